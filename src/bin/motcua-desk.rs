@@ -1,0 +1,3 @@
+//! The receiving desk's program.
+
+fn main() {}

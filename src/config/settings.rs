@@ -1,0 +1,117 @@
+//! `kiosk.toml`: what a ward sets for one machine.
+
+use crate::filing::answer::ResultDelivery;
+use crate::filing::place::Unit;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// All settings of one kiosk (and of the desk that shares the folder).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The kiosk's own name, unique in the ward, e.g. `K1`.
+    pub kiosk: String,
+    /// The ward.
+    pub ward: Ward,
+    /// The screen.
+    pub panel: Panel,
+    /// Time limits of a visit.
+    pub times: Times,
+    /// Where filings are sent; `None` keeps them here.
+    pub desk: Option<DeskLink>,
+    /// How the receiving desk answers.
+    pub office: Office,
+    /// Where slips are printed; `None` keeps them in the data folder.
+    pub printer: Option<Printer>,
+    /// The folder watched for pictures of papers.
+    pub papers_folder: Option<PathBuf>,
+    /// The ways to receive a result that the ward offers.
+    pub delivery: Vec<ResultDelivery>,
+}
+
+/// The ward and its counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ward {
+    /// The commune's unit.
+    pub commune: Unit,
+    /// The province's unit.
+    pub province: Unit,
+    /// The office that files are addressed to, e.g. `Ủy ban nhân dân phường Bạch Mai`.
+    pub office: String,
+    /// The counter's street address.
+    pub address: String,
+    /// The counter that takes slips, e.g. `3`.
+    pub counter: String,
+    /// The counter's phone.
+    pub phone: String,
+    /// Opening hours in words, per language: `vi`, `en`.
+    pub hours: Localised,
+}
+
+/// A short text that a ward writes itself, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Localised {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// The screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Panel {
+    /// Visible diagonal in inches.
+    pub diagonal_in: f32,
+    /// Width in pixels.
+    pub width_px: u32,
+    /// Height in pixels.
+    pub height_px: u32,
+    /// Lower edge of the screen above the floor, in millimetres.
+    pub mount_bottom_mm: f32,
+}
+
+/// Time limits of a visit (C42).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// Without a touch for so long, the kiosk asks "Bác còn ở đó không ạ?" (120–600 s).
+    pub idle: Duration,
+    /// So long it then waits for a touch (60 s or more).
+    pub warning: Duration,
+    /// A draft older than this after a power cut is erased instead of resumed.
+    pub resume_within: Duration,
+}
+
+/// The desk that filings are sent to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeskLink {
+    /// Its origin, e.g. `https://desk.ward.example:8443`.
+    pub url: String,
+    /// A PEM file with the only authority trusted for it; needed for `https`.
+    pub authority: Option<PathBuf>,
+    /// The desk's X25519 public key, 64 hexadecimal digits; filings are also sealed to it.
+    pub public_key: Option<[u8; 32]>,
+}
+
+/// How the receiving desk answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// Leading part of dossier numbers, e.g. `000.00.01.H26` (`data.md` §9).
+    pub dossier_prefix: String,
+}
+
+/// Where slips are printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printer {
+    /// An IPP URI, e.g. `ipp://localhost:631/printers/slip`.
+    pub uri: String,
+    /// The paper in it.
+    pub paper: SlipPaper,
+}
+
+/// The paper of a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipPaper {
+    /// A5 sheet.
+    A5,
+    /// 80 mm roll.
+    Roll80,
+}

@@ -1,0 +1,19 @@
+//! The domain of a filing: pure values and rules.
+//!
+//! Nothing here has a clock, randomness, files, async or a window; time, random bytes and
+//! configuration come in as arguments.
+
+pub mod answer;
+pub mod condition;
+pub mod date;
+pub mod delivery;
+pub mod draft;
+pub mod email;
+pub mod person_name;
+pub mod person_number;
+pub mod phone;
+pub mod place;
+pub mod procedure;
+pub mod reference;
+pub mod sealed;
+pub mod working_days;

@@ -1,0 +1,199 @@
+//! A date as a paper states it: to the day, to the month, or only the year.
+//!
+//! Many elders' papers give just a year, and some give days that never existed
+//! (30/02). Neither is ever "repaired" to 01/01: precision is part of the value.
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A calendar date with the precision that the resident's paper has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartialDate {
+    /// Day, month and year are known and exist in the calendar.
+    Day(civil::Date),
+    /// Only the month (1–12) and the year are known.
+    Month {
+        /// The year, 1900–2199.
+        year: i16,
+        /// The month, 1–12.
+        month: i8,
+    },
+    /// Only the year is known.
+    Year(i16),
+    /// The paper shows a day that the calendar does not have (30/02, 31/04);
+    /// kept as written and flagged to the officer.
+    AsWritten {
+        /// The year as written.
+        year: i16,
+        /// The month as written, 1–12.
+        month: i8,
+        /// The day as written, 1–31.
+        day: i8,
+    },
+}
+
+/// How much of a date is known, from least to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// The year alone.
+    Year,
+    /// Month and year.
+    Month,
+    /// Day, month and year.
+    Day,
+}
+
+/// Why three typed numbers are not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The year lies outside 1900–2199.
+    #[error("the year is outside 1900–2199")]
+    Year,
+    /// The month is not 1–12.
+    #[error("the month is not 1–12")]
+    Month,
+    /// The day is not 1–31.
+    #[error("the day is not 1–31")]
+    Day,
+    /// The day does not exist in that month; the paper may still say so.
+    #[error("that month does not have this day")]
+    NotInCalendar,
+}
+
+impl PartialDate {
+    /// A date from what was typed, at the precision of what was typed.
+    ///
+    /// # Errors
+    /// Names the first part that cannot be; [`DateError::NotInCalendar`] means
+    /// that [`PartialDate::as_written`] may keep it with a flag.
+    pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Result<Self, DateError> {
+        if !(1900..=2199).contains(&year) {
+            return Err(DateError::Year);
+        }
+        let Some(month) = month else {
+            return Ok(Self::Year(year));
+        };
+        if !(1..=12).contains(&month) {
+            return Err(DateError::Month);
+        }
+        let Some(day) = day else {
+            return Ok(Self::Month { year, month });
+        };
+        if !(1..=31).contains(&day) {
+            return Err(DateError::Day);
+        }
+        civil::Date::new(year, month, day)
+            .map(Self::Day)
+            .map_err(|_| DateError::NotInCalendar)
+    }
+
+    /// Keeps an impossible day because the paper says so.
+    ///
+    /// # Errors
+    /// The same as [`PartialDate::new`] for parts that no paper can show.
+    pub fn as_written(year: i16, month: i8, day: i8) -> Result<Self, DateError> {
+        match Self::new(year, Some(month), Some(day)) {
+            Err(DateError::NotInCalendar) => Ok(Self::AsWritten { year, month, day }),
+            other => other,
+        }
+    }
+
+    /// The year, always known.
+    pub fn year(&self) -> i16 {
+        match self {
+            Self::Day(date) => date.year(),
+            Self::Month { year, .. } | Self::Year(year) | Self::AsWritten { year, .. } => *year,
+        }
+    }
+
+    /// How much is known. A day as written counts as month: no calendar day follows from it.
+    pub fn precision(&self) -> Precision {
+        match self {
+            Self::Day(_) => Precision::Day,
+            Self::Month { .. } | Self::AsWritten { .. } => Precision::Month,
+            Self::Year(_) => Precision::Year,
+        }
+    }
+
+    /// The first calendar day this date can mean.
+    pub fn earliest(&self) -> civil::Date {
+        let (year, month) = match *self {
+            Self::Day(date) => return date,
+            Self::Month { year, month } | Self::AsWritten { year, month, .. } => (year, month),
+            Self::Year(year) => (year, 1),
+        };
+        civil::Date::new(year, month, 1).unwrap_or(civil::Date::MIN)
+    }
+
+    /// The last calendar day this date can mean.
+    pub fn latest(&self) -> civil::Date {
+        match *self {
+            Self::Day(date) => date,
+            Self::Month { .. } | Self::AsWritten { .. } => self.earliest().last_of_month(),
+            Self::Year(year) => civil::Date::new(year, 12, 31).unwrap_or(civil::Date::MAX),
+        }
+    }
+
+    /// Whole years from this date to `on`, as the range that the precision allows.
+    pub fn age_on(&self, on: civil::Date) -> (i16, i16) {
+        (
+            whole_years(self.latest(), on),
+            whole_years(self.earliest(), on),
+        )
+    }
+}
+
+fn whole_years(from: civil::Date, to: civil::Date) -> i16 {
+    let years = to.year() - from.year();
+    if (to.month(), to.day()) < (from.month(), from.day()) {
+        years - 1
+    } else {
+        years
+    }
+}
+
+/// `dd/mm/yyyy`, `mm/yyyy` or `yyyy`, as Vietnamese papers write it.
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Day(date) => {
+                write!(
+                    f,
+                    "{:02}/{:02}/{:04}",
+                    date.day(),
+                    date.month(),
+                    date.year()
+                )
+            }
+            Self::Month { year, month } => write!(f, "{month:02}/{year:04}"),
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::AsWritten { year, month, day } => write!(f, "{day:02}/{month:02}/{year:04}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_kept_as_the_paper_shows_it() {
+        assert_eq!(
+            PartialDate::new(1948, Some(2), Some(30)),
+            Err(DateError::NotInCalendar)
+        );
+        let kept = PartialDate::as_written(1948, 2, 30).unwrap();
+        assert_eq!(kept.to_string(), "30/02/1948");
+        assert_eq!(kept.precision(), Precision::Month);
+    }
+
+    #[test]
+    fn a_year_only_person_has_a_range_of_ages() {
+        let born = PartialDate::Year(1951);
+        assert_eq!(born.age_on(civil::date(2026, 11, 24)), (74, 75));
+        assert_eq!(born.to_string(), "1951");
+    }
+}

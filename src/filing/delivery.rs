@@ -1,0 +1,178 @@
+//! What became of a sealed filing: its state is a pure function of the ledger.
+//!
+//! Pessimism first: a filing is "unknown" before bytes leave and "received" only after a
+//! receipt that names our id and our manifest digest.
+
+use jiff::{Timestamp, civil};
+use serde::{Deserialize, Serialize};
+
+/// What can be done about a failed attempt (`protocol.md` §3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureClass {
+    /// Time mends it: the line or the desk is not there. Tried for ever.
+    Wait,
+    /// A resident or an officer must change something in this filing.
+    Fix,
+    /// The operator must act (certificate, key, version, clock); sending pauses.
+    Ask,
+}
+
+/// Why an attempt failed; the reason's wording is chosen where it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// What can be done.
+    pub class: FailureClass,
+    /// A closed word for the reason, e.g. `unreachable`, `stalled`, `not_our_desk`, `digest_mismatch`.
+    pub reason: String,
+    /// The HTTP status, where one was received.
+    pub status: Option<u16>,
+}
+
+/// One line of a filing's ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum LedgerEvent {
+    /// Sealed and queued, in the transaction that made it durable.
+    Queued,
+    /// Bytes are about to leave: from here the outcome is unknown.
+    AttemptBegun,
+    /// The desk knows the filing and what it still needs.
+    Announced,
+    /// A part arrived at the desk whole.
+    PartSent {
+        /// The part's number, from 1.
+        part: u32,
+    },
+    /// An attempt ended without a receipt.
+    AttemptFailed(Failure),
+    /// The desk's receipt, checked against id and digest.
+    Received(Receipt),
+    /// An officer accepted it.
+    Accepted {
+        /// The dossier number.
+        dossier: Option<String>,
+        /// The day of the appointment.
+        appointment: Option<civil::Date>,
+    },
+    /// An officer returned it with reasons.
+    Returned {
+        /// The reasons, in the officer's words.
+        reasons: Vec<String>,
+    },
+    /// The result is ready or handed over.
+    Completed,
+}
+
+/// The desk's word that it holds the filing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// When the desk committed it, by the desk's clock.
+    pub received_at: Timestamp,
+    /// The dossier number, if the desk gave one at once.
+    pub dossier: Option<String>,
+    /// The day on which the result is expected.
+    pub expected_day: Option<civil::Date>,
+}
+
+/// Where a filing stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Kept here; nothing has left.
+    Waiting,
+    /// Bytes have left and the outcome is not known.
+    Unknown,
+    /// The last attempt failed.
+    Failed(Failure),
+    /// The desk holds it.
+    Received(Receipt),
+    /// An officer accepted it.
+    Accepted,
+    /// An officer returned it.
+    Returned,
+    /// The result is ready.
+    Completed,
+}
+
+impl State {
+    /// The state after the ledger's events, oldest first.
+    pub fn after<'a>(events: impl IntoIterator<Item = &'a LedgerEvent>) -> Self {
+        events
+            .into_iter()
+            .fold(Self::Waiting, |state, event| match event {
+                // A receipt is for ever: a late echo of an earlier attempt cannot take it back.
+                _ if state.is_at_desk() && !event.is_from_desk() => state,
+                LedgerEvent::Queued => Self::Waiting,
+                LedgerEvent::AttemptBegun
+                | LedgerEvent::Announced
+                | LedgerEvent::PartSent { .. } => Self::Unknown,
+                LedgerEvent::AttemptFailed(failure) => Self::Failed(failure.clone()),
+                LedgerEvent::Received(receipt) => Self::Received(receipt.clone()),
+                LedgerEvent::Accepted { .. } => Self::Accepted,
+                LedgerEvent::Returned { .. } => Self::Returned,
+                LedgerEvent::Completed => Self::Completed,
+            })
+    }
+
+    /// Whether the desk holds the filing.
+    pub fn is_at_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Received(_) | Self::Accepted | Self::Returned | Self::Completed
+        )
+    }
+
+    /// Whether the sender should go on with it.
+    pub fn wants_sending(&self) -> bool {
+        match self {
+            Self::Waiting | Self::Unknown => true,
+            Self::Failed(failure) => failure.class != FailureClass::Fix,
+            _ => false,
+        }
+    }
+}
+
+impl LedgerEvent {
+    fn is_from_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Received(_) | Self::Accepted { .. } | Self::Returned { .. } | Self::Completed
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn receipt() -> LedgerEvent {
+        LedgerEvent::Received(Receipt {
+            received_at: Timestamp::UNIX_EPOCH,
+            dossier: None,
+            expected_day: None,
+        })
+    }
+
+    #[test]
+    fn a_late_failure_does_not_take_a_receipt_back() {
+        let failed = LedgerEvent::AttemptFailed(Failure {
+            class: FailureClass::Wait,
+            reason: "unreachable".into(),
+            status: None,
+        });
+        let state = State::after(&[
+            LedgerEvent::Queued,
+            LedgerEvent::AttemptBegun,
+            receipt(),
+            failed,
+        ]);
+        assert!(state.is_at_desk());
+    }
+
+    #[test]
+    fn bytes_that_left_make_the_outcome_unknown() {
+        let state = State::after(&[LedgerEvent::Queued, LedgerEvent::AttemptBegun]);
+        assert_eq!(state, State::Unknown);
+        assert!(state.wants_sending());
+    }
+}

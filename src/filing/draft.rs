@@ -1,0 +1,159 @@
+//! A filing in the making, as the fold of its events.
+//!
+//! Every keystroke, answer and move is one [`Event`]; the store journals them, and after a
+//! power cut the same fold puts the resident back at the same field with the same letters.
+
+use crate::filing::answer::{Answer, Answers, PageId, QuestionId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Where in the visit the resident stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Position {
+    /// The list of papers to have ready.
+    Prepare,
+    /// The privacy notice.
+    Privacy,
+    /// A question.
+    Question(QuestionId),
+    /// The check page.
+    Check,
+    /// The declaration and the final tap.
+    Confirm,
+}
+
+/// One step of a draft's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The resident chose a procedure.
+    Started {
+        /// The draft's own id.
+        draft: Uuid,
+        /// The procedure's id.
+        procedure: String,
+        /// The version of its data.
+        version: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The resident moved to another screen; what was being typed is dropped.
+    Moved {
+        /// Where to.
+        to: Position,
+        /// Whether the resident came from the check page to mend one answer.
+        mending: bool,
+    },
+    /// The unfinished content of the current field after a keystroke.
+    Typed(String),
+    /// The resident agreed to the privacy notice.
+    Consented(Timestamp),
+    /// A question was answered.
+    Answered(QuestionId, Answer),
+    /// A page was captured for a paper; its picture is kept beside the journal.
+    PageAdded(QuestionId, PageId),
+    /// A captured page was thrown away.
+    PageRemoved(PageId),
+    /// The screen language (`vi`, `en`).
+    Language(String),
+}
+
+/// A filing in the making.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its own id; not the id of the filing, which is made at the final tap.
+    pub id: Uuid,
+    /// The procedure's id.
+    pub procedure: String,
+    /// The version of the procedure's data it started with.
+    pub version: String,
+    /// When it began.
+    pub started: Timestamp,
+    /// Where the resident stands.
+    pub at: Position,
+    /// Whether the resident came from the check page to mend one answer.
+    pub mending: bool,
+    /// The unfinished content of the current field.
+    pub typed: Option<String>,
+    /// When the privacy notice was agreed to.
+    pub consented: Option<Timestamp>,
+    /// The answers so far, also those of questions that no longer apply.
+    pub answers: Answers,
+    /// The captured pages and the paper each belongs to, in order of capture.
+    pub pages: BTreeMap<PageId, QuestionId>,
+    /// The screen language.
+    pub language: Option<String>,
+}
+
+impl Draft {
+    /// Folds a journal. `None` where it does not begin with [`Event::Started`].
+    pub fn replay(events: impl IntoIterator<Item = Event>) -> Option<Self> {
+        let mut events = events.into_iter();
+        let mut draft = match events.next()? {
+            Event::Started {
+                draft,
+                procedure,
+                version,
+                at,
+            } => Self {
+                id: draft,
+                procedure,
+                version,
+                started: at,
+                at: Position::Prepare,
+                mending: false,
+                typed: None,
+                consented: None,
+                answers: Answers::new(),
+                pages: BTreeMap::new(),
+                language: None,
+            },
+            _ => return None,
+        };
+        for event in events {
+            draft.apply(event);
+        }
+        Some(draft)
+    }
+
+    /// Takes one further event.
+    pub fn apply(&mut self, event: Event) {
+        match event {
+            Event::Started { .. } => {}
+            Event::Moved { to, mending } => {
+                self.at = to;
+                self.mending = mending;
+                self.typed = None;
+            }
+            Event::Typed(text) => self.typed = Some(text),
+            Event::Consented(at) => self.consented = Some(at),
+            Event::Answered(question, answer) => {
+                let _ = self.answers.insert(question, answer);
+            }
+            Event::PageAdded(question, page) => {
+                let _ = self.pages.insert(page, question);
+            }
+            Event::PageRemoved(page) => {
+                let _ = self.pages.remove(&page);
+            }
+            Event::Language(language) => self.language = Some(language),
+        }
+    }
+
+    /// The id that the next captured page gets.
+    pub fn next_page(&self) -> PageId {
+        PageId(self.pages.keys().next_back().map_or(1, |last| last.0 + 1))
+    }
+
+    /// The pages of one paper, in order of capture.
+    pub fn pages_of(&self, paper: &QuestionId) -> Vec<PageId> {
+        self.pages
+            .iter()
+            .filter(|(_, of)| *of == paper)
+            .map(|(page, _)| *page)
+            .collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! The answers of the desk and the few other bodies on the wire.
+
+use crate::protocol::digest::Digest;
+use jiff::{Timestamp, civil};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Answer to `GET /v1/health?nonce=N`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    /// The nonce of the question; a captive portal cannot know it.
+    pub nonce: String,
+    /// The desk's own name.
+    pub desk: String,
+    /// The desk's clock.
+    pub time: Timestamp,
+    /// Protocol versions spoken.
+    pub versions: Vec<u32>,
+}
+
+/// Answer to `PUT /v1/filings/{id}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announced {
+    /// What the desk has of each part.
+    pub parts: Vec<PartState>,
+}
+
+/// What the desk has of one part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartState {
+    /// The part's number.
+    pub n: u32,
+    /// Whether the desk holds it whole, by digest.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub have: bool,
+    /// Where the rest of it goes; a path on the same origin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload: Option<String>,
+    /// How many bytes of it are there.
+    #[serde(default)]
+    pub offset: u64,
+}
+
+/// Body of `POST /v1/filings/{id}/commit`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commit {
+    /// Digest of the manifest's bytes.
+    pub manifest: Digest,
+}
+
+/// Answer to commit and to `GET /v1/filings/{id}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilingStatus {
+    /// The filing.
+    pub id: Uuid,
+    /// Digest of the manifest that the desk holds.
+    pub manifest: Digest,
+    /// Where it stands.
+    pub state: FilingState,
+    /// When the desk committed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<Timestamp>,
+    /// The dossier number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossier: Option<String>,
+    /// The day on which the result is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_day: Option<civil::Date>,
+    /// Why it was returned; each may name the question to mend.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<ReturnReason>,
+}
+
+/// Where a filing stands at the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FilingState {
+    /// Announced, parts still missing or not committed.
+    Receiving,
+    /// Committed.
+    Received,
+    /// Accepted by an officer.
+    Accepted,
+    /// Returned with reasons.
+    Returned,
+    /// The result is ready or handed over.
+    Completed,
+}
+
+/// One reason for return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnReason {
+    /// The reason in words for the resident.
+    pub text: String,
+    /// The question it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+}
+
+/// Body of `PUT /v1/kiosks/{kiosk}/help`: a resident calls for staff, or no longer does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HelpCall {
+    /// Whether somebody is calling.
+    pub calling: bool,
+}
+
+/// A problem detail (RFC 9457), served as `application/problem+json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// A stable word for the kind of problem, as a relative URI, e.g. `/problems/digest-mismatch`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What happened, for an operator.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What to do, for an operator; never personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The parts concerned, if any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<u32>,
+}
