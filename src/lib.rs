@@ -1,6 +1,8 @@
 //! Một Cửa: an offline-first assisted kiosk for Vietnamese ward offices, and the desk that receives its filings.
 
 pub mod config;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod filing;
 pub mod protocol;
 pub mod vietnamese;
