@@ -3,6 +3,8 @@
 pub mod config;
 #[cfg(feature = "kiosk")]
 pub mod courier;
+#[cfg(feature = "desk")]
+pub mod desk;
 pub mod filing;
 pub mod protocol;
 #[cfg(feature = "kiosk")]
