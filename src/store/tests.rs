@@ -1,5 +1,6 @@
 //! The store as its users see it, in a real folder. All persons are made up.
 
+mod damage;
 mod drafts;
 mod queue;
 
