@@ -4,3 +4,6 @@ mod desk_line;
 mod desk_receives;
 mod desk_refuses;
 mod desk_resumes;
+mod sending;
+mod strangers;
+mod ward_line;
