@@ -4,6 +4,8 @@ mod desk_line;
 mod desk_receives;
 mod desk_refuses;
 mod desk_resumes;
+mod killed_while_sending;
 mod sending;
+mod sending_measured;
 mod strangers;
 mod ward_line;

@@ -24,7 +24,7 @@ use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 
 /// Nothing here takes so long unless it never ends.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A runtime for one test or one program in it.
 pub fn runtime() -> Runtime {

@@ -140,6 +140,12 @@ impl Relay {
         self.shared.up.bytes.load(Ordering::Relaxed)
     }
 
+    /// Waits until that many bytes were taken from the courier in all. False if they still were
+    /// not after that time.
+    pub fn wait_for_up(&self, bytes: u64, patience: Duration) -> bool {
+        self.shared.wait_for_up(bytes, patience)
+    }
+
     /// Bytes taken from the desk so far.
     pub fn bytes_down(&self) -> u64 {
         self.shared.down.bytes.load(Ordering::Relaxed)

@@ -37,6 +37,8 @@ pub(super) struct Shared {
     planned: Mutex<Option<(u64, Cut)>>,
     down_now: Mutex<bool>,
     went_down: Condvar,
+    /// Guards only the sleep of those who wait for bytes to go up.
+    went_up: (Mutex<()>, Condvar),
     /// Bytes per second each way; 0 is unlimited.
     pub(super) rate: AtomicU64,
     /// Delay one way, in microseconds.
@@ -61,6 +63,7 @@ impl Shared {
             planned: Mutex::default(),
             down_now: Mutex::default(),
             went_down: Condvar::new(),
+            went_up: (Mutex::default(), Condvar::new()),
             rate: AtomicU64::new(0),
             delay_us: AtomicU64::new(0),
             connections: AtomicU64::new(0),
@@ -105,6 +108,22 @@ impl Shared {
         self.went_down
             .wait_timeout_while(guard, patience, |down| !*down)
             .is_ok_and(|(down, _)| *down)
+    }
+
+    /// Tells those who wait that bytes went up.
+    pub(super) fn tell_up(&self) {
+        drop(lock(&self.went_up.0));
+        self.went_up.1.notify_all();
+    }
+
+    pub(super) fn wait_for_up(&self, bytes: u64, patience: Duration) -> bool {
+        let guard = lock(&self.went_up.0);
+        self.went_up
+            .1
+            .wait_timeout_while(guard, patience, |()| {
+                self.up.bytes.load(Ordering::Relaxed) < bytes
+            })
+            .is_ok_and(|(_, timeout)| !timeout.timed_out())
     }
 
     pub(super) fn plan_cut(&self, planned: Option<(u64, Cut)>) {

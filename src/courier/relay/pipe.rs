@@ -83,7 +83,7 @@ async fn flow(
     mut to: WriteHalf<'_>,
     shared: &Shared,
     direction: &Direction,
-    counts_towards_cut: bool,
+    goes_up: bool,
 ) -> io::Result<()> {
     let (pieces, mut under_way) = mpsc::channel::<(Instant, Vec<u8>)>(UNDER_WAY);
     let read = async move {
@@ -94,7 +94,8 @@ async fn flow(
                 return Ok(());
             }
             let end = direction.carry(count, shared.rate.load(Ordering::Relaxed));
-            let cut = if counts_towards_cut {
+            let cut = if goes_up {
+                shared.tell_up();
                 shared.spend(count)
             } else {
                 None
