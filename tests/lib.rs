@@ -8,4 +8,5 @@ mod killed_while_sending;
 mod sending;
 mod sending_measured;
 mod strangers;
+mod trusting_the_desk;
 mod ward_line;
