@@ -16,4 +16,5 @@ pub mod place;
 pub mod procedure;
 pub mod reference;
 pub mod sealed;
+pub mod session;
 pub mod working_days;
