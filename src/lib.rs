@@ -3,4 +3,6 @@
 pub mod config;
 pub mod filing;
 pub mod protocol;
+#[cfg(feature = "kiosk")]
+pub mod store;
 pub mod vietnamese;
