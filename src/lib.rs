@@ -2,5 +2,6 @@
 
 pub mod config;
 pub mod filing;
+pub mod paper;
 pub mod protocol;
 pub mod vietnamese;
