@@ -6,6 +6,7 @@ pub mod courier;
 #[cfg(feature = "desk")]
 pub mod desk;
 pub mod filing;
+pub mod paper;
 pub mod protocol;
 #[cfg(feature = "kiosk")]
 pub mod store;
