@@ -7,11 +7,13 @@
 pub mod font;
 pub mod layout;
 pub mod pdf;
-//P
+#[cfg(feature = "kiosk")]
+pub mod print;
 #[cfg(feature = "kiosk")]
 pub mod raster;
 pub mod slip;
-//S
+#[cfg(feature = "kiosk")]
+pub mod spool;
 
 use font::Weight;
 

@@ -117,4 +117,5 @@ pub fn to_images(
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;

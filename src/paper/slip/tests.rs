@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+//! What a resident would notice of a slip.
 
 use super::*;
 use crate::paper::layout::{Item, Text};
