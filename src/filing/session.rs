@@ -39,6 +39,16 @@ pub enum LimitsError {
     Warning(Duration),
 }
 
+/// Three minutes of quiet, then a minute of warning.
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            idle: Duration::from_secs(180),
+            warning: MIN_WARNING,
+        }
+    }
+}
+
 impl Limits {
     /// Limits from the settings: `idle` until the question whether anyone is there, `warning`
     /// from then to the end.
