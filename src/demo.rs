@@ -76,11 +76,11 @@ pub struct Summary {
     pub received: usize,
     /// Filings still waiting.
     pub waiting: usize,
-    /// Bytes of parts handed to the line, repeats included.
+    /// Bytes that went up the line, with everything that the protocol adds and repeats.
     pub sent_bytes: u64,
     /// Bytes of parts that the desk confirmed.
     pub payload_bytes: u64,
-    /// How often the line was cut.
+    /// Connections that the line carried.
     pub connections: u64,
 }
 
@@ -107,7 +107,7 @@ impl fmt::Display for Summary {
         let ratio = self.sent_bytes as f64 / (self.payload_bytes.max(1)) as f64;
         write!(
             f,
-            "bytes of pages     {} sent / {} payload = {ratio:.2} over {} connections",
+            "bytes              {} sent / {} payload = {ratio:.3} over {} connections",
             self.sent_bytes, self.payload_bytes, self.connections
         )
     }
@@ -228,14 +228,13 @@ fn summary(player: &Player) -> Summary {
         .iter()
         .filter(|filing| filing.state.is_at_desk())
         .count();
-    let line = player.carried();
     Summary {
         counters: player.counters(),
         pictures: player.pictures(),
         received,
         waiting: filings.len() - received,
-        sent_bytes: line.0,
-        payload_bytes: line.1,
+        sent_bytes: player.line().map_or(0, Relay::bytes_up),
+        payload_bytes: player.delivered(),
         connections: player.line().map_or(0, Relay::connections),
     }
 }

@@ -43,11 +43,11 @@ status-sending = Sending { $count } { $count ->
    *[other] filings
 }
 status-unknown = Connecting to the ward
-status-down = The line is down – filings are still taken
+status-down = Line is down, filings still taken
 status-down-kept = { $count } { $count ->
     [one] filing
    *[other] filings
-} kept here, waiting to be sent
+} kept, waiting to be sent
 status-no-desk = Filings are kept here
 status-no-desk-kept = { $count } { $count ->
     [one] filing
@@ -104,7 +104,6 @@ key-no-tone = No mark
 key-digits = 123
 key-letters = abc
 key-space = space
-key-space-short = space
 key-erase = Erase
 key-next-box = Next
 
@@ -126,27 +125,23 @@ weekday-7 = Sunday
 money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
-place-commune-hint = Which ward or commune of { $province }? Type a few letters, then touch its name.
+place-commune-hint = { $province }: { $you } type a few letters, then touch the name.
 place-search = Name of the ward or commune
 place-detail-hint = { $place }. Add house number, lane, street or hamlet.
 place-detail = House number, lane, street
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
 paper-put-more = Photograph further pages, or touch "Continue".
-paper-pages = { $count } { $count ->
-    [one] page
-   *[other] pages
-} so far
+paper-pages = { $count ->
+    [0] No picture yet
+    [one] { $count } page so far
+   *[other] { $count } pages so far
+}
 paper-page = Page { $page }
 paper-later = Later
     .about = { $You } bring it to the desk later
 paper-held = The office has it
     .about = It is already in the records
-
-delivery-at_ward = Collect it at the ward
-    .about = { $You } collect the result at the one-stop desk
-delivery-post = Send it home
-    .about = Handed over by the post, with a tracking code; the post charges for it
 
 ### Check
 screen-check = Please check your answers

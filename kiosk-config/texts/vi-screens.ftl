@@ -40,8 +40,8 @@ progress-text = Bước { $step }/{ $of }: { $name }
 status-up = Đã nối với phường
 status-sending = Đang gửi { $count } hồ sơ
 status-unknown = Đang nối với phường
-status-down = Đường truyền đang nghẽn – máy vẫn nhận
-status-down-kept = Máy đang giữ { $count } hồ sơ, chờ gửi
+status-down = Mất đường truyền, máy vẫn nhận
+status-down-kept = Đang giữ { $count } hồ sơ, chờ gửi
 status-no-desk = Máy giữ hồ sơ tại chỗ
 status-no-desk-kept = Máy đang giữ { $count } hồ sơ
 
@@ -92,7 +92,6 @@ key-no-tone = Bỏ dấu
 key-digits = 123
 key-letters = abc
 key-space = dấu cách
-key-space-short = cách
 key-erase = Xóa
 key-next-box = Ô sau
 
@@ -114,24 +113,22 @@ weekday-7 = Chủ nhật
 money = { $amount } đồng
 
 place-other-commune = Phường, xã khác của { $province }
-place-commune-hint = Phường hoặc xã nào của { $province }? { $You } gõ vài chữ đầu rồi chạm vào tên.
+place-commune-hint = { $province }: { $you } gõ vài chữ đầu, rồi chạm vào tên.
 place-search = Tên phường, xã
 place-detail-hint = { $place }. { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
 place-detail = Số nhà, ngõ, đường
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
 paper-put-more = Có thêm trang thì chụp tiếp. Đủ rồi thì chạm "Tiếp tục".
-paper-pages = Đã có { $count } trang
+paper-pages = { $count ->
+    [0] Chưa có ảnh
+   *[other] Đã có { $count } trang
+}
 paper-page = Trang { $page }
 paper-later = Để sau
     .about = { $You } mang đến quầy sau
 paper-held = Cơ quan đã có
     .about = Giấy này đã có trong dữ liệu
-
-delivery-at_ward = Đến phường lấy
-    .about = { $You } đến quầy một cửa nhận kết quả
-delivery-post = Gửi về nhà
-    .about = Bưu điện phát tận tay, có mã để theo dõi; bưu điện thu cước
 
 ### Xem lại
 screen-check = { $You } xem lại giúp máy nhé

@@ -148,7 +148,7 @@ impl Look {
     fn font(&self, cap_mm: f32) -> f32 {
         (cap_mm.max(SMALLEST_CAP_MM) / CAP_RATIO * self.px_per_mm)
             .round()
-            .max(33.0)
+            .max(24.0)
     }
 
     /// Font size of body text, in pixels.
@@ -188,12 +188,12 @@ impl Look {
 
     /// Height of the bar at the top, in pixels.
     pub fn top_bar(&self) -> f32 {
-        self.mm(if self.is_low() { 22.0 } else { 26.0 })
+        self.mm(if self.is_low() { 26.5 } else { 30.0 })
     }
 
     /// Height of the bar at the bottom, in pixels.
     pub fn bottom_bar(&self) -> f32 {
-        self.mm(if self.is_low() { 27.0 } else { 31.0 })
+        self.mm(if self.is_low() { 27.5 } else { 32.0 })
     }
 
     /// Margin of the page, in pixels.
@@ -232,14 +232,26 @@ impl Look {
 
     /// How many lines of a list fit below a heading and above the pager.
     pub fn rows_per_page(&self) -> usize {
-        let heading = self.heading() * LINE_HEIGHT + self.body() * LINE_HEIGHT;
-        let room = self.body_height() - heading - self.mm(36.0) - self.gap();
+        let heading = (self.heading() + self.body()) * LINE_HEIGHT;
+        // The pager, and the spaces between heading, lines and pager.
+        let room = self.body_height() - heading - self.mm(24.5 + 20.0);
         ((room / (self.row_height() + self.mm(1.5))) as usize).max(2)
+    }
+
+    /// Height of a very large card, in pixels.
+    pub fn tall_card(&self) -> f32 {
+        self.mm(if self.is_low() { 42.0 } else { 58.0 })
     }
 
     /// Side of a keyboard key, in pixels.
     pub fn key(&self) -> f32 {
         self.mm(if self.is_low() { 16.2 } else { 20.2 })
+    }
+
+    /// The share of the page's width, in thousandths, that the letter keyboard needs.
+    pub fn keyboard_share(&self) -> u16 {
+        let width = (self.key() + self.key_gap()) * 10.8;
+        ((width / self.body_width() * 1000.0) as u16).min(800)
     }
 
     /// Gap between keys, in pixels.

@@ -75,6 +75,8 @@ pub enum Block {
         /// The cards.
         cards: Vec<Card>,
     },
+    /// Very large targets side by side, for the one thing that a screen is about.
+    TallCards(Vec<Card>),
     /// A typed value.
     Field(Field),
     /// The boxes of a date.
@@ -202,6 +204,8 @@ pub enum KeyKind {
     Tone,
     /// Erase, space, change of layer.
     Function,
+    /// No key: an empty place that keeps the others in line.
+    Gap,
 }
 
 /// A line of a list.

@@ -12,7 +12,7 @@ use crate::kiosk::page::{Bars, Page};
 use crate::kiosk::status::Status;
 use crate::kiosk::widget::keys::{Keys, Pressed};
 use iced::widget::{column, container, image, space};
-use iced::{Element, Fill};
+use iced::{Element, Fill, Padding};
 use std::collections::BTreeMap;
 
 /// What a rendered page sends: an act, or a key of a real keyboard.
@@ -64,7 +64,7 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         _ => bars::bottom(page, frame, look),
     };
     let body = container(block::body(page, frame, look))
-        .padding([0.0, look.margin()])
+        .padding(Padding::from([0.0, look.margin()]).bottom(look.mm(3.0)))
         .width(Fill)
         .height(look.body_height());
     let screen = container(column![top, body, bottom])

@@ -150,6 +150,8 @@ impl Station {
         for effect in effects {
             let _ = station.perform(effect);
         }
+        station.health = station.look_at_machine();
+        let _ = station.handle(Message::Health(station.health));
         station.restore_pictures();
         Ok(station)
     }

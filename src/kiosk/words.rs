@@ -88,6 +88,14 @@ impl Words<'_> {
         }
     }
 
+    /// A further sentence about an option, where there is one.
+    pub fn option_hint(&self, label: &Label) -> Option<String> {
+        match label {
+            Label::Text(key) => self.find(&format!("{}.hint", key.0)),
+            Label::Name(_) => None,
+        }
+    }
+
     /// An answer as shown on the check page.
     pub fn answer(&self, question: &Question, answer: &Answer) -> String {
         match &answer.reply {
@@ -109,8 +117,8 @@ impl Words<'_> {
             Value::Text(text) => text.clone(),
             Value::YesNo(true) => self.say("answer-yes"),
             Value::YesNo(false) => self.say("answer-no"),
-            Value::Delivery(ResultDelivery::AtWard) => self.say("delivery-at_ward"),
-            Value::Delivery(ResultDelivery::Post) => self.say("delivery-post"),
+            Value::Delivery(ResultDelivery::AtWard) => self.say("option-delivery-at_ward"),
+            Value::Delivery(ResultDelivery::Post) => self.say("option-delivery-post"),
             Value::Paper(PaperAnswer::Attached(pages)) => {
                 self.counted("answer-pages", "count", pages.len())
             }

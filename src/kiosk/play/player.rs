@@ -30,7 +30,7 @@ pub struct Player {
     every_screen: bool,
     drawn: Vec<String>,
     lost: Counters,
-    lost_bytes: (u64, u64),
+    lost_bytes: u64,
 }
 
 /// A step that did not succeed.
@@ -42,7 +42,6 @@ pub struct Failure {
     /// The line, from 1.
     pub line: usize,
     /// Why.
-    #[source]
     pub reason: Reason,
 }
 
@@ -105,7 +104,7 @@ impl Player {
             every_screen,
             drawn: Vec::new(),
             lost: Counters::default(),
-            lost_bytes: (0, 0),
+            lost_bytes: 0,
         }
     }
 
@@ -163,15 +162,10 @@ impl Player {
         now.map_or(self.lost, |now| self.lost.and(now))
     }
 
-    /// Bytes of pages handed to the line, and those confirmed by the desk, over all boots.
-    pub fn carried(&self) -> (u64, u64) {
+    /// Bytes of pages that the desk has confirmed, over all boots.
+    pub fn delivered(&self) -> u64 {
         let now = self.station.as_ref().and_then(Station::line);
-        now.map_or(self.lost_bytes, |line| {
-            (
-                self.lost_bytes.0 + line.sent_bytes,
-                self.lost_bytes.1 + line.payload_bytes,
-            )
-        })
+        self.lost_bytes + now.map_or(0, |line| line.payload_bytes)
     }
 
     /// How many pictures were written.
@@ -180,7 +174,7 @@ impl Player {
     }
 
     fn boot(&mut self, width: u32, height: u32) -> Result<(), StationError> {
-        (self.lost, self.lost_bytes) = (self.counters(), self.carried());
+        (self.lost, self.lost_bytes) = (self.counters(), self.delivered());
         // The old one must have let go of the folder before the new one takes it.
         self.station = None;
         let mut station = Station::open(&self.setup)?;

@@ -10,8 +10,8 @@ use iced::{Alignment, Background, Border, Element, Fill};
 /// Back, progress and the status corner.
 pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.top_bar();
-    let button = height - look.mm(1.6);
-    let back_width = look.mm(52.0);
+    let button = height - look.mm(if look.is_low() { 2.0 } else { 5.0 });
+    let back_width = look.mm(58.0);
     let back: Element<'a, Input> = match &page.back {
         Some(act) => target(
             labelled("arrow-left", &frame.labels.back, Role::Plain, look, false),
@@ -59,8 +59,8 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         .spacing(look.mm(2.5))
         .align_y(Alignment::Center),
     )
-    .width(look.mm(if look.is_narrow() { 92.0 } else { 128.0 }))
-    .align_right(look.mm(if look.is_narrow() { 92.0 } else { 128.0 }));
+    .width(look.mm(if look.is_narrow() { 92.0 } else { 140.0 }))
+    .align_right(look.mm(if look.is_narrow() { 92.0 } else { 140.0 }));
     bar(
         row![back, progress, status]
             .spacing(look.mm(8.0))
@@ -74,7 +74,7 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
 /// End, call staff, read aloud, text size, and the way on at the right.
 pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.bottom_bar();
-    let button = height - look.mm(2.6);
+    let button = height - look.mm(if look.is_low() { 2.5 } else { 6.0 });
     let stacked = look.is_narrow();
     let of_width = |width: f32| look.mm(if stacked { width * 0.68 } else { width });
     let fixed = |icon: &str, label: &str, act: Act, role: Role, width: f32| {

@@ -43,7 +43,10 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
 impl Draw<'_> {
     fn block<'a>(&self, block: &Block) -> Element<'a, Input> {
         match block {
-            Block::Cards { columns, cards } => self.cards(usize::from(*columns), cards),
+            Block::Cards { columns, cards } => {
+                self.cards(usize::from(*columns), cards, self.look.card_height())
+            }
+            Block::TallCards(cards) => self.cards(cards.len(), cards, self.look.tall_card()),
             Block::Code(code) => self.code(code),
             Block::Columns { share, left, right } => self.columns(*share, left, right),
             Block::DateBoxes(boxes) => self.date_boxes(boxes),
@@ -109,11 +112,11 @@ impl Draw<'_> {
         .into()
     }
 
-    fn cards<'a>(&self, columns: usize, cards: &[Card]) -> Element<'a, Input> {
+    fn cards<'a>(&self, columns: usize, cards: &[Card], least: f32) -> Element<'a, Input> {
         let columns = columns.max(1);
         Column::with_children(cards.chunks(columns).map(|line| {
             let missing = columns - line.len();
-            let filled = line.iter().map(|card| self.card(card));
+            let filled = line.iter().map(|card| self.card(card, least));
             let empty = (0..missing).map(|_| space().width(Fill).into());
             Line::with_children(filled.chain(empty))
                 .spacing(self.look.gap())
@@ -123,7 +126,7 @@ impl Draw<'_> {
         .into()
     }
 
-    fn card<'a>(&self, card: &Card) -> Element<'a, Input> {
+    fn card<'a>(&self, card: &Card, least: f32) -> Element<'a, Input> {
         let look = self.look;
         let role = match card.state {
             CardState::Action | CardState::Open => Role::Plain,
@@ -146,11 +149,6 @@ impl Draw<'_> {
             };
             words = words.push(plain(detail, look.small(), quiet).width(Fill));
         }
-        let lines = if card.detail.is_some() {
-            look.body() * LINE_HEIGHT + look.small() * LINE_HEIGHT * 1.0 + look.mm(7.0)
-        } else {
-            0.0
-        };
         let content = Line::new()
             .push(mark)
             .push(card.icon.map(|icon| glyph(icon, look.body() * 1.5, ink)))
@@ -160,16 +158,9 @@ impl Draw<'_> {
             .width(Fill);
         target(content, &card.act, role, self.frame.generation, look)
             .width(Fill)
-            .height(self.card_height(card).max(lines))
-            .padding([look.mm(1.0), look.mm(5.0)])
+            .at_least(least)
+            .padding([look.mm(2.0), look.mm(5.0)])
             .into()
-    }
-
-    /// Two lines where the label is long, so that no label is ever cut.
-    fn card_height(&self, card: &Card) -> f32 {
-        let long = card.label.chars().count() > 24;
-        let lines = if long { 2.0 } else { 1.0 };
-        (self.look.body() * LINE_HEIGHT * lines + self.look.mm(5.0)).max(self.look.card_height())
     }
 
     fn field<'a>(&self, field: &Field) -> Element<'a, Input> {
@@ -272,7 +263,9 @@ impl Draw<'_> {
 
     fn key<'a>(&self, key: &KeyCap) -> Element<'a, Input> {
         let look = self.look;
+        let width = look.key() * key.width + look.key_gap() * (key.width - 1.0);
         let role = match key.kind {
+            KeyKind::Gap => return space().width(width).height(look.key()).into(),
             KeyKind::Letter => Role::Plain,
             KeyKind::Tone => Role::Tone,
             KeyKind::Function => Role::Function,
@@ -293,7 +286,6 @@ impl Draw<'_> {
             .into(),
             None => strong(&key.label, size, ink).into(),
         };
-        let width = look.key() * key.width + look.key_gap() * (key.width - 1.0);
         target(face, &key.act, role, self.frame.generation, look)
             .width(width)
             .height(look.key())
@@ -318,21 +310,27 @@ impl Draw<'_> {
             .height(look.mm(20.2))
             .into()
         });
+        let least = if line.action.is_some() {
+            look.row_height()
+        } else {
+            look.mm(14.0)
+        };
+        // Without a target the value gets the room.
+        let label = if line.action.is_some() { 9 } else { 7 };
         let content = Line::new()
+            .push(space().height(least))
             .push(icon.map(|icon| glyph(icon, look.small() * 1.3, palette.ink)))
-            .push(plain(&line.label, look.small(), palette.quiet).width(FillPortion(9)))
+            .push(plain(&line.label, look.small(), palette.quiet).width(FillPortion(label)))
             .push(
                 (!line.value.is_empty())
                     .then(|| strong(&line.value, look.small(), palette.ink).width(FillPortion(12))),
             )
             .push(action)
-            .spacing(look.mm(5.0))
+            .spacing(look.mm(4.0))
             .align_y(Alignment::Center);
         container(content)
-            .padding([look.mm(0.5), look.mm(4.0)])
+            .padding([0.0, look.mm(2.0)])
             .width(Fill)
-            .height(look.row_height())
-            .center_y(look.row_height())
             .style(move |_| {
                 let fill = if flagged {
                     palette.notice
@@ -366,7 +364,7 @@ impl Draw<'_> {
                     self.frame.generation,
                     look,
                 )
-                .width(look.mm(46.0))
+                .width(look.mm(60.0))
                 .height(look.mm(20.2))
             });
             column![

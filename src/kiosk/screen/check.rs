@@ -30,8 +30,9 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .map(|finding| found(scene, visit, finding))
         .collect();
     rows.extend(answers(scene, visit, around, &findings));
-    // The notice takes the room of one line.
-    let room = scene.look.rows_per_page() - usize::from(page.problem.is_some());
+    // The notice takes the room of a line, and what is wrong is said in two.
+    let taken = usize::from(page.problem.is_some()) + usize::from(!findings.is_empty());
+    let room = scene.look.rows_per_page().saturating_sub(taken);
     let (shown, pages) = page_of(&rows, room, visit.list_page);
     page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
     if let Some(pager) = scene.pager(visit.list_page, pages) {

@@ -1,7 +1,7 @@
 //! Choices: cards that are marked first and confirmed by "Tiếp tục"; nothing is preselected.
 
 use crate::filing::answer::ResultDelivery;
-use crate::filing::procedure::{ChoiceOption, Question};
+use crate::filing::procedure::{ChoiceOption, Label, Question, TextKey};
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::screen::{Scene, page_of, question};
 use crate::kiosk::visit::Visit;
@@ -19,7 +19,10 @@ pub fn fill(
     let cards: Vec<Card> = featured
         .into_iter()
         .chain(others)
-        .map(|option| card(scene.words.option(&option.label), None, &option.id, chosen))
+        .map(|option| {
+            let hint = scene.words.option_hint(&option.label);
+            card(scene.words.option(&option.label), hint, &option.id, chosen)
+        })
         .collect();
     let ways_out = question::ways_out(scene, question);
     let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
@@ -59,7 +62,7 @@ pub fn fill_delivery(
     let cards: Vec<Card> = ways
         .iter()
         .map(|way| {
-            let key = format!("delivery-{}", way.token());
+            let label = Label::Text(TextKey(format!("option-delivery-{}", way.token())));
             let icon = match way {
                 ResultDelivery::AtWard => "building-2",
                 ResultDelivery::Post => "truck",
@@ -67,8 +70,8 @@ pub fn fill_delivery(
             Card {
                 icon: Some(icon),
                 ..card(
-                    scene.words.say(&key),
-                    Some(scene.words.say(&format!("{key}.about"))),
+                    scene.words.option(&label),
+                    scene.words.option_hint(&label),
                     way.token(),
                     chosen,
                 )

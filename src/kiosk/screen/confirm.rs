@@ -23,16 +23,13 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .collect();
     page.body = vec![
         Block::Rest,
-        Block::Cards {
-            columns: 1,
-            cards: vec![Card {
-                label: words.say("button-submit"),
-                detail: None,
-                icon: Some("file-check"),
-                state: CardState::Main,
-                act: Act::Submit,
-            }],
-        },
+        Block::TallCards(vec![Card {
+            label: words.say("button-submit"),
+            detail: None,
+            icon: Some("file-check"),
+            state: CardState::Main,
+            act: Act::Submit,
+        }]),
         Block::Rest,
     ];
     page

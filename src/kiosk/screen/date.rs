@@ -42,6 +42,8 @@ pub fn fill(
     .into_iter()
     .filter(|(precision, _)| *precision >= at_least)
     .filter(|_| at_least < Precision::Day)
+    // The usual case needs no card until another one was taken.
+    .filter(|(precision, _)| *precision != Precision::Day || entry.precision != Precision::Day)
     .map(|(precision, key)| Card {
         label: scene.words.say(key),
         detail: None,

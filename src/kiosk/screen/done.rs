@@ -2,7 +2,7 @@
 
 use crate::filing::delivery::State;
 use crate::filing::reference::Reference;
-use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Row};
+use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
 use jiff::civil;
 
@@ -102,22 +102,17 @@ pub fn page(scene: &Scene<'_>, done: &Done) -> Page {
         SlipState::Printed => "slip-printed",
         SlipState::Failed => "slip-failed",
     };
-    let cards = vec![
-        Card {
-            label: words.say("button-print-again"),
-            detail: None,
-            icon: Some("printer"),
-            state: CardState::Action,
-            act: Act::Print,
-        },
-        Card {
-            label: words.say("button-finish"),
-            detail: None,
-            icon: Some("check"),
-            state: CardState::Main,
-            act: Act::End,
-        },
-    ];
+    page.next = Some(Button {
+        label: words.say("button-finish"),
+        act: Act::End,
+    });
+    let print_again = Card {
+        label: words.say("button-print-again"),
+        detail: None,
+        icon: Some("printer"),
+        state: CardState::Action,
+        act: Act::Print,
+    };
     page.spoken = vec![
         page.heading.clone(),
         page.lead[0].clone(),
@@ -126,23 +121,22 @@ pub fn page(scene: &Scene<'_>, done: &Done) -> Page {
         words.say(slip),
         words.say("slip-not-receipt"),
     ];
-    page.body = vec![
-        Block::Columns {
-            share: 430,
-            left: vec![
-                Block::Prose(vec![words.say("done-reference")]),
-                Block::Code(done.reference.to_string()),
-                Block::Notice(Notice {
-                    what: words.say(slip),
-                    do_this: words.say("slip-not-receipt"),
-                }),
-            ],
-            right: vec![Block::Rows(rows)],
-        },
-        Block::Rest,
-        Block::Cards { columns: 2, cards },
-        Block::Rest,
-    ];
+    page.body = vec![Block::Columns {
+        share: 400,
+        left: vec![
+            Block::Prose(vec![words.say("done-reference")]),
+            Block::Code(done.reference.to_string()),
+            Block::Notice(Notice {
+                what: words.say(slip),
+                do_this: words.say("slip-not-receipt"),
+            }),
+            Block::Cards {
+                columns: 1,
+                cards: vec![print_again],
+            },
+        ],
+        right: vec![Block::Rows(rows)],
+    }];
     page.bars = crate::kiosk::page::Bars::Start;
     page
 }

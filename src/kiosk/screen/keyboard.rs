@@ -37,13 +37,8 @@ pub fn block(keyboard: Keyboard, layer: Layer, words: &Words<'_>) -> Block {
 pub fn date_pad(words: &Words<'_>) -> Block {
     let mut rows = digit_rows(words);
     if let Some(last) = rows.last_mut() {
-        last[0] = KeyCap {
-            label: words.say("key-next-box"),
-            icon: None,
-            width: 1.5,
-            act: Act::NextDatePart,
-            kind: KeyKind::Function,
-        };
+        let label = words.say("key-next-box");
+        last[0] = cap(label, Act::NextDatePart, KeyKind::Function, 1.5);
     }
     Block::Keys(Keys { rows })
 }
@@ -168,15 +163,7 @@ fn digit_rows(words: &Words<'_>) -> Vec<Vec<KeyCap>> {
         .iter()
         .map(|row| row.chars().map(|d| digit(d, 1.5)).collect())
         .collect();
-    rows.push(vec![
-        cap(
-            words.say("key-space-short"),
-            Act::Key(Key::Space),
-            KeyKind::Function,
-            1.5,
-        ),
-        digit('0', 1.5),
-        erase(1.5, words),
-    ]);
+    let gap = cap("", Act::Key(Key::Erase), KeyKind::Gap, 1.5);
+    rows.push(vec![gap, digit('0', 1.5), erase(1.5, words)]);
     rows
 }

@@ -8,8 +8,8 @@ use crate::kiosk::screen::{Scene, keyboard, page_of, question};
 use crate::kiosk::visit::Visit;
 use crate::vietnamese::search_key;
 
-/// Communes shown above the keyboard.
-const FOUND_SHOWN: usize = 3;
+/// Communes shown beside the keyboard.
+const FOUND_SHOWN: usize = 4;
 
 /// Fills the page of an address.
 pub fn fill(
@@ -19,6 +19,12 @@ pub fn fill(
     question: &Question,
     entry: &PlaceEntry,
 ) {
+    // Each part of the address is a screen of its own.
+    match entry.part() {
+        PlacePart::Province => {}
+        PlacePart::Commune => page.id.push_str("-commune"),
+        PlacePart::Detail => page.id.push_str("-detail"),
+    }
     match entry.part() {
         PlacePart::Province => province(page, scene, visit, question),
         PlacePart::Commune => commune(page, scene, visit, entry),
@@ -107,11 +113,11 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
         hint: scene.words.say("place-search"),
         capitals: false,
     })];
-    page.body.push(Block::Cards { columns: 3, cards });
-    page.body.push(Block::Rest);
-    page.body
-        .push(keyboard::block(Keyboard::Name, visit.layer, &scene.words));
-    page.body.push(Block::Rest);
+    page.body.push(Block::Columns {
+        share: scene.look.keyboard_share(),
+        left: vec![keyboard::block(Keyboard::Name, visit.layer, &scene.words)],
+        right: vec![Block::Cards { columns: 1, cards }],
+    });
 }
 
 /// The communes whose name contains what was typed, marks or not; those that begin with it first.

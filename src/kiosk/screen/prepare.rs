@@ -10,9 +10,12 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
     let words = scene.words;
     let mut page = scene.page("prepare", words.say("screen-prepare"));
     page.lead = vec![words.say("screen-prepare.missing")];
-    let rows: Vec<Row> = visit
-        .interview(around)
-        .papers()
+    let mut papers = visit.interview(around).papers();
+    // What is certain comes first; two papers of the same name are one line.
+    papers.sort_by_key(|needed| !needed.certain);
+    let mut named = std::collections::BTreeSet::new();
+    papers.retain(|needed| named.insert(words.label(needed.question)));
+    let rows: Vec<Row> = papers
         .iter()
         .map(|needed| {
             let key = match (needed.paper.handling, needed.certain) {

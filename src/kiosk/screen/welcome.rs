@@ -26,27 +26,20 @@ pub fn page(scene: &Scene<'_>) -> Page {
     ];
     page.body = vec![
         Block::Rest,
-        Block::Columns {
-            share: 640,
-            left: vec![Block::Cards {
-                columns: 1,
-                cards: vec![card(
-                    words.say("button-start"),
-                    "hand-helping",
-                    CardState::Main,
-                    Act::Start,
-                )],
-            }],
-            right: vec![Block::Cards {
-                columns: 1,
-                cards: vec![card(
-                    words.say(label),
-                    "languages",
-                    CardState::Action,
-                    Act::Language(other),
-                )],
-            }],
-        },
+        Block::TallCards(vec![
+            card(
+                words.say("button-start"),
+                "hand-helping",
+                CardState::Main,
+                Act::Start,
+            ),
+            card(
+                words.say(label),
+                "languages",
+                CardState::Action,
+                Act::Language(other),
+            ),
+        ]),
         Block::Rest,
         Block::Prose(vec![scene.words.filled(
             "screen-welcome.ward",

@@ -35,6 +35,7 @@ pub struct Tap<'a, Message> {
     width: Length,
     height: Length,
     padding: Padding,
+    least_height: f32,
     slip: f32,
     generation: u64,
 }
@@ -70,6 +71,7 @@ impl<'a, Message> Tap<'a, Message> {
             width: Length::Fill,
             height: Length::Fill,
             padding: Padding::ZERO,
+            least_height: 0.0,
             slip,
             generation,
         }
@@ -84,6 +86,13 @@ impl<'a, Message> Tap<'a, Message> {
     /// Sets the height.
     pub fn height(mut self, height: impl Into<Length>) -> Self {
         self.height = height.into();
+        self
+    }
+
+    /// Lets the content set the height, but never below `least` pixels.
+    pub fn at_least(mut self, least: f32) -> Self {
+        self.height = Length::Shrink;
+        self.least_height = least;
         self
     }
 
@@ -163,7 +172,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Tap<'_, Me
     ) -> layout::Node {
         let content = &mut self.content;
         layout::positioned(
-            limits,
+            &limits.min_height(self.least_height),
             self.width,
             self.height,
             self.padding,
