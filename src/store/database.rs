@@ -57,7 +57,7 @@ pub(super) fn open(
         });
     }
     let path = file(data);
-    folder::create_private(&path)?;
+    folder::create_private(data, &path)?;
     let connection = Connection::open_with_flags(
         &path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,

@@ -49,7 +49,7 @@ fn kill_after(test: &str, folder: &Path, round: u128, word: &str, chance: &mut C
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let said = |line: String| line.strip_prefix(word)?.trim().parse().ok();
     let mut last = 0;
-    for _ in 0..=chance.below(12) {
+    for _ in 0..=chance.below(5) {
         last = lines.by_ref().map(Result::unwrap).find_map(said).unwrap();
     }
     thread::sleep(Duration::from_micros(chance.below(4000)));
