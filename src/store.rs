@@ -14,13 +14,16 @@ mod index;
 mod ledger;
 mod lock;
 mod opening;
+mod operations;
 pub mod options;
 pub mod records;
-pub mod sealing;
+mod salvage;
+mod sealing;
 mod space;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
+mod trouble;
 mod writer;
 
 pub use error::StoreError;
@@ -30,6 +33,7 @@ pub use options::Options;
 pub use records::{
     FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart, StoreHealth,
 };
+pub use sealing::{Context, Purpose};
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::LedgerEvent;
@@ -168,10 +172,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Failing`].
     pub fn to_send(&self) -> Result<Vec<Outgoing>, StoreError> {
-        self.ask(|writer| {
-            writer.refresh()?;
-            writer.to_send()
-        })
+        self.ask(Writer::outgoing)
     }
 
     /// A filing's manifest, byte for byte as it was sealed.
