@@ -235,6 +235,7 @@ fn nothing_above_the_fold_tells_why_the_resident_came() {
     }
 }
 
+#[cfg(feature = "kiosk")]
 #[test]
 fn the_code_reads_back_from_both_papers() {
     let slip = sample();
@@ -250,6 +251,7 @@ fn the_code_reads_back_from_both_papers() {
     }
 }
 
+#[cfg(feature = "kiosk")]
 #[test]
 fn the_code_is_sharp_at_the_dots_of_a_thermal_printer() {
     let pages = pages(&sample(), SlipPaper::Roll80).unwrap();
