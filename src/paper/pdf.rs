@@ -200,31 +200,26 @@ fn finish(mut document: Document, title: &str, language: &str) -> Result<Vec<u8>
     Ok(bytes)
 }
 
-/// Without its `text_layout` feature `printpdf` names fonts by their resource; readers list them under this name.
+/// Without its `text_layout` feature `printpdf` decorates the names of fonts; readers list them by these.
 fn name_fonts(document: &mut Document) {
-    let of_bold = |font: &Dictionary, key: &[u8]| {
-        let name = font.get(key).and_then(Object::as_name).unwrap_or_default();
-        String::from_utf8_lossy(name).contains(name_of_bold())
-    };
     for object in document.objects.values_mut() {
         let Object::Dictionary(dictionary) = object else {
             continue;
         };
         for key in [b"BaseFont".as_slice(), b"FontName".as_slice()] {
-            if dictionary.has(key) {
-                let weight = if of_bold(dictionary, key) {
-                    Weight::Bold
-                } else {
-                    Weight::Regular
-                };
-                dictionary.set(key, Object::Name(name(weight).as_bytes().to_vec()));
+            let Ok(decorated) = dictionary.get(key).and_then(Object::as_name) else {
+                continue;
+            };
+            let decorated = String::from_utf8_lossy(decorated);
+            let plain = [Weight::Regular, Weight::Bold]
+                .map(name)
+                .into_iter()
+                .find(|name| decorated.contains(name));
+            if let Some(plain) = plain {
+                dictionary.set(key, Object::Name(plain.as_bytes().to_vec()));
             }
         }
     }
-}
-
-fn name_of_bold() -> &'static str {
-    name(Weight::Bold)
 }
 
 /// A text string as PDF 1.7 §7.9.2.2 has it: UTF-16 with a byte order mark.

@@ -60,8 +60,8 @@ pub enum Trouble {
     Refused,
     /// The job did not end in time; it was cancelled.
     TimedOut,
-    /// The job did not end in time and could not be cancelled: it may still come out.
-    TimedOutUncancelled,
+    /// The job did not end, for whatever reason, and could not be cancelled: it may still come out.
+    Uncancelled,
     /// Nothing answers at the address.
     Unreachable,
 }

@@ -192,3 +192,71 @@ impl OutlineBuilder for Outline<'_> {
         self.pen = self.start;
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::paper::font::Weight;
+
+    /// Left, top, right and bottom of the pixels that hold ink.
+    fn inked(item: Item) -> [usize; 4] {
+        let page = Page {
+            width: 40.0,
+            height: 20.0,
+            items: vec![item],
+        };
+        let image = draw(&page, 10.0).unwrap();
+        assert_eq!(
+            (image.width, image.height, image.pixels.len()),
+            (400, 200, 80_000)
+        );
+        let dark = || (0..80_000).filter(|place| image.pixels[*place] < 128);
+        [
+            dark().map(|place| place % 400).min().unwrap(),
+            dark().next().unwrap() / 400,
+            dark().map(|place| place % 400).max().unwrap(),
+            dark().next_back().unwrap() / 400,
+        ]
+    }
+
+    #[test]
+    fn shapes_are_drawn_where_they_stand() {
+        let area = Area {
+            x: 5.0,
+            y: 3.0,
+            width: 10.0,
+            height: 4.0,
+        };
+        assert_eq!(inked(Item::Filled(vec![area])), [50, 30, 149, 69]);
+        assert_eq!(inked(Item::Frame { area, pen: 0.4 }), [48, 28, 151, 71]);
+        let line = Item::Line {
+            from: [2.0, 8.0],
+            to: [30.0, 8.0],
+            pen: 0.2,
+        };
+        assert_eq!(inked(line), [20, 79, 299, 80]);
+    }
+
+    #[test]
+    fn a_capital_stands_on_its_base_line_under_its_mark() {
+        let letter = |text: &str| {
+            let glyphs = Weight::Bold.shape(text).unwrap();
+            let text = Text {
+                x: 5.0,
+                baseline: 15.0,
+                size: 20.0,
+                weight: Weight::Bold,
+                glyphs,
+            };
+            inked(Item::Text(text))
+        };
+        let [left, top, right, bottom] = letter("E");
+        assert!(left >= 50 && right < 110);
+        assert_eq!(bottom, 149);
+        assert_eq!(bottom + 1 - top, dots(0.74 * 20.0 * POINT * 10.0));
+        let [_, marked_top, _, marked_bottom] = letter("Ể");
+        assert!(marked_top + 10 < top);
+        assert_eq!(marked_bottom, bottom);
+    }
+}

@@ -1,7 +1,7 @@
 //! The slip a resident takes home: what happens next, when, where, whom to call, and the reference.
 //!
-//! It is a guide, never a receipt: only the desk gives that. It carries no personal number, and on a
-//! sheet everything that tells why the resident came lies below the fold.
+//! It is a guide, never a receipt: only the desk gives that. It has no field for a name or a number of
+//! the resident, and on a sheet everything that tells why the resident came lies below the fold.
 
 mod a5;
 mod blocks;
@@ -23,7 +23,8 @@ pub enum SlipPaper {
     Roll80,
 }
 
-/// What stands on a slip. Every text is finished and in the resident's language.
+/// What stands on a slip, from top to bottom. Every text is finished and in the resident's language;
+/// a space that must not break (`quầy số 3`) is written as U+00A0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slip {
     /// IETF tag of the texts, `vi` or `en`.
@@ -44,12 +45,12 @@ pub struct Slip {
     pub visit: Vec<Fact>,
     /// The procedure's name.
     pub procedure: String,
-    /// The papers handed in, with page counts.
-    pub attached: Papers,
-    /// The papers still to bring.
-    pub missing: Papers,
     /// Fee and day, each marked as expected.
     pub expected: Vec<Fact>,
+    /// The papers still to bring.
+    pub missing: Papers,
+    /// The papers handed in, with page counts.
+    pub attached: Papers,
     /// The last sentence, e.g. that the desk will give the receipt; may be empty.
     pub closing: String,
 }

@@ -111,6 +111,9 @@ impl Paragraph {
         width: f32,
     ) -> Result<Self, PaperError> {
         let mut best = Self::wrap(spans, size, leading, width)?;
+        if best.rows.len() < 2 {
+            return Ok(best);
+        }
         let (mut narrow, mut wide) = (0.0, width);
         // Eight halvings of a column come to half a millimetre.
         for _ in 0..8 {

@@ -192,13 +192,12 @@ impl Line {
             .and_then(|operation| self.send(operation))
             .and_then(|response| accepted(&response))
             .is_ok();
-        match (cancelled, trouble) {
-            (true, trouble) => Printed::Failed(trouble),
-            (false, trouble) => match (self.look(job), trouble) {
-                (Look::Ended(Printed::Done), _) => Printed::Done,
-                (_, Trouble::TimedOut) => Printed::Failed(Trouble::TimedOutUncancelled),
-                (_, trouble) => Printed::Failed(trouble),
-            },
+        if cancelled {
+            return Printed::Failed(trouble);
+        }
+        match self.look(job) {
+            Look::Ended(printed) => printed,
+            Look::Going { .. } | Look::Unclear => Printed::Failed(Trouble::Uncancelled),
         }
     }
 

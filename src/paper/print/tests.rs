@@ -3,6 +3,8 @@
 use super::mock::{Script, Seen, printer};
 use super::*;
 use ipp::model::{JobState, Operation, StatusCode};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 
@@ -56,7 +58,7 @@ fn a_stuck_job_is_cancelled_when_its_time_is_up() {
     };
     assert_eq!(
         print(script, short).0,
-        Printed::Failed(Trouble::TimedOutUncancelled)
+        Printed::Failed(Trouble::Uncancelled)
     );
 }
 
@@ -206,6 +208,19 @@ fn an_answer_that_is_no_ipp_is_never_done() {
             Printed::Failed(Trouble::Garbled),
             "{garbage:?}"
         );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_answer_whatever_brings_the_printer_down(header in any::<bool>(), noise in vec(any::<u8>(), 0..200)) {
+        let mut answer = if header { vec![1, 1, 0, 0, 0, 0, 0, 1, 2] } else { Vec::new() };
+        answer.extend(noise);
+        let script = Script { garbage: Some(answer.leak()), ..Script::default() };
+        let (printed, _) = print(script, QUICK);
+        prop_assert!(matches!(printed, Printed::Failed(_)));
     }
 }
 

@@ -66,8 +66,8 @@ fn below_the_fold(sheet: &mut Sheet, slip: &Slip) -> Result<(), PaperError> {
     blocks::sentence(sheet, &slip.procedure)?;
     sheet.skip(1.5);
     blocks::facts_in_columns(sheet, &slip.expected)?;
-    blocks::papers(sheet, &slip.attached, Mark::Ticked)?;
     blocks::papers(sheet, &slip.missing, Mark::Empty)?;
+    blocks::papers(sheet, &slip.attached, Mark::Ticked)?;
     sheet.skip(3.0);
     let closing = body(&[regular(&slip.closing)], sheet.column())?;
     sheet.paragraph(closing, Align::Left);

@@ -44,8 +44,8 @@ pub fn pages(slip: &Slip) -> Result<Vec<Page>, PaperError> {
     blocks::sentence(&mut sheet, &slip.procedure)?;
     sheet.skip(1.5);
     blocks::facts_in_rows(&mut sheet, &slip.expected)?;
-    blocks::papers(&mut sheet, &slip.attached, Mark::Ticked)?;
     blocks::papers(&mut sheet, &slip.missing, Mark::Empty)?;
+    blocks::papers(&mut sheet, &slip.attached, Mark::Ticked)?;
     sheet.skip(3.0);
     sheet.paragraph(
         body(&[regular(&slip.closing)], sheet.column())?,
