@@ -77,7 +77,7 @@ impl PapersFolder {
                 let ending = path.extension()?.to_str()?.to_ascii_lowercase();
                 let facts = fs::symlink_metadata(&path).ok()?;
                 let fits = facts.is_file() && facts.len() <= LARGEST;
-                (fits && ENDINGS.contains(&ending.as_str())).then(|| (path, facts.len()))
+                (fits && ENDINGS.contains(&ending.as_str())).then_some((path, facts.len()))
             })
             .collect();
         files.sort();

@@ -94,7 +94,7 @@ pub enum Block {
     /// A message that asks for attention.
     Notice(Notice),
     /// The turn of pages in a long list.
-    Pager(Pager),
+    Pager(Box<Pager>),
     /// Two columns; the first takes `share` thousandths of the width.
     Columns {
         /// Thousandths of the width for the left column.

@@ -36,7 +36,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
     let (shown, pages) = page_of(&rows, room, visit.list_page);
     page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
     if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.push(Block::Pager(pager));
+        page.body.push(Block::Pager(Box::new(pager)));
     }
     page.next = Some(scene.continue_button());
     page

@@ -38,7 +38,8 @@ pub fn fill(
         cards: shown,
     }];
     if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.extend([Block::Rest, Block::Pager(pager)]);
+        page.body
+            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
     }
 }
 

@@ -79,7 +79,8 @@ fn province(page: &mut Page, scene: &Scene<'_>, visit: &Visit, question: &Questi
         cards: shown,
     }];
     if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.extend([Block::Rest, Block::Pager(pager)]);
+        page.body
+            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
     }
 }
 

@@ -36,7 +36,8 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
         .extend(cards.iter().map(|card| card.label.clone()));
     page.body = vec![Block::Cards { columns: 1, cards }];
     if let Some(pager) = scene.pager(list_page, pages) {
-        page.body.extend([Block::Rest, Block::Pager(pager)]);
+        page.body
+            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
     }
     page
 }

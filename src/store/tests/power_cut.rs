@@ -1,6 +1,7 @@
 //! A process that is killed at any moment. The test runs itself again as the process to kill.
 
 use super::*;
+use crate::filing::entry::Entry;
 use std::env;
 use std::io::{BufRead, BufReader, Write, stdout};
 use std::path::PathBuf;
@@ -87,7 +88,9 @@ fn no_letter_that_was_acknowledged_is_lost() {
         let flushed = kill_after(NAME, folder.path(), round, "flushed", &mut chance);
         let (store, opening) = open(folder.path());
         let draft = opening.draft.unwrap();
-        let typed = draft.typed.unwrap();
+        let Some(Entry::Text(typed)) = draft.typed else {
+            panic!("round {round}: nothing typed");
+        };
         let count = typed.chars().count();
         assert!(
             opening.unclean_stop && opening.notices.is_empty(),
