@@ -1,3 +1,5 @@
 //! The shipped folder, and what is said of broken ones.
 
+mod broken;
+mod folder;
 mod shipped;
