@@ -3,3 +3,4 @@
 mod broken;
 mod folder;
 mod shipped;
+mod words;
