@@ -4,6 +4,7 @@
 //! a newer sender adds are ignored by an older receiver, never refused, and the manifest's
 //! bytes are kept as they came.
 
+pub mod base64;
 pub mod digest;
 pub mod manifest;
 pub mod messages;

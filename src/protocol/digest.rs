@@ -1,5 +1,6 @@
 //! SHA-256 digests and their text forms: hexadecimal, and `Repr-Digest` (RFC 9530).
 
+use crate::protocol::base64;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -37,6 +38,29 @@ impl Digest {
         }
         Ok(Self(bytes))
     }
+
+    /// The value of a `Repr-Digest` header: `sha-256=:…:`.
+    pub fn to_repr(self) -> String {
+        format!("sha-256=:{}:", base64::encode(&self.0))
+    }
+
+    /// Reads the `sha-256` member of a `Repr-Digest` header; members for other algorithms are passed over.
+    ///
+    /// # Errors
+    /// [`DigestError`] where no such member is there or its value is not 32 bytes.
+    pub fn from_repr(value: &str) -> Result<Self, DigestError> {
+        value
+            .split(',')
+            .find_map(|member| {
+                let (algorithm, rest) = member.trim().split_once('=')?;
+                algorithm.eq_ignore_ascii_case("sha-256").then_some(rest)
+            })
+            .and_then(|item| item.trim().strip_prefix(':')?.strip_suffix(':'))
+            .and_then(base64::decode)
+            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
+            .map(Self)
+            .ok_or(DigestError)
+    }
 }
 
 /// 64 lower-case hexadecimal digits.
@@ -63,5 +87,46 @@ impl TryFrom<String> for Digest {
 impl From<Digest> for String {
     fn from(digest: Digest) -> Self {
         digest.to_string()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_form_is_that_of_the_standard() {
+        // RFC 9530, appendix B.1: the representation `{"hello": "world"}` with its line end.
+        let digest = Digest::of(b"{\"hello\": \"world\"}\n");
+        let header = "sha-256=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:";
+        assert_eq!(digest.to_repr(), header);
+        assert_eq!(Digest::from_repr(header), Ok(digest));
+        assert_eq!(
+            Digest::from_repr(&format!("sha-512=:AAAA:, {header}")),
+            Ok(digest)
+        );
+    }
+
+    #[test]
+    fn other_texts_are_not_digests() {
+        for text in [
+            "",
+            "sha-256",
+            "sha-256=RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=",
+            "sha-256=:RK/0:",
+            "sha-256=::",
+            "sha-256=:",
+            "sha-512=:RK/0qy18MlBSVnWgjwz6lZEWjP/lF5HF9bvEF8FabDg=:",
+        ] {
+            assert_eq!(Digest::from_repr(text), Err(DigestError), "{text}");
+        }
+        assert_eq!(Digest::from_hex(&"é".repeat(32)), Err(DigestError));
+    }
+
+    #[test]
+    fn hexadecimal_reads_back() {
+        let digest = Digest::of(b"page");
+        assert_eq!(Digest::from_hex(&digest.to_string()), Ok(digest));
     }
 }

@@ -97,6 +97,24 @@ pub struct ReturnReason {
     pub question: Option<String>,
 }
 
+/// Answer to `GET /v1/changes?after=CURSOR&wait=S`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes {
+    /// The changes after the cursor of the question, oldest first.
+    pub changes: Vec<Change>,
+    /// The cursor to go on from.
+    pub cursor: u64,
+}
+
+/// One change of a filing's status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Its place in the feed.
+    pub cursor: u64,
+    /// The status from then on.
+    pub status: FilingStatus,
+}
+
 /// Body of `PUT /v1/kiosks/{kiosk}/help`: a resident calls for staff, or no longer does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HelpCall {

@@ -1,0 +1,215 @@
+//! The receiving desk: takes filings, proves it, and shows them to officers.
+//!
+//! Its one idea: a receipt is given only for what is surely on disk, and the same question gets
+//! the same answer for ever. Bytes of pages are files; everything else is in one database.
+
+mod admission;
+mod help;
+mod incoming;
+mod intake;
+pub mod limits;
+mod line;
+mod page;
+mod part_files;
+mod problem;
+mod request;
+mod serve;
+mod status;
+mod storage;
+mod upload;
+mod uploads;
+
+pub use limits::Patience;
+pub use serve::serve;
+pub use storage::StorageError;
+
+use crate::config::Config;
+use help::HelpBoard;
+use jiff::Timestamp;
+use part_files::PartFiles;
+use problem::Refusal;
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::sync::Arc;
+use storage::Storage;
+use tokio::sync::{OwnedRwLockReadGuard, RwLock, watch};
+use tokio::time::timeout;
+use uploads::Uploads;
+
+/// A desk on its data folder; a cheap handle.
+#[derive(Debug, Clone)]
+pub struct Desk(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    config: Config,
+    name: String,
+    storage: Storage,
+    parts: PartFiles,
+    uploads: Uploads,
+    help: HelpBoard,
+    news: watch::Sender<()>,
+    patience: Patience,
+    clock: fn() -> Timestamp,
+    working: Arc<RwLock<()>>,
+    _lock: File,
+}
+
+/// Why a desk cannot open its data folder.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// The folder cannot be used.
+    #[error("the data folder cannot be used: {0}; check its path and its owner")]
+    Folder(#[source] io::Error),
+    /// Another desk is at work in it.
+    #[error("another desk is at work in this data folder; stop it first")]
+    InUse,
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    Randomness,
+    /// Others can look into the folder, and it holds things that are not the desk's.
+    #[error(
+        "others can look into the data folder and it is not a desk's; name a new folder or one of mode 0700"
+    )]
+    Shared,
+    /// Its database cannot be used.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl Desk {
+    /// Opens or makes the data folder (mode 0700) and takes it for this process alone.
+    ///
+    /// # Errors
+    /// [`DeskError`] says what to do.
+    pub fn open(data: &Path, config: Config) -> Result<Self, DeskError> {
+        Self::open_with(data, config, Patience::default(), now)
+    }
+
+    /// As [`Desk::open`], with another patience and another clock.
+    ///
+    /// # Errors
+    /// [`DeskError`] says what to do.
+    pub fn open_with(
+        data: &Path,
+        config: Config,
+        patience: Patience,
+        clock: fn() -> Timestamp,
+    ) -> Result<Self, DeskError> {
+        claim_folder(data)?;
+        let lock = take_lock(data)?;
+        let storage = Storage::open(data)?;
+        let mut fresh = [0; 6];
+        getrandom::fill(&mut fresh).map_err(|_| DeskError::Randomness)?;
+        let fresh: String = fresh.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self(Arc::new(Inner {
+            name: storage.desk_name(&format!("desk-{fresh}"))?,
+            storage,
+            parts: PartFiles::open(data).map_err(DeskError::Folder)?,
+            config,
+            uploads: Uploads::default(),
+            help: HelpBoard::default(),
+            news: watch::Sender::new(()),
+            patience,
+            clock,
+            working: Arc::default(),
+            _lock: lock,
+        })))
+    }
+
+    /// Runs blocking work; it is carried to its end even when the asker is gone.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Inner) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let inner = Arc::clone(&self.0);
+        tokio::task::spawn_blocking(move || work(&inner))
+            .await
+            .map_err(|_| Refusal::Unavailable)?
+    }
+
+    /// Marks work that the desk waits for before it stops.
+    async fn working(&self) -> OwnedRwLockReadGuard<()> {
+        Arc::clone(&self.0.working).read_owned().await
+    }
+
+    /// Waits a moment for such work.
+    async fn rest(&self) {
+        let _ = timeout(limits::FAREWELL, self.0.working.write()).await;
+    }
+
+    fn uploads(&self) -> &Uploads {
+        &self.0.uploads
+    }
+
+    fn help(&self) -> &HelpBoard {
+        &self.0.help
+    }
+
+    fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    fn news(&self) -> watch::Receiver<()> {
+        self.0.news.subscribe()
+    }
+
+    fn patience(&self) -> Patience {
+        self.0.patience
+    }
+
+    fn time(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+impl Inner {
+    fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    fn announce_change(&self) {
+        self.news.send_replace(());
+    }
+}
+
+/// The system's clock in whole milliseconds, as the database keeps times.
+fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+/// Makes the folder, or tightens one that is a desk's or empty; never touches a stranger's.
+fn claim_folder(data: &Path) -> Result<(), DeskError> {
+    let make = DirBuilder::new().recursive(true).mode(0o700).create(data);
+    make.map_err(DeskError::Folder)?;
+    let mode = fs::metadata(data)
+        .map_err(DeskError::Folder)?
+        .permissions()
+        .mode();
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    let mut entries = fs::read_dir(data).map_err(DeskError::Folder)?;
+    let ours = data.join("desk.lock").is_file() || entries.next().is_none();
+    if !ours {
+        return Err(DeskError::Shared);
+    }
+    fs::set_permissions(data, Permissions::from_mode(0o700)).map_err(DeskError::Folder)
+}
+
+fn take_lock(data: &Path) -> Result<File, DeskError> {
+    let lock = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(data.join("desk.lock"))
+        .map_err(DeskError::Folder)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(DeskError::InUse),
+        Err(TryLockError::Error(error)) => Err(DeskError::Folder(error)),
+    }
+}

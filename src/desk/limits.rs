@@ -1,0 +1,66 @@
+//! Every bound of the desk in one place: sizes, counts and patience.
+
+use std::time::Duration;
+
+/// Longest manifest, in bytes.
+pub const MANIFEST_BYTES: u64 = 1024 * 1024;
+/// Longest other JSON body, in bytes.
+pub const MESSAGE_BYTES: u64 = 4 * 1024;
+/// Most parts of a filing.
+pub const PARTS: usize = 200;
+/// Largest part, in bytes.
+pub const PART_BYTES: u64 = 32 * 1024 * 1024;
+/// Largest filing, in bytes of all parts.
+pub const FILING_BYTES: u64 = 200 * 1024 * 1024;
+/// Most answers of a filing.
+pub const ANSWERS: usize = 1000;
+/// Longest id or name in a manifest, in bytes.
+pub const NAME_BYTES: usize = 200;
+/// Longest nonce of a probe, in bytes; keeps its answer under 1 KB.
+pub const NONCE_BYTES: usize = 128;
+/// Most kiosks whose calls for help are kept.
+pub const KIOSKS: usize = 500;
+/// Most changes in one answer of the feed; keeps it under the 64 KiB that a sender reads.
+pub const CHANGES: u32 = 100;
+/// Filings on one page of the list.
+pub const FILINGS_ON_PAGE: u32 = 40;
+/// Most connections at once; further ones wait in the system's queue.
+pub const CONNECTIONS: usize = 256;
+/// Headers of a request, at most.
+pub const HEADERS: usize = 64;
+/// Bytes written to a part before it is synced to disk.
+pub const SYNC_STEP: u64 = 1024 * 1024;
+/// Bytes gathered before they are written to a part.
+pub const WRITE_STEP: usize = 64 * 1024;
+/// Unread body that is still taken after a refusal, so that the refusal reaches the sender.
+pub const LINGER_BYTES: u64 = 4 * 1024 * 1024;
+/// Longest wait of the change feed.
+pub const LONGEST_POLL: Duration = Duration::from_secs(60);
+/// When a sender that was told to wait may come again.
+pub const RETRY_AFTER: Duration = Duration::from_secs(30);
+/// How long open requests may go on after the desk was asked to stop.
+pub const FAREWELL: Duration = Duration::from_secs(5);
+
+/// How long the desk waits for a peer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// For the whole of a request's headers, and between two requests on one line.
+    pub headers: Duration,
+    /// For the next piece of a body, or for room to send the next piece of an answer.
+    pub stall: Duration,
+    /// For a whole JSON body.
+    pub message: Duration,
+    /// For one `PATCH`; what came until then is kept.
+    pub upload: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            headers: Duration::from_secs(30),
+            stall: Duration::from_secs(30),
+            message: Duration::from_secs(120),
+            upload: Duration::from_secs(15 * 60),
+        }
+    }
+}

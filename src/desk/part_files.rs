@@ -1,0 +1,245 @@
+//! The pages' bytes: one file per (filing, digest), whose length is the upload's offset.
+//!
+//! Every filing has its own folder, so that erasing one can never touch another; a page that
+//! another filing already has is a hard link.
+
+use crate::desk::limits;
+use crate::protocol::digest::Digest;
+use sha2::{Digest as _, Sha256};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// The folder of all parts.
+#[derive(Debug)]
+pub struct PartFiles {
+    folder: PathBuf,
+}
+
+/// Whether a part is what its digest says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Its bytes are not all there.
+    Missing,
+    /// All there and right, and on disk.
+    Right,
+    /// All there and wrong.
+    Wrong,
+}
+
+/// A part that grows.
+#[derive(Debug)]
+pub struct Writer {
+    file: File,
+    length: u64,
+    synced: u64,
+}
+
+impl PartFiles {
+    /// Opens or makes `parts/` in the data folder.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn open(data: &Path) -> io::Result<Self> {
+        let folder = data.join("parts");
+        private_folder(&folder)?;
+        Ok(Self { folder })
+    }
+
+    /// How many bytes of a part are here.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn length(&self, filing: Uuid, part: Digest) -> io::Result<u64> {
+        match fs::metadata(self.path(filing, part)) {
+            Ok(found) => Ok(found.len()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens a part to go on at its end.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn writer(&self, filing: Uuid, part: Digest) -> io::Result<Writer> {
+        private_folder(&self.filing(filing))?;
+        let file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .open(self.path(filing, part))?;
+        let length = file.metadata()?.len();
+        Ok(Writer {
+            file,
+            length,
+            synced: length,
+        })
+    }
+
+    /// Takes over a part that another filing has. `false` where it is no longer there.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn adopt(&self, from: Uuid, to: Uuid, part: Digest, size: u64) -> io::Result<bool> {
+        if self.length(from, part)? != size {
+            return Ok(false);
+        }
+        private_folder(&self.filing(to))?;
+        let target = self.path(to, part);
+        remove(&target)?;
+        match fs::hard_link(self.path(from, part), target) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Syncs a part to disk and compares its bytes with its digest.
+    ///
+    /// # Errors
+    /// Whatever the file system says. After a failed sync the bytes are thrown away: the kernel
+    /// may have dropped them while a later read still shows them.
+    pub fn verify(&self, filing: Uuid, part: Digest, size: u64) -> io::Result<Verdict> {
+        let path = self.path(filing, part);
+        let mut file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Verdict::Missing),
+            Err(error) => return Err(error),
+        };
+        let length = file.metadata()?.len();
+        if length < size {
+            return Ok(Verdict::Missing);
+        }
+        if length > size {
+            return Ok(Verdict::Wrong);
+        }
+        if let Err(error) = file.sync_all() {
+            remove(&path)?;
+            return Err(error);
+        }
+        let mut hasher = Sha256::new();
+        let mut piece = vec![0; limits::WRITE_STEP];
+        loop {
+            match file.read(&mut piece) {
+                Ok(0) => break,
+                Ok(count) => hasher.update(&piece[..count]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(if Digest(hasher.finalize().into()) == part {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        })
+    }
+
+    /// Throws a part's bytes away.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn discard(&self, filing: Uuid, part: Digest) -> io::Result<()> {
+        remove(&self.path(filing, part))
+    }
+
+    /// Makes the names of a filing's parts durable.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn sync_names(&self, filing: Uuid) -> io::Result<()> {
+        match File::open(self.filing(filing)) {
+            Ok(folder) => folder.sync_all()?,
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        File::open(&self.folder)?.sync_all()
+    }
+
+    /// A part's bytes.
+    ///
+    /// # Errors
+    /// Whatever the file system says.
+    pub fn read(&self, filing: Uuid, part: Digest) -> io::Result<Vec<u8>> {
+        fs::read(self.path(filing, part))
+    }
+
+    fn filing(&self, filing: Uuid) -> PathBuf {
+        self.folder.join(filing.to_string())
+    }
+
+    fn path(&self, filing: Uuid, part: Digest) -> PathBuf {
+        self.filing(filing).join(part.to_string())
+    }
+}
+
+impl Writer {
+    /// Bytes so far.
+    pub fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Appends bytes and syncs in bounded steps.
+    ///
+    /// # Errors
+    /// Whatever the file system says; the part is cut back to what is surely on disk.
+    pub fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let written = self.file.write_all(bytes).and_then(|()| {
+            self.length += bytes.len() as u64;
+            if self.length - self.synced >= limits::SYNC_STEP {
+                self.sync()
+            } else {
+                Ok(())
+            }
+        });
+        if written.is_err() {
+            self.cut_back();
+        }
+        written
+    }
+
+    /// Syncs what was appended.
+    ///
+    /// # Errors
+    /// Whatever the file system says; the part is cut back to what is surely on disk.
+    pub fn finish(&mut self) -> io::Result<()> {
+        if self.synced == self.length {
+            return Ok(());
+        }
+        let synced = self.sync();
+        if synced.is_err() {
+            self.cut_back();
+        }
+        synced
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.file.sync_data()?;
+        self.synced = self.length;
+        Ok(())
+    }
+
+    fn cut_back(&mut self) {
+        // Should this fail too, the digest at the commit still tells.
+        if self.file.set_len(self.synced).is_ok() {
+            self.length = self.synced;
+        }
+    }
+}
+
+/// Makes a folder that only its owner may enter.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    match DirBuilder::new().mode(0o700).create(folder) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,71 @@
+//! The schema's versions: numbered files, applied in order, never changed once released.
+
+use super::StorageError;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// "MCDK": marks the file as a desk's.
+const APPLICATION: i64 = 0x4d43_444b;
+
+const STEPS: [&str; 1] = [include_str!("0001-filings.sql")];
+
+/// Refuses a file of another program or of a newer desk.
+pub(super) fn check_owner(connection: &Connection) -> Result<(), StorageError> {
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application != APPLICATION && (application != 0 || tables != 0) {
+        return Err(StorageError::Foreign);
+    }
+    let (found, known) = (version(connection)?, STEPS.len() as i64);
+    if found > known {
+        return Err(StorageError::Newer { found, known });
+    }
+    Ok(())
+}
+
+/// Brings the file to the newest version, each step in a transaction of its own.
+pub(super) fn apply(connection: &mut Connection) -> Result<(), StorageError> {
+    let found = usize::try_from(version(connection)?).map_err(|_| StorageError::Foreign)?;
+    for (place, step) in STEPS.iter().enumerate().skip(found) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", place as i64 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<i64, StorageError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_another_program_is_left_alone() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch("CREATE TABLE theirs (x INTEGER)")
+            .unwrap();
+        assert!(matches!(
+            check_owner(&connection),
+            Err(StorageError::Foreign)
+        ));
+    }
+
+    #[test]
+    fn a_file_of_a_newer_desk_is_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        apply(&mut connection).unwrap();
+        check_owner(&connection).unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        assert!(matches!(
+            check_owner(&connection),
+            Err(StorageError::Newer { found: 99, .. })
+        ));
+    }
+}
