@@ -204,7 +204,7 @@ question-subject_id_issuer = Who issued their paper?
     .form = Giấy tờ tùy thân: nơi cấp
     .hint = It usually stands at the bottom, near the stamp.
 
-option-id-documents-old_id_card = Old people's ID
+option-id-documents-old_id_card = People's ID card (old)
 option-id-documents-army_officer_card = Army officer's card
     .form = Giấy chứng minh sĩ quan Quân đội nhân dân
 option-id-documents-police_card = Police officer's card

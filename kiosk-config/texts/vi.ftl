@@ -584,7 +584,7 @@ question-father_residence = Nhà của cha cháu ở đâu ạ?
 
 ## Khai sinh: giấy kết hôn của cha mẹ
 
-question-parents_marriage_number = Số trên giấy kết hôn của cha mẹ cháu?
+question-parents_marriage_number = Số trên giấy kết hôn của cha mẹ cháu là gì ạ?
     .label = Số giấy kết hôn
     .form = Giấy chứng nhận kết hôn của cha, mẹ: số, quyển số
     .hint = Có quyển số thì { $you } ghi luôn. Ví dụ: 25, quyển 01.
