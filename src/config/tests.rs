@@ -1,0 +1,3 @@
+//! The shipped folder, and what is said of broken ones.
+
+mod shipped;

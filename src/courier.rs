@@ -1,0 +1,206 @@
+//! The courier: brings sealed filings to the desk, whatever the line does.
+//!
+//! One thread with a runtime of its own, so that it depends on no window. It reads what waits from
+//! the store, plans one step at a time from the desk's own words ([`plan`]), executes it
+//! ([`client`]), judges what came of it ([`outcome`]) and writes that to the ledger: before bytes
+//! leave and after every answer. It can be stopped or killed at any moment; the store is the truth.
+
+pub mod breaker;
+pub mod client;
+mod help;
+pub mod outcome;
+pub mod plan;
+pub mod relay;
+mod sender;
+mod status;
+pub mod waiting;
+
+pub use help::Help;
+pub use status::{Line, LineStatus};
+
+use crate::config::settings::DeskLink;
+use crate::store::{Store, StoreError};
+use client::{Client, ClientError, Limits};
+use help::Helper;
+use sender::Sender;
+use std::fmt;
+use std::future::Future;
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use tokio::sync::{Notify, watch};
+
+/// Why the courier cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum CourierError {
+    /// The desk's link is unusable.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The right to send could not be taken.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The system gave no thread or runtime.
+    #[error("the system gives the courier no thread")]
+    System(#[from] io::Error),
+}
+
+/// A handle to the running courier. When the last one is dropped, the courier stops.
+#[derive(Clone)]
+pub struct Courier {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    help: watch::Sender<Help>,
+    status: watch::Receiver<LineStatus>,
+    stop: watch::Sender<bool>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+    wake: Arc<Notify>,
+}
+
+impl Courier {
+    /// Starts to send what the store holds, in a thread of its own.
+    ///
+    /// # Errors
+    /// [`CourierError`]; among others if somebody already sends this store's filings.
+    pub fn start(store: Store, link: DeskLink, kiosk: String) -> Result<Self, CourierError> {
+        Self::start_with(store, &link, kiosk, Limits::default())
+    }
+
+    /// As [`Courier::start`], with other limits.
+    ///
+    /// # Errors
+    /// As [`Courier::start`].
+    pub fn start_with(
+        store: Store,
+        link: &DeskLink,
+        kiosk: String,
+        limits: Limits,
+    ) -> Result<Self, CourierError> {
+        let claim = store.claim_sending()?;
+        let client = Client::new(link, limits)?;
+        let runtime = runtime()?;
+        let (publish, status) = watch::channel(LineStatus::default());
+        let help = watch::Sender::new(Help::default());
+        let (stop, mut stopped) = watch::channel(false);
+        let wake = Arc::new(Notify::new());
+        let helper = Helper::new(client.clone(), kiosk, help.clone());
+        let sender = Sender::new(store, client, publish, Arc::clone(&wake));
+        let thread = std::thread::Builder::new()
+            .name("courier".to_owned())
+            .spawn(move || {
+                runtime.block_on(async {
+                    tokio::select! {
+                        // Also a handle that is gone means "stop".
+                        _ = stopped.wait_for(|stop| *stop) => {}
+                        () = sender.run() => {}
+                        () = helper.run() => {}
+                    }
+                });
+                // A name look-up that hangs must not keep the program.
+                runtime.shutdown_background();
+                drop(claim);
+            })?;
+        Ok(Self {
+            shared: Arc::new(Shared {
+                help,
+                status,
+                stop,
+                thread: Mutex::new(Some(thread)),
+                wake,
+            }),
+        })
+    }
+
+    /// What is known of the line; changes only when something changes.
+    pub fn status(&self) -> watch::Receiver<LineStatus> {
+        self.shared.status.clone()
+    }
+
+    /// Says "look now": a link came up, or the operator mended something.
+    pub fn wake(&self) {
+        self.shared.wake.notify_one();
+    }
+
+    /// Calls for staff at the desk, or no longer does; repeated until the desk has heard it.
+    pub fn call_for_help(&self, calling: bool) -> watch::Receiver<Help> {
+        let _ = self.shared.help.send_if_modified(|help| {
+            let changed = help.calling != calling;
+            if changed {
+                *help = Help {
+                    calling,
+                    heard: false,
+                };
+            }
+            changed
+        });
+        self.shared.help.subscribe()
+    }
+
+    /// Stops and waits until nothing is under way any more. What was being sent goes on at the
+    /// next start.
+    pub fn stop(&self) {
+        self.shared.stop();
+    }
+}
+
+impl fmt::Debug for Courier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Courier")
+            .field("status", &*self.shared.status.borrow())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    fn stop(&self) {
+        let _ = self.stop.send_replace(true);
+        let thread = self
+            .thread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        if let Some(thread) = thread {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Sends what the store holds in this thread, without a window, until `shutdown` completes.
+///
+/// # Errors
+/// As [`Courier::start`].
+pub fn run_until(
+    store: Store,
+    link: &DeskLink,
+    kiosk: String,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), CourierError> {
+    let _claim = store.claim_sending()?;
+    let client = Client::new(link, Limits::default())?;
+    let runtime = runtime()?;
+    let helper = Helper::new(client.clone(), kiosk, watch::Sender::new(Help::default()));
+    let publish = watch::Sender::new(LineStatus::default());
+    let sender = Sender::new(store, client, publish, Arc::default());
+    runtime.block_on(async {
+        tokio::select! {
+            () = shutdown => {}
+            () = sender.run() => {}
+            () = helper.run() => {}
+        }
+    });
+    runtime.shutdown_background();
+    Ok(())
+}
+
+fn runtime() -> io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+}

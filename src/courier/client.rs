@@ -1,0 +1,419 @@
+//! The desk as the courier calls it: one method per call of `protocol.md` §1.
+//!
+//! The one idea: nothing is believed that only our desk could not have said. Every answer is read
+//! with limits, redirects are refused, `https` trusts only the configured authority, plain `http`
+//! is for loopback only, and every failure becomes a [`Trouble`] that `outcome` can judge.
+
+mod answer;
+mod body;
+
+use crate::config::settings::DeskLink;
+use crate::courier::outcome::Trouble;
+use crate::protocol;
+use crate::protocol::digest::Digest;
+use crate::protocol::messages::{Announced, Commit, FilingStatus, Health, HelpCall};
+use answer::Answer;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
+use reqwest::{Method, RequestBuilder, StatusCode, Url};
+use std::io;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// How long the courier waits for what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// For a connection.
+    pub connect: Duration,
+    /// From the start of a small call to its answer's head, and as long again for its body.
+    pub answer: Duration,
+    /// For the answer to a commit, which is given only once the desk's disk has everything.
+    pub commit: Duration,
+    /// Without a byte accepted or an answer received, before an upload is given up.
+    pub stall: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            answer: Duration::from_secs(10),
+            commit: Duration::from_secs(30),
+            stall: Duration::from_secs(15),
+        }
+    }
+}
+
+/// Why no client can be made for a desk.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// The desk's address is not an origin.
+    #[error(
+        "the desk's address is not of the form https://name:port: correct desk.url in kiosk.toml"
+    )]
+    Address,
+    /// `https` without an authority.
+    #[error(
+        "an https desk needs desk.authority in kiosk.toml, a PEM file with the authority to trust"
+    )]
+    AuthorityMissing,
+    /// The authority's file cannot be read.
+    #[error("cannot read the authority file {}", path.display())]
+    AuthorityUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The authority's file has no certificate.
+    #[error("{} holds no PEM certificate", path.display())]
+    AuthorityUnusable {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Plain `http` over a network.
+    #[error("plain http is allowed only to this machine itself: use https for a desk elsewhere")]
+    PlainHttp,
+    /// The HTTP client could not be built.
+    #[error("cannot set up the line's encryption")]
+    Setup(#[source] reqwest::Error),
+}
+
+/// A client of one desk.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    origin: Url,
+    limits: Limits,
+    /// Bytes per second of the last whole part; 0 while unknown.
+    rate: Arc<AtomicU64>,
+}
+
+impl Client {
+    /// A client of the desk behind this link. Opens no connection.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub fn new(link: &DeskLink, limits: Limits) -> Result<Self, ClientError> {
+        let origin = origin(&link.url)?;
+        // A second installation is refused, and then the first one serves as well.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let builder = reqwest::Client::builder()
+            .user_agent(concat!("motcua/", env!("CARGO_PKG_VERSION")))
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .no_proxy()
+            .referer(false)
+            .http1_only()
+            .connect_timeout(limits.connect)
+            .tcp_nodelay(true)
+            .pool_idle_timeout(Duration::from_secs(30))
+            .pool_max_idle_per_host(2);
+        // What the peer's kernel does not acknowledge is lost as surely as what it resets.
+        #[cfg(target_os = "linux")]
+        let builder = builder.tcp_user_timeout(limits.stall);
+        let builder = match (origin.scheme(), &link.authority) {
+            ("https", Some(path)) => builder.https_only(true).tls_certs_only(authority(path)?),
+            ("https", None) => return Err(ClientError::AuthorityMissing),
+            _ => builder.tls_certs_only([]),
+        };
+        Ok(Self {
+            http: builder.build().map_err(ClientError::Setup)?,
+            origin,
+            limits,
+            rate: Arc::default(),
+        })
+    }
+
+    /// Asks whether the desk is there and is our desk.
+    ///
+    /// # Errors
+    /// Any [`Trouble`]; [`Trouble::NotOurDesk`] where the nonce does not come back.
+    pub async fn probe(&self, nonce: &str, patience: Duration) -> Result<Health, Trouble> {
+        let mut url = self.url("/v1/health");
+        let _ = url.query_pairs_mut().append_pair("nonce", nonce);
+        let answer = self
+            .call(self.http.get(url), patience.min(self.limits.answer))
+            .await?;
+        let health: Health = answer.json(&[StatusCode::OK])?;
+        if health.nonce != nonce {
+            return Err(Trouble::NotOurDesk);
+        }
+        if !health.versions.contains(&protocol::VERSION) {
+            return Err(Trouble::ProtocolVersion);
+        }
+        Ok(health)
+    }
+
+    /// Asks what the desk knows of a filing; `None` if it has never seen it.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn status(&self, id: Uuid) -> Result<Option<FilingStatus>, Trouble> {
+        let request = self.http.get(self.url(&format!("/v1/filings/{id}")));
+        let answer = self.call(request, self.limits.answer).await?;
+        if answer.status == StatusCode::NOT_FOUND && answer.is_problem() {
+            return Ok(None);
+        }
+        answer.json(&[StatusCode::OK]).map(Some)
+    }
+
+    /// Puts a manifest.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn announce(
+        &self,
+        id: Uuid,
+        digest: Digest,
+        manifest: Vec<u8>,
+    ) -> Result<Announced, Trouble> {
+        let request = self
+            .http
+            .put(self.url(&format!("/v1/filings/{id}")))
+            .header(CONTENT_TYPE, "application/json")
+            .header("repr-digest", digest.to_repr())
+            .body(manifest);
+        self.call(request, self.limits.answer)
+            .await?
+            .json(&[StatusCode::OK, StatusCode::CREATED])
+    }
+
+    /// Asks how many bytes of an upload the desk has.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn locate(&self, upload: &str) -> Result<u64, Trouble> {
+        let request = self
+            .http
+            .head(self.upload_url(upload)?)
+            .header("tus-resumable", "1.0.0");
+        self.call(request, self.limits.answer)
+            .await?
+            .offset(&[StatusCode::OK, StatusCode::NO_CONTENT])
+    }
+
+    /// Sends bytes of a part from this offset, in one request. Returns the desk's new offset.
+    ///
+    /// `moved` counts the bytes as they are handed to the line.
+    ///
+    /// # Errors
+    /// Any [`Trouble`]; [`Trouble::Stalled`] if nothing moves for [`Limits::stall`].
+    pub async fn send(
+        &self,
+        upload: &str,
+        offset: u64,
+        bytes: Vec<u8>,
+        moved: Arc<AtomicU64>,
+    ) -> Result<u64, Trouble> {
+        let length = bytes.len() as u64;
+        let (body, watch) = body::watched(bytes, moved);
+        let request = self
+            .http
+            .request(Method::PATCH, self.upload_url(upload)?)
+            .header("tus-resumable", "1.0.0")
+            .header("upload-offset", offset)
+            .header(CONTENT_TYPE, "application/offset+octet-stream")
+            .header(CONTENT_LENGTH, length)
+            .body(body);
+        let begun = Instant::now();
+        let rate = self.rate.load(Ordering::Relaxed);
+        let response = tokio::select! {
+            response = request.send() => response.map_err(|error| answer::trouble(&error))?,
+            () = watch.stalled(self.limits.stall, rate) => {
+                self.rate.store(0, Ordering::Relaxed);
+                return Err(Trouble::Stalled);
+            }
+        };
+        let answer = self.read(response).await?;
+        let reached = answer.offset(&[StatusCode::NO_CONTENT, StatusCode::OK])?;
+        if length >= body::TELLING_LENGTH {
+            let seconds = begun.elapsed().as_secs_f64().max(0.001);
+            self.rate
+                .store((length as f64 / seconds) as u64, Ordering::Relaxed);
+        }
+        if (offset..=offset + length).contains(&reached) {
+            Ok(reached)
+        } else {
+            Err(Trouble::NotOurDesk)
+        }
+    }
+
+    /// Asks the desk to take the filing for good.
+    ///
+    /// # Errors
+    /// Any [`Trouble`]; then what the desk did is unknown.
+    pub async fn commit(&self, id: Uuid, manifest: Digest) -> Result<FilingStatus, Trouble> {
+        let request = self
+            .http
+            .post(self.url(&format!("/v1/filings/{id}/commit")))
+            .header("idempotency-key", format!("\"{id}\""))
+            .json(&Commit { manifest });
+        self.call(request, self.limits.commit)
+            .await?
+            .json(&[StatusCode::OK, StatusCode::CREATED])
+    }
+
+    /// Tells the desk that somebody at this kiosk calls for staff, or no longer does.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn help(&self, kiosk: &str, calling: bool) -> Result<(), Trouble> {
+        let mut url = self.url("");
+        if let Ok(mut path) = url.path_segments_mut() {
+            let _ = path.clear().extend(["v1", "kiosks", kiosk, "help"]);
+        }
+        let request = self.http.put(url).json(&HelpCall { calling });
+        self.call(request, self.limits.answer)
+            .await?
+            .is_one_of(&[StatusCode::OK, StatusCode::NO_CONTENT])
+    }
+
+    fn url(&self, path: &str) -> Url {
+        let mut url = self.origin.clone();
+        url.set_path(path);
+        url
+    }
+
+    /// The desk names uploads itself, but only on its own origin.
+    fn upload_url(&self, upload: &str) -> Result<Url, Trouble> {
+        self.origin
+            .join(upload)
+            .ok()
+            .filter(|url| url.origin() == self.origin.origin())
+            .ok_or(Trouble::NotOurDesk)
+    }
+
+    async fn call(&self, request: RequestBuilder, limit: Duration) -> Result<Answer, Trouble> {
+        let response = tokio::time::timeout(limit, request.send())
+            .await
+            .map_err(|_| Trouble::Stalled)?
+            .map_err(|error| answer::trouble(&error))?;
+        self.read(response).await
+    }
+
+    async fn read(&self, response: reqwest::Response) -> Result<Answer, Trouble> {
+        tokio::time::timeout(self.limits.answer, Answer::read(response))
+            .await
+            .map_err(|_| Trouble::Stalled)?
+    }
+}
+
+fn origin(text: &str) -> Result<Url, ClientError> {
+    let url = Url::parse(text).map_err(|_| ClientError::Address)?;
+    let bare = url.path() == "/"
+        && url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none();
+    let host = url.host_str().ok_or(ClientError::Address)?;
+    match url.scheme() {
+        "http" | "https" if !bare => Err(ClientError::Address),
+        "https" => Ok(url),
+        "http" if is_loopback(host) => Ok(url),
+        "http" => Err(ClientError::PlainHttp),
+        _ => Err(ClientError::Address),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+}
+
+fn authority(path: &Path) -> Result<Vec<reqwest::Certificate>, ClientError> {
+    let pem = std::fs::read(path).map_err(|source| ClientError::AuthorityUnreadable {
+        path: path.to_owned(),
+        source,
+    })?;
+    match reqwest::Certificate::from_pem_bundle(&pem) {
+        Ok(certificates) if !certificates.is_empty() => Ok(certificates),
+        _ => Err(ClientError::AuthorityUnusable {
+            path: path.to_owned(),
+        }),
+    }
+}
+
+/// Whether these headers announce a problem detail (RFC 9457).
+fn announces_problem(headers: &HeaderMap) -> bool {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/problem+json"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    fn link(url: &str) -> DeskLink {
+        DeskLink {
+            url: url.to_owned(),
+            authority: None,
+            public_key: None,
+        }
+    }
+
+    #[test]
+    fn plain_http_goes_no_further_than_this_machine() {
+        for url in [
+            "http://127.0.0.1:8080",
+            "http://[::1]:1",
+            "http://localhost",
+        ] {
+            assert!(Client::new(&link(url), Limits::default()).is_ok(), "{url}");
+        }
+        for url in [
+            "http://desk.example",
+            "http://10.0.0.1",
+            "http://127.0.0.1.example",
+        ] {
+            let refused = Client::new(&link(url), Limits::default());
+            assert!(matches!(refused, Err(ClientError::PlainHttp)), "{url}");
+        }
+    }
+
+    #[test]
+    fn https_trusts_nobody_unless_told_whom() {
+        let refused = Client::new(&link("https://desk.example"), Limits::default());
+        assert!(matches!(refused, Err(ClientError::AuthorityMissing)));
+    }
+
+    #[test]
+    fn an_address_is_an_origin_and_nothing_more() {
+        for url in [
+            "",
+            "desk.example",
+            "ftp://desk.example",
+            "https://desk.example/path",
+            "https://a:b@desk.example",
+            "https://desk.example/?x",
+        ] {
+            let refused = Client::new(&link(url), Limits::default());
+            assert!(matches!(refused, Err(ClientError::Address)), "{url}");
+        }
+    }
+
+    #[test]
+    fn uploads_stay_on_the_desks_own_origin() {
+        let client = Client::new(&link("http://127.0.0.1:80"), Limits::default()).unwrap();
+        assert!(client.upload_url("/v1/uploads/a").is_ok());
+        assert!(
+            client
+                .upload_url("http://127.0.0.1:80/v1/uploads/a")
+                .is_ok()
+        );
+        for foreign in [
+            "//evil.example/a",
+            "https://127.0.0.1/a",
+            "http://127.0.0.1:81/",
+        ] {
+            assert!(client.upload_url(foreign).is_err(), "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The body of an upload: bytes that tell when they move, and the watch that sees them stall.
+
+use futures_util::stream;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// So many bytes are handed to the line at once.
+const PIECE: usize = 16 * 1024;
+
+/// Only uploads of at least so many bytes tell how fast the line is.
+pub(super) const TELLING_LENGTH: u64 = 64 * 1024;
+
+/// The rate assumed of a line that has not shown its own, in bytes per second.
+const SLOW: u64 = 32 * 1024;
+
+/// Watches a body move.
+#[derive(Debug)]
+pub(super) struct Watch {
+    moved: watch::Receiver<u64>,
+    length: u64,
+}
+
+/// A body of these bytes and its watch; `moved` counts them as they leave.
+pub(super) fn watched(bytes: Vec<u8>, moved: Arc<AtomicU64>) -> (reqwest::Body, Watch) {
+    let length = bytes.len() as u64;
+    let (progress, watch) = watch::channel(0);
+    let pieces = stream::unfold((bytes, 0, progress), move |(bytes, at, progress)| {
+        let piece = bytes
+            .get(at..bytes.len().min(at + PIECE))
+            .map(<[u8]>::to_vec);
+        let next = piece.filter(|piece| !piece.is_empty()).map(|piece| {
+            let end = at + piece.len();
+            let _ = moved.fetch_add(piece.len() as u64, Ordering::Relaxed);
+            let _ = progress.send_replace(end as u64);
+            (Ok::<_, Infallible>(piece), (bytes, end, progress))
+        });
+        std::future::ready(next)
+    });
+    let watch = Watch {
+        moved: watch,
+        length,
+    };
+    (reqwest::Body::wrap_stream(pieces), watch)
+}
+
+impl Watch {
+    /// Returns once nothing has moved for too long.
+    pub(super) async fn stalled(mut self, limit: Duration, rate: u64) {
+        loop {
+            let moved = *self.moved.borrow_and_update();
+            let patience = if moved >= self.length {
+                limit + drain(self.length, rate)
+            } else {
+                limit
+            };
+            match tokio::time::timeout(patience, self.moved.changed()).await {
+                Ok(Ok(())) => {}
+                // The body is gone: all of it was taken, and only the answer is still awaited.
+                Ok(Err(_)) => {
+                    tokio::time::sleep(limit + drain(self.length, rate)).await;
+                    return;
+                }
+                Err(_) => return,
+            }
+        }
+    }
+}
+
+/// The kernel may have taken a whole part long before the line carried it, so the wait for the
+/// answer grows by the time that the line needs for it.
+fn drain(length: u64, rate: u64) -> Duration {
+    let rate = if rate == 0 { SLOW } else { rate };
+    Duration::from_secs_f64(length as f64 / rate as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slow_line_gets_the_time_that_a_part_needs() {
+        assert_eq!(drain(600_000, 100_000), Duration::from_secs(6));
+        assert_eq!(drain(64 * 1024, 0), Duration::from_secs(2));
+    }
+}

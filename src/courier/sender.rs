@@ -1,0 +1,223 @@
+//! The sender's loop: look, choose one step, take it, write down what came of it.
+
+mod chance;
+mod journey;
+
+pub(super) use chance::Chance;
+
+use crate::courier::breaker::{Breaker, Gate};
+use crate::courier::client::Client;
+use crate::courier::outcome::{Call, History, Next, Reason, Trouble, clock_offset, judge};
+use crate::courier::plan::{self, Choice, Course, Waiting};
+use crate::courier::status::{Line, LineStatus};
+use crate::filing::delivery::State;
+use crate::store::{Outgoing, Queue, Store, StoreError};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::sync::{Notify, watch};
+use uuid::Uuid;
+
+/// With nothing to send, the line is asked about so often, so that the status stays true.
+const KEEP_FRESH: Duration = Duration::from_secs(60);
+
+/// A store that cannot be read is tried again after this.
+const STORE_REST: Duration = Duration::from_secs(2);
+
+/// The one sender of a data folder.
+pub(super) struct Sender {
+    store: Store,
+    client: Client,
+    status: watch::Sender<LineStatus>,
+    wake: Arc<Notify>,
+    queue: watch::Receiver<Queue>,
+    begun: Instant,
+    chance: Chance,
+    breaker: Breaker,
+    /// What waits, in the order of sending, as the store last said.
+    outgoing: Vec<Outgoing>,
+    /// Whether the store must be asked again.
+    stale: bool,
+    courses: HashMap<Uuid, Course>,
+    /// A whole part, read once although its pieces may be many.
+    loaded: Option<(Uuid, u32, Vec<u8>)>,
+    /// Something was achieved since the last failure of the line, so a break is taken as a break
+    /// of this connection only and the next one is tried at once.
+    fresh: bool,
+    /// Bytes of parts handed to the line.
+    moved: Arc<AtomicU64>,
+    last_word: Duration,
+}
+
+impl Sender {
+    pub(super) fn new(
+        store: Store,
+        client: Client,
+        status: watch::Sender<LineStatus>,
+        wake: Arc<Notify>,
+    ) -> Self {
+        let queue = store.queue();
+        Self {
+            store,
+            client,
+            status,
+            wake,
+            queue,
+            begun: Instant::now(),
+            chance: Chance::default(),
+            breaker: Breaker::new(Duration::ZERO),
+            outgoing: Vec::new(),
+            stale: true,
+            courses: HashMap::new(),
+            loaded: None,
+            fresh: false,
+            moved: Arc::default(),
+            last_word: Duration::ZERO,
+        }
+    }
+
+    /// Runs for ever. It may be dropped at any await: the ledger already says what is in doubt.
+    pub(super) async fn run(mut self) {
+        loop {
+            if let Err(error) = self.look() {
+                tracing::warn!(%error, "the store cannot be read");
+                self.rest(self.now() + STORE_REST).await;
+                continue;
+            }
+            match self.breaker.gate(self.now()) {
+                Gate::Probe => self.probe().await,
+                Gate::Wait(until) => self.rest(until).await,
+                Gate::Open => match self.choose() {
+                    Choice::Do(id, step) => {
+                        self.tell(|status| status.sending = true);
+                        self.take(id, step).await;
+                    }
+                    Choice::Until(until) => self.rest(until).await,
+                    Choice::Nothing => {
+                        self.rest(self.last_word + KEEP_FRESH).await;
+                        if self.now() >= self.last_word + KEEP_FRESH {
+                            self.probe().await;
+                        }
+                    }
+                },
+            }
+        }
+    }
+
+    /// Reads what waits, if it may have changed.
+    fn look(&mut self) -> Result<(), StoreError> {
+        // The watch ends only with the store, and then reading says so.
+        self.stale |= self.queue.has_changed().unwrap_or(true);
+        if !self.stale {
+            return Ok(());
+        }
+        let _ = self.queue.borrow_and_update();
+        self.outgoing = self.store.to_send()?;
+        self.stale = false;
+        for filing in &self.outgoing {
+            let doubtful = filing.state != State::Waiting;
+            let _ = self
+                .courses
+                .entry(filing.id)
+                .or_insert_with(|| Course::new(doubtful));
+        }
+        let outgoing = &self.outgoing;
+        self.courses
+            .retain(|id, _| outgoing.iter().any(|filing| filing.id == *id));
+        Ok(())
+    }
+
+    fn choose(&self) -> Choice {
+        let waiting: Vec<_> = self
+            .outgoing
+            .iter()
+            .filter_map(|filing| {
+                let id = filing.id;
+                let course = self.courses.get(&id)?;
+                Some(Waiting { id, course })
+            })
+            .collect();
+        plan::choose(self.now(), waiting)
+    }
+
+    /// Asks whether the desk is there.
+    async fn probe(&mut self) {
+        let nonce = self.chance.word();
+        let asked = Timestamp::now();
+        let answer = self
+            .client
+            .probe(&nonce, self.breaker.probe_patience())
+            .await;
+        let now = self.now();
+        self.last_word = now;
+        match answer {
+            Ok(health) => {
+                self.breaker.answered(now, self.chance.draw());
+                self.fresh = true;
+                let offset = clock_offset(health.time, asked, Timestamp::now());
+                self.tell(|status| {
+                    status.line = Line::Up;
+                    status.clock_offset = Some(offset);
+                });
+            }
+            Err(trouble) => self.probe_failed(now, &trouble),
+        }
+    }
+
+    fn probe_failed(&mut self, now: Duration, trouble: &Trouble) {
+        let verdict = judge(Call::Probe, trouble, History::default());
+        match verdict.next {
+            Next::Pause => self.breaker.pause(now, self.chance.draw()),
+            Next::Quiet(asked) => self.breaker.quiet(now, asked, self.chance.draw()),
+            _ => self.breaker.failed(now, self.chance.draw()),
+        }
+        self.line_down(verdict.reason);
+    }
+
+    fn line_down(&mut self, reason: Reason) {
+        tracing::info!(reason = reason.word(), "the line is down");
+        self.tell(|status| status.line = Line::Down(reason));
+    }
+
+    /// Rests until then, or until somebody wakes the sender.
+    async fn rest(&mut self, until: Duration) {
+        self.tell(|status| status.sending = false);
+        let pause = until.saturating_sub(self.now());
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            () = changed(&mut self.queue) => self.stale = true,
+            () = self.wake.notified() => {
+                self.stale = true;
+                let now = self.now();
+                self.breaker.nudge(now);
+                for course in self.courses.values_mut() {
+                    course.hold = course.hold.min(now);
+                }
+            }
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    /// Publishes the status if it differs.
+    fn tell(&self, change: impl FnOnce(&mut LineStatus)) {
+        let sent = self.moved.load(Ordering::Relaxed);
+        let _ = self.status.send_if_modified(|status| {
+            let before = *status;
+            change(status);
+            status.sent_bytes = sent;
+            *status != before
+        });
+    }
+}
+
+/// Completes when the queue changed; never, if it can change no more.
+async fn changed(queue: &mut watch::Receiver<Queue>) {
+    if queue.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}

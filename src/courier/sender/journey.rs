@@ -1,0 +1,352 @@
+//! One step of one filing: executed, folded into its course, written to its ledger.
+
+use super::Sender;
+use crate::courier::outcome::{self, Call, History, Next, Trouble, Verdict, judge};
+use crate::courier::plan::{LEAST_PIECE, PartSize, Step};
+use crate::courier::status::Line;
+use crate::courier::waiting;
+use crate::filing::delivery::{FailureClass, LedgerEvent};
+use crate::protocol::digest::Digest;
+use crate::store::{Outgoing, StoreError};
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// So often a filing is tried again at once before it waits longer each time.
+const PATIENT_TRIES: u32 = 4;
+
+/// Why a step did not succeed.
+enum Setback {
+    /// The desk or the line.
+    Call(Call, Trouble),
+    /// What the store holds is not what was sealed.
+    Damaged,
+    /// The store.
+    Store(StoreError),
+}
+
+impl From<StoreError> for Setback {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Erased { .. }
+            | StoreError::NoSuchPart { .. }
+            | StoreError::Unreadable { .. } => Self::Damaged,
+            _ => Self::Store(error),
+        }
+    }
+}
+
+impl Sender {
+    /// Takes one step for one filing.
+    pub(super) async fn take(&mut self, id: Uuid, step: Step) {
+        let Some(filing) = self.outgoing.iter().find(|filing| filing.id == id).cloned() else {
+            self.stale = true;
+            return;
+        };
+        let piece = match &step {
+            Step::Send { length, .. } => Some(*length),
+            _ => None,
+        };
+        let result = match step {
+            Step::Announce => self.announce(&filing).await,
+            Step::Ask => self.ask(&filing).await,
+            Step::Commit => self.commit(&filing).await,
+            Step::Locate { part, upload } => self.locate(&filing, part, &upload).await,
+            Step::Send {
+                part,
+                upload,
+                offset,
+                length,
+            } => self.send(&filing, part, &upload, offset, length).await,
+        };
+        match result {
+            Ok(progress) => self.succeeded(id, progress),
+            Err(setback) => self.set_back(&filing, setback, piece),
+        }
+    }
+
+    async fn announce(&mut self, filing: &Outgoing) -> Result<bool, Setback> {
+        let manifest = self.store.manifest(filing.id)?;
+        if Digest::of(&manifest) != filing.digest {
+            return Err(Setback::Damaged);
+        }
+        self.begin(filing.id)?;
+        let announced = self
+            .client
+            .announce(filing.id, filing.digest, manifest)
+            .await
+            .map_err(|trouble| Setback::Call(Call::Announce, trouble))?;
+        let sizes: Vec<_> = filing
+            .parts
+            .iter()
+            .map(|part| PartSize {
+                number: part.number,
+                size: part.size,
+            })
+            .collect();
+        let course = self.course(filing.id);
+        let before = course.there;
+        course
+            .announced(&sizes, &announced)
+            .map_err(|_| Setback::Call(Call::Announce, Trouble::NotOurDesk))?;
+        let progress = course.there > before;
+        self.record(filing.id, LedgerEvent::Announced)?;
+        Ok(progress)
+    }
+
+    async fn ask(&mut self, filing: &Outgoing) -> Result<bool, Setback> {
+        let status = self
+            .client
+            .status(filing.id)
+            .await
+            .map_err(|trouble| Setback::Call(Call::Status, trouble))?;
+        let receipt = match &status {
+            Some(status) => outcome::receipt(filing.id, filing.digest, status)
+                .map_err(|trouble| Setback::Call(Call::Status, trouble))?,
+            None => None,
+        };
+        match receipt {
+            Some(receipt) => self.received(filing.id, receipt),
+            None => {
+                self.course(filing.id).doubtful = false;
+                Ok(false)
+            }
+        }
+    }
+
+    async fn locate(
+        &mut self,
+        filing: &Outgoing,
+        part: u32,
+        upload: &str,
+    ) -> Result<bool, Setback> {
+        self.begin(filing.id)?;
+        let offset = self
+            .client
+            .locate(upload)
+            .await
+            .map_err(|trouble| Setback::Call(Call::Locate, trouble))?;
+        self.located(filing, part, offset, Call::Locate)
+    }
+
+    async fn send(
+        &mut self,
+        filing: &Outgoing,
+        part: u32,
+        upload: &str,
+        offset: u64,
+        length: u64,
+    ) -> Result<bool, Setback> {
+        let bytes = self.piece(filing, part, offset, length)?;
+        self.begin(filing.id)?;
+        let moved = Arc::clone(&self.moved);
+        let reached = self
+            .client
+            .send(upload, offset, bytes, moved)
+            .await
+            .map_err(|trouble| {
+                self.course(filing.id).lost_sight_of(part);
+                Setback::Call(Call::Send, trouble)
+            })?;
+        self.located(filing, part, reached, Call::Send)
+    }
+
+    fn located(
+        &mut self,
+        filing: &Outgoing,
+        part: u32,
+        offset: u64,
+        call: Call,
+    ) -> Result<bool, Setback> {
+        let course = self.course(filing.id);
+        let before = course.there;
+        let whole = course
+            .located(part, offset)
+            .map_err(|_| Setback::Call(call, Trouble::NotOurDesk))?;
+        let gained = course.there.saturating_sub(before);
+        self.tell(|status| status.payload_bytes += gained);
+        if whole {
+            self.loaded = None;
+            self.record(filing.id, LedgerEvent::PartSent { part })?;
+        }
+        Ok(gained > 0 || whole)
+    }
+
+    async fn commit(&mut self, filing: &Outgoing) -> Result<bool, Setback> {
+        self.begin(filing.id)?;
+        // From here on the desk may hold it, whatever we hear.
+        self.course(filing.id).doubtful = true;
+        let receipt = self
+            .client
+            .commit(filing.id, filing.digest)
+            .await
+            .and_then(|status| outcome::receipt(filing.id, filing.digest, &status))
+            .and_then(|receipt| receipt.ok_or(Trouble::WrongReceipt))
+            .map_err(|trouble| Setback::Call(Call::Commit, trouble))?;
+        self.received(filing.id, receipt)
+    }
+
+    fn received(
+        &mut self,
+        id: Uuid,
+        receipt: crate::filing::delivery::Receipt,
+    ) -> Result<bool, Setback> {
+        self.record(id, LedgerEvent::Received(receipt))?;
+        tracing::info!(filing = %id, "the desk holds the filing");
+        let _ = self.courses.remove(&id);
+        Ok(true)
+    }
+
+    /// The bytes of a part from this offset.
+    fn piece(
+        &mut self,
+        filing: &Outgoing,
+        number: u32,
+        offset: u64,
+        length: u64,
+    ) -> Result<Vec<u8>, Setback> {
+        let is_loaded =
+            matches!(&self.loaded, Some((id, part, _)) if *id == filing.id && *part == number);
+        if !is_loaded {
+            let bytes = self.store.part(filing.id, number)?;
+            let sealed = filing.parts.iter().find(|part| part.number == number);
+            if sealed.is_none_or(|part| part.sha256 != Digest::of(&bytes)) {
+                return Err(Setback::Damaged);
+            }
+            self.loaded = Some((filing.id, number, bytes));
+        }
+        self.loaded
+            .as_ref()
+            .and_then(|(_, _, bytes)| {
+                let from = usize::try_from(offset).ok()?;
+                let to = from.checked_add(usize::try_from(length).ok()?)?;
+                bytes.get(from..to).map(<[u8]>::to_vec)
+            })
+            .ok_or(Setback::Damaged)
+    }
+
+    /// Writes down that bytes are about to leave.
+    fn begin(&mut self, id: Uuid) -> Result<(), Setback> {
+        if !self.course(id).begun {
+            self.record(id, LedgerEvent::AttemptBegun)?;
+            self.course(id).begun = true;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, id: Uuid, event: LedgerEvent) -> Result<(), StoreError> {
+        // What the ledger says changes what waits, and in which order.
+        self.stale = true;
+        self.store.record(id, event, Timestamp::now())
+    }
+
+    fn course(&mut self, id: Uuid) -> &mut crate::courier::plan::Course {
+        self.courses.entry(id).or_default()
+    }
+
+    fn succeeded(&mut self, id: Uuid, progress: bool) {
+        let now = self.now();
+        self.last_word = now;
+        self.breaker.answered(now, self.chance.draw());
+        self.breaker.served();
+        if progress {
+            self.fresh = true;
+            if let Some(course) = self.courses.get_mut(&id) {
+                course.failures = 0;
+            }
+        }
+        self.tell(|status| status.line = Line::Up);
+    }
+
+    fn set_back(&mut self, filing: &Outgoing, setback: Setback, piece: Option<u64>) {
+        let id = filing.id;
+        let (call, trouble) = match setback {
+            Setback::Call(call, trouble) => (call, trouble),
+            Setback::Damaged => return self.conclude(id, None, Verdict::DAMAGED_HERE, piece),
+            Setback::Store(error) => {
+                tracing::warn!(filing = %id, %error, "the store refused");
+                let failures = self.course(id).failures;
+                let rest = waiting::later(failures, self.chance.draw());
+                return self.hold(id, rest);
+            }
+        };
+        let history = History {
+            mismatched: self.course(id).mismatched,
+            least_piece: piece.is_none_or(|length| length <= LEAST_PIECE),
+        };
+        let verdict = judge(call, &trouble, history);
+        self.conclude(id, Some(call), verdict, piece);
+    }
+
+    /// Writes a failure down and does what the verdict says.
+    fn conclude(&mut self, id: Uuid, call: Option<Call>, verdict: Verdict, piece: Option<u64>) {
+        let reason = verdict.reason.word();
+        tracing::info!(filing = %id, reason, status = verdict.status, "a step failed");
+        // A question carries nothing, so its failure by the line alone is no attempt.
+        if self.course(id).begun || verdict.class != FailureClass::Wait {
+            let failed = LedgerEvent::AttemptFailed(verdict.failure());
+            if let Err(error) = self.record(id, failed) {
+                tracing::warn!(filing = %id, %error, "a failure could not be written down");
+            }
+        }
+        self.course(id).begun = false;
+        let now = self.now();
+        match verdict.next {
+            Next::Announce => {
+                let course = self.course(id);
+                course.rests = None;
+                course.doubtful = false;
+                course.mismatched |= verdict.status == Some(422);
+                self.loaded = None;
+                self.hold_briefly(id);
+            }
+            Next::Leave => {
+                let _ = self.courses.remove(&id);
+            }
+            Next::Later => {
+                if call == Some(Call::Status) {
+                    // What the desk knows under this id is not ours: the manifest will tell.
+                    self.course(id).doubtful = false;
+                }
+                let failures = self.course(id).failures;
+                let rest = waiting::later(failures, self.chance.draw());
+                self.hold(id, rest);
+            }
+            Next::Line if self.fresh && verdict.class == FailureClass::Wait => self.fresh = false,
+            Next::Line => {
+                self.breaker.failed(now, self.chance.draw());
+                self.line_down(verdict.reason);
+            }
+            Next::Locate => self.hold_briefly(id),
+            Next::Pause => {
+                self.breaker.pause(now, self.chance.draw());
+                self.line_down(verdict.reason);
+            }
+            Next::Quiet(asked) => {
+                self.breaker.quiet(now, asked, self.chance.draw());
+                self.line_down(verdict.reason);
+            }
+            Next::Smaller => {
+                let _ = self.course(id).smaller(piece.unwrap_or(u64::MAX));
+            }
+        }
+    }
+
+    fn hold_briefly(&mut self, id: Uuid) {
+        let failures = self.course(id).failures;
+        let chance = self.chance.draw();
+        let rest = match failures.checked_sub(PATIENT_TRIES) {
+            None => waiting::hiccup(chance),
+            Some(more) => waiting::later(more, chance),
+        };
+        self.hold(id, rest);
+    }
+
+    fn hold(&mut self, id: Uuid, rest: Duration) {
+        let until = self.now() + rest;
+        let course = self.course(id);
+        course.hold = until;
+        course.failures = course.failures.saturating_add(1);
+    }
+}

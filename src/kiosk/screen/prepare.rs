@@ -1,0 +1,62 @@
+//! The papers to have ready – and that a missing one is no reason to go home.
+
+use crate::filing::procedure::Handling;
+use crate::kiosk::page::{Block, Page, Row};
+use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::visit::{Surroundings, Visit};
+
+/// Builds the page.
+pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
+    let words = scene.words;
+    let mut page = scene.page("prepare", words.say("screen-prepare"));
+    page.lead = vec![words.say("screen-prepare.missing")];
+    let rows: Vec<Row> = visit
+        .interview(around)
+        .papers()
+        .iter()
+        .map(|needed| {
+            let key = match (needed.paper.handling, needed.certain) {
+                (Handling::Photograph, true) => "paper-photograph",
+                (Handling::Photograph, false) => "paper-photograph-maybe",
+                (Handling::ShowAtDesk, true) => "paper-show",
+                (Handling::ShowAtDesk, false) => "paper-show-maybe",
+            };
+            Row {
+                icon: Some(picture(&needed.paper.picture)),
+                label: words.label(needed.question),
+                value: words.say(key),
+                action: None,
+                flagged: false,
+            }
+        })
+        .collect();
+    let (shown, pages) = page_of(&rows, scene.look.rows_per_page(), visit.list_page);
+    page.spoken = vec![page.heading.clone()];
+    page.spoken
+        .extend(shown.iter().map(|row| row.label.clone()));
+    page.spoken.extend(page.lead.iter().cloned());
+    page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
+    if let Some(pager) = scene.pager(visit.list_page, pages) {
+        page.body.push(Block::Pager(pager));
+    }
+    page.next = Some(scene.continue_button());
+    page
+}
+
+/// The icon of a paper; one that the font does not have becomes a plain sheet.
+pub fn picture(name: &str) -> &'static str {
+    const KNOWN: [&str; 8] = [
+        "baby",
+        "file-check",
+        "file-text",
+        "heart",
+        "heart-handshake",
+        "id-card",
+        "scroll-text",
+        "users",
+    ];
+    KNOWN
+        .into_iter()
+        .find(|known| *known == name)
+        .unwrap_or("file-text")
+}

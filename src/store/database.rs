@@ -1,0 +1,169 @@
+//! The one file `motcua.sqlite`: how it is opened, checked and brought to this schema.
+//!
+//! Settings follow `protocol.md` §4; each one is there because its absence lost data or left
+//! readable remains.
+
+use crate::store::error::StoreError;
+use crate::store::folder;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+const FILE: &str = "motcua.sqlite";
+/// "MCua", so that `file` and an operator know whose database it is.
+const APPLICATION_ID: i64 = 0x4d43_7561;
+/// 3.51.2 and older could lose committed pages of the write-ahead log.
+const OLDEST_SQLITE: i32 = 3_051_003;
+/// Bytes of write-ahead log that are kept after a checkpoint, and that call for one.
+pub(super) const WAL_LIMIT: u32 = 16 << 20;
+
+/// The steps to the present schema; append only.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+
+/// What the check at the start should cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Check {
+    /// Nothing: another process has it open and has checked it.
+    None,
+    /// Structure only.
+    Quick,
+    /// Structure, indexes and constraints.
+    Full,
+}
+
+/// The database file of a data folder.
+pub(super) fn file(data: &Path) -> PathBuf {
+    data.join(FILE)
+}
+
+/// Bytes in the write-ahead log now.
+pub(super) fn wal_bytes(data: &Path) -> u64 {
+    fs::metadata(data.join(format!("{FILE}-wal"))).map_or(0, |found| found.len())
+}
+
+/// Opens the database, makes it where it is missing, and checks it.
+///
+/// # Errors
+/// An error with [`StoreError::is_damage`] asks for quarantine.
+pub(super) fn open(
+    data: &Path,
+    check: Check,
+    page_limit: Option<u32>,
+) -> Result<Connection, StoreError> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite {
+            found: rusqlite::version(),
+        });
+    }
+    let path = file(data);
+    folder::create_private(&path)?;
+    let connection = Connection::open_with_flags(
+        &path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    configure(&connection)?;
+    if check != Check::None {
+        verify(&connection, check)?;
+    }
+    if let Some(pages) = page_limit {
+        connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+    }
+    Ok(connection)
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(Duration::from_millis(5000))?;
+    connection.pragma_update(None, "page_size", 8192)?;
+    // Switching may answer with the old mode instead of an error.
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| {
+        row.get::<_, String>(0)
+            .and_then(|mode| match mode.as_str() {
+                "wal" => Ok(()),
+                _ => Err(rusqlite::Error::InvalidQuery),
+            })
+    })?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))?;
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(()))?;
+    connection.pragma_update_and_check(None, "journal_size_limit", WAL_LIMIT, |_| Ok(()))?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    Ok(())
+}
+
+fn verify(connection: &Connection, check: Check) -> Result<(), StoreError> {
+    let application: i64 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let empty: bool =
+        connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| {
+            row.get(0)
+        })?;
+    let pragma = match check {
+        Check::Full => "integrity_check",
+        Check::Quick | Check::None => "quick_check",
+    };
+    let verdict: String = connection.pragma_query_value(None, pragma, |row| row.get(0))?;
+    if verdict == "ok" && (empty || application == APPLICATION_ID) {
+        Ok(())
+    } else {
+        Err(damage())
+    }
+}
+
+fn damage() -> StoreError {
+    rusqlite::Error::SqliteFailure(
+        rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
+        None,
+    )
+    .into()
+}
+
+/// Brings the database to the present schema, one step per transaction.
+///
+/// # Errors
+/// [`StoreError::NewerSchema`]; [`StoreError::OlderSchemaInUse`] where a step is needed and
+/// others have the database open.
+pub(super) fn migrate(connection: &mut Connection, alone: bool) -> Result<(), StoreError> {
+    migrate_to(connection, alone, MIGRATIONS)
+}
+
+fn migrate_to(connection: &mut Connection, alone: bool, steps: &[&str]) -> Result<(), StoreError> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
+    let done = usize::try_from(found).map_err(|_| damage())?;
+    let Some(missing) = steps.get(done..) else {
+        return Err(StoreError::NewerSchema { found, known });
+    };
+    if !missing.is_empty() && !alone {
+        return Err(StoreError::OlderSchemaInUse { found });
+    }
+    for (version, step) in (found + 1..).zip(missing) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", version)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Sets a damaged database aside under a new name, never deletes it. Returns that name.
+pub(super) fn set_aside(data: &Path) -> Result<String, StoreError> {
+    let name = (1u32..)
+        .map(|number| format!("{FILE}.damaged-{number}"))
+        .find(|name| !data.join(name).exists())
+        .unwrap_or_default();
+    for suffix in ["", "-wal", "-shm"] {
+        let from = data.join(format!("{FILE}{suffix}"));
+        if from.exists() {
+            fs::rename(&from, data.join(format!("{name}{suffix}")))
+                .map_err(|e| StoreError::file(from, e))?;
+        }
+    }
+    folder::sync(data)?;
+    Ok(name)
+}

@@ -1,0 +1,74 @@
+//! The data folder itself: private, and durable where files come and go in it.
+
+use crate::store::error::StoreError;
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+
+/// Makes the folder where it is missing and closes it to everybody else (mode 0700).
+pub(super) fn prepare(folder: &Path) -> Result<(), StoreError> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|e| StoreError::file(folder, e))?;
+    restrict(folder, 0o700)
+}
+
+/// Takes away from a file or folder what `mode` does not allow.
+pub(super) fn restrict(path: &Path, mode: u32) -> Result<(), StoreError> {
+    let found = mode_of(path)?;
+    if found & 0o077 != 0 {
+        fs::set_permissions(path, Permissions::from_mode(mode))
+            .map_err(|e| StoreError::file(path, e))?;
+    }
+    Ok(())
+}
+
+/// The permission bits of a file.
+pub(super) fn mode_of(path: &Path) -> Result<u32, StoreError> {
+    fs::metadata(path)
+        .map(|found| found.permissions().mode() & 0o777)
+        .map_err(|e| StoreError::file(path, e))
+}
+
+/// Makes an empty private file unless there is one. An existing file is not even opened: closing
+/// it would drop the database's own locks on it.
+pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
+    match private().create_new(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => restrict(path, 0o600),
+        Err(error) => Err(StoreError::file(path, error)),
+    }
+}
+
+/// Writes a private file so that after a power cut it is there whole or not at all.
+pub(super) fn write_private(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    let path = folder.join(name);
+    let half = folder.join(format!("{name}.new"));
+    private()
+        .create(true)
+        .truncate(true)
+        .open(&half)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&half, &path))
+        .map_err(|e| StoreError::file(path, e))?;
+    sync(folder)
+}
+
+/// Makes the coming and going of files durable.
+pub(super) fn sync(folder: &Path) -> Result<(), StoreError> {
+    File::open(folder)
+        .and_then(|opened| opened.sync_all())
+        .map_err(|e| StoreError::file(folder, e))
+}
+
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    let _ = options.write(true).mode(0o600);
+    options
+}

@@ -1,0 +1,241 @@
+//! Where each filing stands, folded from its ledger and kept in memory.
+//!
+//! The ledger stays the truth: the index only remembers up to which line it has read, so that
+//! lines of another process are taken in too.
+
+use crate::filing::delivery::{FailureClass, LedgerEvent, State};
+use crate::filing::reference::Reference;
+use crate::store::error::StoreError;
+use crate::store::filings;
+use crate::store::ledger;
+use crate::store::records::{FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue};
+use crate::store::sealing::{Context, Purpose, SecretKey};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// All filings of a data folder.
+#[derive(Default)]
+pub(super) struct Index {
+    entries: BTreeMap<Uuid, Entry>,
+    /// The last ledger line taken in.
+    seen: i64,
+    revision: u64,
+}
+
+struct Entry {
+    summary: FilingSummary,
+    /// Parts that arrived whole.
+    sent: BTreeSet<u32>,
+    /// When the desk first spoke of it, by the later of both clocks.
+    at_desk_since: Option<Timestamp>,
+    /// Whether there is something left to read, and it can be read.
+    content: Content,
+}
+
+#[derive(PartialEq, Eq)]
+enum Content {
+    Readable,
+    Erased,
+    Unreadable,
+}
+
+impl Index {
+    /// Takes in every ledger line that is new, also those of another process.
+    pub(super) fn refresh(
+        &mut self,
+        connection: &Connection,
+        device: &SecretKey,
+    ) -> Result<(), StoreError> {
+        let mut statement = connection.prepare_cached(
+            "SELECT filing, sequence, at, event FROM ledger
+             WHERE filing IN (SELECT filing FROM ledger WHERE sequence > ?1)
+             ORDER BY filing, number",
+        )?;
+        let mut rows = statement.query([self.seen])?;
+        let mut ledgers: BTreeMap<Uuid, Vec<LedgerLine>> = BTreeMap::new();
+        let mut seen = self.seen;
+        while let Some(row) = rows.next()? {
+            let id = Uuid::from_bytes(row.get(0)?);
+            let context = Context::only(Purpose::Words, id);
+            ledgers
+                .entry(id)
+                .or_default()
+                .push(ledger::line(row, 2, context)?);
+            seen = seen.max(row.get(1)?);
+        }
+        for (id, lines) in ledgers {
+            let entry = Entry::read(connection, device, id, &lines)?;
+            let _ = self.entries.insert(id, entry);
+            self.revision += 1;
+        }
+        self.seen = seen;
+        Ok(())
+    }
+
+    /// Notes that a filing's content is gone.
+    pub(super) fn erased(&mut self, id: Uuid) {
+        if let Some(entry) = self.entries.get_mut(&id) {
+            entry.content = Content::Erased;
+            self.revision += 1;
+        }
+    }
+
+    /// Whether there is such a filing.
+    pub(super) fn contains(&self, id: Uuid) -> bool {
+        self.entries.contains_key(&id)
+    }
+
+    /// The counts.
+    pub(super) fn queue(&self) -> Queue {
+        let mut queue = Queue {
+            revision: self.revision,
+            ..Queue::default()
+        };
+        for entry in self.entries.values() {
+            queue.waiting += usize::from(entry.summary.state.wants_sending());
+            queue.at_desk += usize::from(entry.summary.state.is_at_desk());
+            queue.attention += usize::from(entry.wants_attention());
+        }
+        queue
+    }
+
+    /// Every filing, oldest first.
+    pub(super) fn summaries(&self) -> Vec<FilingSummary> {
+        let mut summaries: Vec<_> = self
+            .entries
+            .values()
+            .map(|entry| entry.summary.clone())
+            .collect();
+        summaries.sort_by_key(|summary| (summary.sealed_at, summary.id));
+        summaries
+    }
+
+    /// The filings to send: smallest rest first, then the oldest. A filing that cannot be read
+    /// here is left out; it shows in [`Queue::attention`].
+    pub(super) fn to_send(
+        &self,
+        connection: &Connection,
+        device: &SecretKey,
+    ) -> Result<Vec<Outgoing>, StoreError> {
+        let mut outgoing = Vec::new();
+        for (id, entry) in &self.entries {
+            if !entry.summary.state.wants_sending() || entry.content != Content::Readable {
+                continue;
+            }
+            match filings::header(connection, device, *id) {
+                Ok(header) => outgoing.push(entry.outgoing(header)),
+                Err(StoreError::Unreadable { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        outgoing.sort_by_key(|filing| (filing.remaining(), filing.sealed_at, filing.id));
+        Ok(outgoing)
+    }
+
+    /// Filings that the desk has held since before `time`, by both clocks, and that still have
+    /// content here.
+    pub(super) fn received_before(&self, time: Timestamp) -> Vec<Uuid> {
+        self.entries
+            .iter()
+            .filter(|(_, entry)| entry.content != Content::Erased)
+            .filter(|(_, entry)| entry.at_desk_since.is_some_and(|since| since < time))
+            .map(|(id, _)| *id)
+            .collect()
+    }
+}
+
+impl Entry {
+    fn read(
+        connection: &Connection,
+        device: &SecretKey,
+        id: Uuid,
+        lines: &[LedgerLine],
+    ) -> Result<Self, StoreError> {
+        let unreadable = || StoreError::Unreadable {
+            context: Context::only(Purpose::Header, id),
+        };
+        let (reference, procedure_code, sealed_at, bytes): (String, String, String, i64) =
+            connection
+                .prepare_cached(
+                    "SELECT reference, procedure_code, sealed_at, bytes FROM filing WHERE id = ?1",
+                )?
+                .query_row([id.as_bytes()], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+                })
+                .optional()?
+                .ok_or(StoreError::NoSuchFiling { id })?;
+        let events = || lines.iter().map(|line| &line.event);
+        let content = match filings::header(connection, device, id) {
+            Ok(_) => Content::Readable,
+            Err(StoreError::Erased { .. }) => Content::Erased,
+            Err(StoreError::Unreadable { .. }) => Content::Unreadable,
+            Err(error) => return Err(error),
+        };
+        Ok(Self {
+            summary: FilingSummary {
+                id,
+                reference: Reference::parse(&reference).map_err(|_| unreadable())?,
+                procedure_code,
+                sealed_at: sealed_at.parse().map_err(|_| unreadable())?,
+                bytes: bytes.cast_unsigned(),
+                state: State::after(events()),
+                attempts: events()
+                    .filter(|event| matches!(event, LedgerEvent::AttemptBegun))
+                    .count() as u32,
+                last: lines
+                    .iter()
+                    .rfind(|line| line.event != LedgerEvent::Queued)
+                    .map(|line| line.at),
+            },
+            sent: events()
+                .filter_map(|event| match event {
+                    LedgerEvent::PartSent { part } => Some(*part),
+                    _ => None,
+                })
+                .collect(),
+            at_desk_since: lines.iter().find_map(at_desk_since),
+            content,
+        })
+    }
+
+    fn wants_attention(&self) -> bool {
+        let given_up = matches!(
+            &self.summary.state,
+            State::Failed(failure) if failure.class != FailureClass::Wait
+        );
+        let lost = self.content == Content::Unreadable && self.summary.state.wants_sending();
+        given_up || lost
+    }
+
+    fn outgoing(&self, header: filings::Header) -> Outgoing {
+        Outgoing {
+            id: self.summary.id,
+            digest: header.digest,
+            parts: header
+                .parts
+                .into_iter()
+                .map(|part| OutgoingPart {
+                    number: part.number,
+                    size: part.size,
+                    sha256: part.sha256,
+                    sent: self.sent.contains(&part.number),
+                })
+                .collect(),
+            sealed_at: self.summary.sealed_at,
+            state: self.summary.state.clone(),
+        }
+    }
+}
+
+/// A receipt counts from the later of the two clocks: one that runs ahead must not erase early.
+fn at_desk_since(line: &LedgerLine) -> Option<Timestamp> {
+    match &line.event {
+        LedgerEvent::Received(receipt) => Some(line.at.max(receipt.received_at)),
+        LedgerEvent::Accepted { .. } | LedgerEvent::Returned { .. } | LedgerEvent::Completed => {
+            Some(line.at)
+        }
+        _ => None,
+    }
+}
