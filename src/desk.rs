@@ -140,6 +140,10 @@ impl Desk {
         let _ = timeout(limits::FAREWELL, self.0.working.write()).await;
     }
 
+    fn config(&self) -> &Config {
+        &self.0.config
+    }
+
     fn uploads(&self) -> &Uploads {
         &self.0.uploads
     }

@@ -15,12 +15,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil;
-use jiff::tz;
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// Vietnam has no daylight saving time.
-const WARD_TIME: tz::Offset = tz::offset(7);
 
 /// `PUT /v1/filings/{filing}`: takes the manifest and tells what is still to come.
 pub async fn announce(
@@ -175,7 +171,7 @@ fn check_parts(desk: &crate::desk::Inner, id: Uuid, parts: &[PartRow]) -> Result
 
 fn receive(desk: &crate::desk::Inner, id: Uuid, digest: Digest) -> Result<String, Refusal> {
     let at = desk.now();
-    let local = WARD_TIME.to_datetime(at);
+    let local = limits::WARD_TIME.to_datetime(at);
     let receiving = Receiving {
         at,
         day: local.date(),

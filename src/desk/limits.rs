@@ -1,5 +1,6 @@
-//! Every bound of the desk in one place: sizes, counts and patience.
+//! Every bound of the desk in one place: sizes, counts and patience; and the ward's time.
 
+use jiff::tz;
 use std::time::Duration;
 
 /// Longest manifest, in bytes.
@@ -40,6 +41,9 @@ pub const LONGEST_POLL: Duration = Duration::from_secs(60);
 pub const RETRY_AFTER: Duration = Duration::from_secs(30);
 /// How long open requests may go on after the desk was asked to stop.
 pub const FAREWELL: Duration = Duration::from_secs(5);
+
+/// The ward's time; Vietnam has no daylight saving.
+pub const WARD_TIME: tz::Offset = tz::offset(7);
 
 /// How long the desk waits for a peer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

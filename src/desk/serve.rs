@@ -126,7 +126,7 @@ fn router(desk: Desk) -> Router {
         .route("/v1/changes", get(status::changes))
         .route("/v1/kiosks/{kiosk}/help", put(help::call))
         .merge(uploads)
-        .merge(page::routes())
+        .merge(page::routes(&desk))
         .layer(map_response(problem::explain))
         .with_state(desk)
 }

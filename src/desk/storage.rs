@@ -6,7 +6,7 @@
 mod filings;
 mod migration;
 
-pub use filings::{Announcement, FilingLine, PartRow, Receiving, StoredFiling};
+pub use filings::{Announcement, FilingLine, PartRow, Receiving};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::OpenOptions;

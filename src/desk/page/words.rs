@@ -1,0 +1,105 @@
+//! The page's sentences and the official labels, in one language.
+
+use crate::config::Config;
+use crate::config::texts::{Argument, Language};
+use crate::desk::limits;
+use crate::filing::procedure::{Kind, Label, Procedure, Question};
+use crate::filing::reference::Reference;
+use jiff::{Timestamp, civil};
+
+/// The words of one view.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    config: &'a Config,
+    /// The view's language.
+    pub language: Language,
+    /// The office that files are addressed to.
+    pub office: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a configuration in one language.
+    pub fn new(config: &'a Config, language: Language) -> Self {
+        Self {
+            config,
+            language,
+            office: &config.settings.ward.office,
+        }
+    }
+
+    /// A sentence.
+    pub fn say(&self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A sentence with its placeholders filled.
+    pub fn fill(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        self.config.texts.say(self.language, key, arguments)
+    }
+
+    /// The first of these keys that has a sentence.
+    pub fn first(&self, keys: &[&str]) -> Option<String> {
+        let key = keys
+            .iter()
+            .find(|key| self.config.texts.has(self.language, key))?;
+        Some(self.say(key))
+    }
+
+    /// The procedure with this code, as this desk's configuration has it.
+    pub fn procedure(&self, code: &str) -> Option<&'a Procedure> {
+        let mut procedures = self.config.procedures.iter();
+        procedures.find(|procedure| procedure.code == code)
+    }
+
+    /// A procedure's official name; its code where this desk does not know it.
+    pub fn procedure_name(&self, code: &str) -> String {
+        self.procedure(code)
+            .and_then(|procedure| {
+                let key = format!("procedure-{}", procedure.id);
+                self.first(&[&format!("{key}.official"), &key])
+            })
+            .unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A question's label on the official form, or its short name, or its id.
+    pub fn question_label(&self, question: Option<&Question>, id: &str) -> String {
+        let key = question.map_or_else(
+            || format!("question-{id}"),
+            |question| question.text.0.clone(),
+        );
+        self.first(&[&format!("{key}.form"), &format!("{key}.label"), &key])
+            .unwrap_or_else(|| id.to_owned())
+    }
+
+    /// An option's name, or its id.
+    pub fn option_name(&self, question: Option<&Question>, id: &str) -> String {
+        let Some(Kind::Choice(options)) = question.map(|question| &question.kind) else {
+            return id.to_owned();
+        };
+        match options
+            .iter()
+            .find(|option| option.id == id)
+            .map(|option| &option.label)
+        {
+            Some(Label::Name(name)) => name.clone(),
+            Some(Label::Text(key)) => self.first(&[&key.0]).unwrap_or_else(|| id.to_owned()),
+            None => id.to_owned(),
+        }
+    }
+}
+
+/// A time at the ward, `10:05 24/11/2026`.
+pub fn time(at: Timestamp) -> String {
+    let local = limits::WARD_TIME.to_datetime(at);
+    local.strftime("%H:%M %d/%m/%Y").to_string()
+}
+
+/// A day, `24/11/2026`.
+pub fn day(day: civil::Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
+/// A stored reference in its groups.
+pub fn reference(stored: &str) -> String {
+    Reference::parse(stored).map_or_else(|_| stored.to_owned(), |reference| reference.to_string())
+}
