@@ -14,13 +14,16 @@ mod index;
 mod ledger;
 mod lock;
 mod opening;
+mod operations;
 pub mod options;
 pub mod records;
+mod salvage;
 pub mod sealing;
 mod space;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
+mod trouble;
 mod writer;
 
 pub use error::StoreError;
@@ -168,10 +171,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Failing`].
     pub fn to_send(&self) -> Result<Vec<Outgoing>, StoreError> {
-        self.ask(|writer| {
-            writer.refresh()?;
-            writer.to_send()
-        })
+        self.ask(Writer::outgoing)
     }
 
     /// A filing's manifest, byte for byte as it was sealed.

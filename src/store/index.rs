@@ -19,6 +19,8 @@ use uuid::Uuid;
 #[derive(Default)]
 pub(super) struct Index {
     entries: BTreeMap<Uuid, Entry>,
+    /// Filings whose rows make no sense; shown as wanting attention, never hidden.
+    senseless: BTreeSet<Uuid>,
     /// The last ledger line taken in.
     seen: i64,
     revision: u64,
@@ -54,20 +56,30 @@ impl Index {
              ORDER BY filing, number",
         )?;
         let mut rows = statement.query([self.seen])?;
-        let mut ledgers: BTreeMap<Uuid, Vec<LedgerLine>> = BTreeMap::new();
+        let mut ledgers: BTreeMap<Uuid, Result<Vec<LedgerLine>, StoreError>> = BTreeMap::new();
         let mut seen = self.seen;
         while let Some(row) = rows.next()? {
             let id = Uuid::from_bytes(row.get(0)?);
             let context = Context::only(Purpose::Words, id);
-            ledgers
-                .entry(id)
-                .or_default()
-                .push(ledger::line(row, 2, context)?);
+            let lines = ledgers.entry(id).or_insert_with(|| Ok(Vec::new()));
+            match (ledger::line(row, 2, context), lines) {
+                (Ok(line), Ok(lines)) => lines.push(line),
+                (Err(error), lines) => *lines = Err(error),
+                (Ok(_), Err(_)) => {}
+            }
             seen = seen.max(row.get(1)?);
         }
         for (id, lines) in ledgers {
-            let entry = Entry::read(connection, device, id, &lines)?;
-            let _ = self.entries.insert(id, entry);
+            match lines.and_then(|lines| Entry::read(connection, device, id, &lines)) {
+                Ok(entry) => {
+                    let _ = self.entries.insert(id, entry);
+                    let _ = self.senseless.remove(&id);
+                }
+                Err(StoreError::Unreadable { .. } | StoreError::NoSuchFiling { .. }) => {
+                    let _ = self.senseless.insert(id);
+                }
+                Err(error) => return Err(error),
+            }
             self.revision += 1;
         }
         self.seen = seen;
@@ -90,6 +102,7 @@ impl Index {
     /// The counts.
     pub(super) fn queue(&self) -> Queue {
         let mut queue = Queue {
+            attention: self.senseless.len(),
             revision: self.revision,
             ..Queue::default()
         };
@@ -205,7 +218,7 @@ impl Entry {
             &self.summary.state,
             State::Failed(failure) if failure.class != FailureClass::Wait
         );
-        let lost = self.content == Content::Unreadable && self.summary.state.wants_sending();
+        let lost = self.content != Content::Readable && self.summary.state.wants_sending();
         given_up || lost
     }
 

@@ -11,8 +11,9 @@ use crate::store::index::Index;
 use crate::store::lock::{Role, RoleLock, Turn};
 use crate::store::options::Options;
 use crate::store::records::{Queue, StoreHealth};
+use crate::store::salvage;
 use crate::store::sealing::{Context, Purpose, SecretKey};
-use crate::store::space;
+use crate::store::space::{self, Space};
 use crate::store::writer::Writer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::path::Path;
@@ -47,12 +48,24 @@ pub enum Notice {
     SetAside {
         /// The damaged file's name in the data folder.
         file: String,
+        /// How many filings could be carried over from it.
+        filings: u32,
     },
 }
 
+/// Below this not even a lock can be marked, so the reserve goes before anything is opened.
+const LEAST_ROOM: u64 = 1 << 20;
+
 /// Opens the folder and makes the thread's state.
 pub(super) fn open(data: &Path, options: Options) -> Result<(Writer, Opening), StoreError> {
+    open_checked(data, options).map_err(StoreError::of_disk)
+}
+
+fn open_checked(data: &Path, options: Options) -> Result<(Writer, Opening), StoreError> {
     folder::prepare(data)?;
+    if Space::of(data)?.free < LEAST_ROOM {
+        let _ = space::give_reserve_up(data)?;
+    }
     let desk = options.desk_key.map(DeskKey::new).transpose()?;
     let turn = Turn::wait(data)?;
     let mut lock = RoleLock::take(data, options.role)?;
@@ -62,13 +75,19 @@ pub(super) fn open(data: &Path, options: Options) -> Result<(Writer, Opening), S
     let mut notices = Vec::new();
     notices.extend(device.exposed.map(|mode| Notice::KeyExposed { mode }));
 
-    let check = match (alone, lock.unclean_stop) {
-        (false, _) => Check::None,
-        (true, false) => Check::Quick,
-        (true, true) => Check::Full,
+    let unclean_stop = lock.unclean_stop;
+    let unclean_other = others.iter().flatten().any(|other| other.unclean_stop);
+    let check = match options.role {
+        Role::Operator if !alone => Check::None,
+        _ if unclean_stop || unclean_other => Check::Full,
+        _ => Check::Quick,
     };
     let (mut connection, set_aside) = open_or_set_aside(data, check, alone, &options)?;
-    notices.extend(set_aside.map(|file| Notice::SetAside { file }));
+    if let Some(file) = set_aside {
+        let filings = salvage::carry_over(&data.join(&file), &mut connection, &device.key)?;
+        tracing::error!(file, filings, "a damaged database was set aside");
+        notices.push(Notice::SetAside { file, filings });
+    }
     if !is_same_key(&mut connection, &device.key)? {
         notices.push(Notice::KeyLost);
     }
@@ -81,15 +100,13 @@ pub(super) fn open(data: &Path, options: Options) -> Result<(Writer, Opening), S
         draft = Some(resumed.draft);
         open_draft = Some(resumed.open);
     }
-    let unclean_stop = lock.unclean_stop;
     lock.mark_running()?;
     let mut writer = writer(
         data, options, desk, device.key, connection, open_draft, lock,
     );
     writer.refresh()?;
-    if writer.publish_health() == StoreHealth::Well && options.role == Role::Kiosk {
-        writer.set_reserve_aside();
-    }
+    writer.keep_reserve();
+    let _ = writer.publish_health();
     drop((others, turn));
     Ok((
         writer,
@@ -145,11 +162,10 @@ fn open_or_set_aside(
         Err(error) if error.is_damage() && !alone => Err(StoreError::DamagedInUse),
         Err(error) if error.is_damage() => {
             let file = database::set_aside(data)?;
-            tracing::error!(file, "a damaged database was set aside");
             Ok((attempt()?, Some(file)))
         }
         Err(error) if error.is_full() && space::give_reserve_up(data)? => Ok((attempt()?, None)),
-        Err(error) => Err(error.of_disk()),
+        Err(error) => Err(error),
     }
 }
 

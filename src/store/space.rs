@@ -29,12 +29,14 @@ impl Space {
     }
 }
 
-/// Sets `bytes` aside, unless that is done already.
+/// Whether the reserve is there.
+pub(super) fn has_reserve(data: &Path) -> bool {
+    data.join(FILE).exists()
+}
+
+/// Sets `bytes` aside.
 pub(super) fn set_reserve_aside(data: &Path, bytes: u64) -> Result<(), StoreError> {
     let path = data.join(FILE);
-    if fs::metadata(&path).is_ok_and(|found| found.len() == bytes) {
-        return Ok(());
-    }
     let outcome = OpenOptions::new()
         .write(true)
         .create(true)
@@ -53,7 +55,7 @@ pub(super) fn set_reserve_aside(data: &Path, bytes: u64) -> Result<(), StoreErro
             file.sync_all()
         });
     if let Err(error) = outcome {
-        // Half a reserve would be taken for a whole one by its sheer size.
+        // Half a reserve would be taken for a whole one.
         let _ = fs::remove_file(&path);
         return Err(StoreError::file(path, error));
     }

@@ -1,6 +1,9 @@
 //! The store as its users see it, in a real folder. All persons are made up.
 
+mod damage;
+mod disk;
 mod drafts;
+mod privacy;
 mod queue;
 
 use crate::filing::answer::PageId;

@@ -1,27 +1,21 @@
 //! The store's thread: the one connection, the keys, and what to do when the disk says no.
 
-use crate::filing::answer::PageId;
-use crate::filing::delivery::LedgerEvent;
 use crate::filing::draft::Event;
 use crate::store::database::{self, Check};
 use crate::store::desk_wrap::DeskKey;
-use crate::store::drafts::{self, OpenDraft};
+use crate::store::drafts::OpenDraft;
 use crate::store::error::StoreError;
-use crate::store::filings::{self, Prepared};
 use crate::store::index::Index;
-use crate::store::ledger;
 use crate::store::lock::RoleLock;
 use crate::store::options::Options;
-use crate::store::records::{Outgoing, Queue, Sealed, StoreHealth};
+use crate::store::records::{Queue, StoreHealth};
 use crate::store::sealing::SecretKey;
-use crate::store::space::{self, Space};
-use jiff::Timestamp;
-use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
+use crate::store::space;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::Duration;
 use tokio::sync::watch;
-use uuid::Uuid;
 
 /// How often an idle thread looks for lines of another process and for room on the disk.
 const TICK: Duration = Duration::from_secs(1);
@@ -76,9 +70,8 @@ impl Writer {
                             Err(_) => break,
                         }
                     }
-                    if let Err(error) = self.write_journal() {
-                        tracing::error!(%error, "a journal entry waits to be written");
-                    }
+                    // A failure shows in the health, and the events stay.
+                    let _ = self.write_journal();
                 }
             }
         }
@@ -110,7 +103,11 @@ impl Writer {
         if self.checkpoint_due {
             self.checkpoint();
         }
-        self.publish_health();
+        if self.publish_health() == StoreHealth::Well {
+            self.keep_reserve();
+            // What waited for another process or for room; a failure shows in the health.
+            let _ = self.write_journal();
+        }
         let Some(connection) = &self.connection else {
             return;
         };
@@ -135,7 +132,7 @@ impl Writer {
 
     /// Moves the write-ahead log into the database and empties it, so that what was erased is
     /// gone from both. Another reader may be in the way; then it is done later.
-    fn checkpoint(&mut self) {
+    pub(super) fn checkpoint(&mut self) {
         let Some(connection) = &self.connection else {
             return;
         };
@@ -145,178 +142,29 @@ impl Writer {
         match busy {
             Ok(busy) => self.checkpoint_due = busy,
             Err(error) => {
-                let error = self.note(error.into());
-                tracing::error!(%error, "the checkpoint failed");
+                let _ = self.note(error.into());
             }
-        }
-    }
-
-    /// Writes the journal entries that wait, all in one transaction.
-    pub(super) fn write_journal(&mut self) -> Result<(), StoreError> {
-        if self.unwritten.is_empty() {
-            return Ok(());
-        }
-        let begins = |event: &Event| matches!(event, Event::Started { .. });
-        let begins = self.unwritten.iter().any(begins);
-        if begins && self.publish_health() != StoreHealth::Well {
-            return Err(self.refusal());
-        }
-        let events = std::mem::take(&mut self.unwritten);
-        let draft = self.draft.clone();
-        let outcome = self.write(|transaction, device| {
-            drafts::append(transaction, device, draft.clone(), &events)
-        });
-        match outcome {
-            Ok(draft) => {
-                self.draft = draft;
-                // A new draft took the place of an old one, whose remains must go.
-                self.checkpoint_due |= begins;
-                Ok(())
-            }
-            Err(error) => {
-                self.unwritten = events;
-                Err(error)
-            }
-        }
-    }
-
-    pub(super) fn put_page(&mut self, page: PageId, picture: Vec<u8>) -> Result<(), StoreError> {
-        self.write_journal()?;
-        let draft = self.draft.clone().ok_or(StoreError::NoDraft)?;
-        self.write(|transaction, _| draft.put_page(transaction, page, picture.clone()))
-    }
-
-    pub(super) fn page(&mut self, page: PageId) -> Result<Vec<u8>, StoreError> {
-        let draft = self.draft.clone().ok_or(StoreError::NoDraft)?;
-        self.read(|connection, _| draft.page(connection, page))
-    }
-
-    pub(super) fn remove_page(&mut self, page: PageId) -> Result<(), StoreError> {
-        self.write(|transaction, _| drafts::remove_page(transaction, page))
-    }
-
-    pub(super) fn erase_draft(&mut self) -> Result<(), StoreError> {
-        self.unwritten.clear();
-        self.drain(|transaction, _| drafts::erase(transaction))?;
-        self.draft = None;
-        self.checkpoint_due = true;
-        self.checkpoint();
-        Ok(())
-    }
-
-    pub(super) fn seal(&mut self, sealed: Sealed) -> Result<(), StoreError> {
-        let id = sealed.id;
-        if self.index.contains(id) {
-            let digest = sealed.digest;
-            match self.read(|connection, device| filings::header(connection, device, id)) {
-                Ok(header) if header.digest != digest => {
-                    return Err(StoreError::SealedOtherwise { id });
-                }
-                Ok(_) | Err(StoreError::Erased { .. }) => return self.erase_draft(),
-                Err(error) => return Err(error),
-            }
-        }
-        let at = sealed.sealed_at;
-        let prepared = Prepared::new(sealed, &self.device, self.desk.as_ref())?;
-        self.write(|transaction, device| {
-            prepared.insert(transaction)?;
-            ledger::append(transaction, device, id, LedgerEvent::Queued, at)?;
-            drafts::erase(transaction)
-        })?;
-        self.unwritten.clear();
-        self.draft = None;
-        self.checkpoint_due = true;
-        self.refresh()
-    }
-
-    pub(super) fn record(
-        &mut self,
-        id: Uuid,
-        event: LedgerEvent,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        self.drain(|transaction, device| {
-            ledger::append(transaction, device, id, event.clone(), at)
-        })?;
-        self.refresh()
-    }
-
-    pub(super) fn erase_received_before(&mut self, time: Timestamp) -> Result<(), StoreError> {
-        self.refresh()?;
-        let filings = self.index.received_before(time);
-        if filings.is_empty() {
-            return Ok(());
-        }
-        self.drain(|transaction, _| {
-            filings
-                .iter()
-                .try_for_each(|id| filings::erase(transaction, *id))
-        })?;
-        filings.iter().for_each(|id| self.index.erased(*id));
-        self.checkpoint_due = true;
-        self.checkpoint();
-        self.publish_queue();
-        Ok(())
-    }
-
-    pub(super) fn to_send(&mut self) -> Result<Vec<Outgoing>, StoreError> {
-        let Some(connection) = &self.connection else {
-            return Err(self.refusal());
-        };
-        let outcome = self.index.to_send(connection, &self.device);
-        outcome.map_err(|error| self.note(error))
-    }
-
-    /// Opens again where needed, checks, writes what waits. Ends any trouble that is over.
-    pub(super) fn recover(&mut self) -> Result<(), StoreError> {
-        if matches!(self.trouble, StoreHealth::Failing | StoreHealth::ReadOnly) {
-            self.connection = None;
-        }
-        self.trouble = StoreHealth::Well;
-        self.reopen(Check::Full)?;
-        let outcome = self.write(|transaction, _| {
-            let _ = transaction.execute(
-                "INSERT OR REPLACE INTO fact (name, value) VALUES ('probe', randomblob(16))",
-                [],
-            )?;
-            Ok(())
-        });
-        outcome.and_then(|()| self.write_journal())?;
-        if self.publish_health() == StoreHealth::Well {
-            self.set_reserve_aside();
-        }
-        self.refresh()
-    }
-
-    fn reopen(&mut self, check: Check) -> Result<(), StoreError> {
-        if self.connection.is_none() {
-            let opened = database::open(&self.data, check, self.options.page_limit);
-            self.connection = Some(opened.map_err(|error| self.note(error))?);
-        }
-        Ok(())
-    }
-
-    /// Puts the reserve back where there is room for it beyond the floor.
-    pub(super) fn set_reserve_aside(&mut self) {
-        let wanted = self.options.reserve_bytes;
-        let room = Space::of(&self.data)
-            .is_ok_and(|space| space.free >= wanted + self.options.floor_bytes);
-        if room && let Err(error) = space::set_reserve_aside(&self.data, wanted) {
-            tracing::warn!(%error, "no room could be set aside");
         }
     }
 
     /// Takes new ledger lines in and tells whoever watches the queue.
     pub(super) fn refresh(&mut self) -> Result<(), StoreError> {
-        let connection = self.connection.as_ref().ok_or(StoreError::Failing)?;
-        self.data_version =
-            connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
-        self.index.refresh(connection, &self.device)?;
+        let Some(connection) = &self.connection else {
+            return Err(self.refusal());
+        };
+        let outcome = connection
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .map_err(StoreError::from)
+            .and_then(|version| {
+                self.data_version = version;
+                self.index.refresh(connection, &self.device)
+            });
+        outcome.map_err(|error| self.note(error))?;
         self.publish_queue();
         Ok(())
     }
 
-    fn publish_queue(&self) {
+    pub(super) fn publish_queue(&self) {
         let queue = self.index.queue();
         let _ = self.queue.send_if_modified(|shown| {
             let changed = *shown != queue;
@@ -337,9 +185,9 @@ impl Writer {
     }
 
     /// Runs one transaction.
-    fn write<T>(
+    pub(super) fn write<T>(
         &mut self,
-        work: impl Fn(&Transaction<'_>, &SecretKey) -> Result<T, StoreError>,
+        work: impl FnOnce(&Transaction<'_>, &SecretKey) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let Some(connection) = &mut self.connection else {
             return Err(self.refusal());
@@ -356,7 +204,7 @@ impl Writer {
     }
 
     /// Runs a transaction that lets filings leave: on a full disk it may use the reserve.
-    fn drain<T>(
+    pub(super) fn drain<T>(
         &mut self,
         work: impl Fn(&Transaction<'_>, &SecretKey) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
@@ -366,59 +214,6 @@ impl Writer {
                 self.write(&work)
             }
             outcome => outcome,
-        }
-    }
-
-    /// Tells a full, a read-only and a failing disk apart and remembers it.
-    fn note(&mut self, error: StoreError) -> StoreError {
-        let trouble = match error.code() {
-            Some(ErrorCode::DiskFull) => StoreHealth::DiskFull,
-            Some(ErrorCode::ReadOnly) => StoreHealth::ReadOnly,
-            Some(
-                ErrorCode::SystemIoFailure
-                | ErrorCode::CannotOpen
-                | ErrorCode::DatabaseCorrupt
-                | ErrorCode::NotADatabase,
-            ) => {
-                // After a failed write or sync nobody knows what the open files hold.
-                self.connection = None;
-                match Space::of(&self.data) {
-                    Ok(space) if space.read_only => StoreHealth::ReadOnly,
-                    Ok(space) if space.free < self.options.floor_bytes => StoreHealth::DiskFull,
-                    _ => StoreHealth::Failing,
-                }
-            }
-            _ => return error,
-        };
-        tracing::error!(%error, ?trouble, "the store is in trouble");
-        self.trouble = trouble;
-        let _ = self.publish_health();
-        self.refusal()
-    }
-
-    /// Tells whoever watches how the store is, and returns it.
-    pub(super) fn publish_health(&mut self) -> StoreHealth {
-        let health = match self.trouble {
-            StoreHealth::Well => match Space::of(&self.data) {
-                Ok(space) if space.read_only => StoreHealth::ReadOnly,
-                Ok(space) if space.free < self.options.floor_bytes => StoreHealth::DiskFull,
-                _ => StoreHealth::Well,
-            },
-            trouble => trouble,
-        };
-        let _ = self.health.send_if_modified(|shown| {
-            let changed = *shown != health;
-            *shown = health;
-            changed
-        });
-        health
-    }
-
-    fn refusal(&self) -> StoreError {
-        match *self.health.borrow() {
-            StoreHealth::Well | StoreHealth::Failing => StoreError::Failing,
-            StoreHealth::DiskFull => StoreError::DiskFull,
-            StoreHealth::ReadOnly => StoreError::ReadOnly,
         }
     }
 }

@@ -1,0 +1,134 @@
+//! What the store's thread does for its callers, one method per wish.
+
+use crate::filing::answer::PageId;
+use crate::filing::delivery::LedgerEvent;
+use crate::filing::draft::Event;
+use crate::store::drafts;
+use crate::store::error::StoreError;
+use crate::store::filings::{self, Prepared};
+use crate::store::ledger;
+use crate::store::records::{Outgoing, Sealed, StoreHealth};
+use crate::store::writer::Writer;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+impl Writer {
+    /// Writes the journal entries that wait, all in one transaction.
+    pub(super) fn write_journal(&mut self) -> Result<(), StoreError> {
+        if self.unwritten.is_empty() {
+            return Ok(());
+        }
+        let begins = |event: &Event| matches!(event, Event::Started { .. });
+        let begins = self.unwritten.iter().any(begins);
+        if begins && self.publish_health() != StoreHealth::Well {
+            return Err(self.refusal());
+        }
+        let events = std::mem::take(&mut self.unwritten);
+        let draft = self.draft.clone();
+        let outcome = self.write(|transaction, device| {
+            drafts::append(transaction, device, draft.clone(), &events)
+        });
+        match outcome {
+            Ok(draft) => {
+                self.draft = draft;
+                // A new draft took the place of an old one, whose remains must go.
+                self.checkpoint_due |= begins;
+                Ok(())
+            }
+            Err(error) => {
+                self.unwritten = events;
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) fn put_page(&mut self, page: PageId, picture: Vec<u8>) -> Result<(), StoreError> {
+        self.write_journal()?;
+        let draft = self.draft.clone().ok_or(StoreError::NoDraft)?;
+        self.write(|transaction, _| draft.put_page(transaction, page, picture))
+    }
+
+    pub(super) fn page(&mut self, page: PageId) -> Result<Vec<u8>, StoreError> {
+        let draft = self.draft.clone().ok_or(StoreError::NoDraft)?;
+        self.read(|connection, _| draft.page(connection, page))
+    }
+
+    pub(super) fn remove_page(&mut self, page: PageId) -> Result<(), StoreError> {
+        self.write(|transaction, _| drafts::remove_page(transaction, page))
+    }
+
+    pub(super) fn erase_draft(&mut self) -> Result<(), StoreError> {
+        self.unwritten.clear();
+        self.drain(|transaction, _| drafts::erase(transaction))?;
+        self.draft = None;
+        self.checkpoint_due = true;
+        self.checkpoint();
+        Ok(())
+    }
+
+    pub(super) fn seal(&mut self, sealed: Sealed) -> Result<(), StoreError> {
+        let id = sealed.id;
+        if self.index.contains(id) {
+            let digest = sealed.digest;
+            match self.read(|connection, device| filings::header(connection, device, id)) {
+                Ok(header) if header.digest != digest => {
+                    return Err(StoreError::SealedOtherwise { id });
+                }
+                Ok(_) | Err(StoreError::Erased { .. }) => return self.erase_draft(),
+                Err(error) => return Err(error),
+            }
+        }
+        let at = sealed.sealed_at;
+        let prepared = Prepared::new(sealed, &self.device, self.desk.as_ref())?;
+        self.write(|transaction, device| {
+            prepared.insert(transaction)?;
+            ledger::append(transaction, device, id, LedgerEvent::Queued, at)?;
+            drafts::erase(transaction)
+        })?;
+        self.unwritten.clear();
+        self.draft = None;
+        self.checkpoint_due = true;
+        // It is durable: trouble from here on shows in the health, not as a filing not kept.
+        let _ = self.refresh();
+        Ok(())
+    }
+
+    pub(super) fn record(
+        &mut self,
+        id: Uuid,
+        event: LedgerEvent,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.drain(|transaction, device| {
+            ledger::append(transaction, device, id, event.clone(), at)
+        })?;
+        self.refresh()
+    }
+
+    pub(super) fn erase_received_before(&mut self, time: Timestamp) -> Result<(), StoreError> {
+        self.refresh()?;
+        let filings = self.index.received_before(time);
+        if filings.is_empty() {
+            return Ok(());
+        }
+        self.drain(|transaction, _| {
+            filings
+                .iter()
+                .try_for_each(|id| filings::erase(transaction, *id))
+        })?;
+        filings.iter().for_each(|id| self.index.erased(*id));
+        self.checkpoint_due = true;
+        self.checkpoint();
+        self.publish_queue();
+        Ok(())
+    }
+
+    pub(super) fn outgoing(&mut self) -> Result<Vec<Outgoing>, StoreError> {
+        self.refresh()?;
+        let Some(connection) = &self.connection else {
+            return Err(self.refusal());
+        };
+        let outcome = self.index.to_send(connection, &self.device);
+        outcome.map_err(|error| self.note(error))
+    }
+}
