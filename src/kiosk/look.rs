@@ -171,6 +171,11 @@ impl Look {
         self.font(6.6)
     }
 
+    /// Font size of words on keys, in pixels; keys keep their size whatever the text size.
+    pub fn key_caption(&self) -> f32 {
+        self.font(4.9)
+    }
+
     /// Font size of the reference number, in pixels.
     pub fn code(&self) -> f32 {
         self.font(15.0)

@@ -272,14 +272,14 @@ impl Draw<'_> {
         };
         let ink = role.ink(look);
         let size = if key.label.chars().count() > 2 {
-            look.small()
+            look.key_caption()
         } else {
             look.key_text()
         };
         let face: Element<'a, Input> = match key.icon {
             Some(icon) => row![
                 glyph(icon, look.key_text(), ink),
-                strong(&key.label, look.small(), ink)
+                strong(&key.label, look.key_caption(), ink)
             ]
             .spacing(look.mm(2.0))
             .align_y(Alignment::Center)
