@@ -126,9 +126,9 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.call_staff,
                 Act::CallStaff,
                 Role::Plain,
-                82.0
+                84.0
             ),
-            fixed(voice, &labels.read_aloud, Act::ReadAloud, Role::Plain, 68.0),
+            fixed(voice, &labels.read_aloud, Act::ReadAloud, Role::Plain, 77.0),
             fixed(
                 "a-large-small",
                 &labels.text_size,
