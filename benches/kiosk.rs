@@ -28,12 +28,16 @@ const PART_SIZE: usize = 600 * 1024;
 fn main() -> Result<(), Failure> {
     let folder = Path::new("kiosk-config");
     let _ = measure("read kiosk-config", 10, || Ok(drop(config::load(folder)?)))?;
-    let _ = measure("start → first screen drawn (config, store, fonts, 1920×1080)", 10, || {
-        let data = tempfile::tempdir()?;
-        let (station, mut stage) = open(data.path())?;
-        draw(&station, &mut stage);
-        Ok(())
-    })?;
+    let _ = measure(
+        "start → first screen drawn (config, store, fonts, 1920×1080)",
+        10,
+        || {
+            let data = tempfile::tempdir()?;
+            let (station, mut stage) = open(data.path())?;
+            draw(&station, &mut stage);
+            Ok(())
+        },
+    )?;
     taps()?;
     keep()
 }
@@ -70,7 +74,12 @@ fn taps() -> Result<(), Failure> {
         search_path: Vec::new(),
     })?;
     let mut stage = Stage::open(WIDTH, HEIGHT)?;
-    for words in ["Bắt đầu", "Giấy xác nhận độc thân", "Tiếp tục", "Tôi đồng ý"] {
+    for words in [
+        "Bắt đầu",
+        "Giấy xác nhận độc thân",
+        "Tiếp tục",
+        "Tôi đồng ý",
+    ] {
         tap(&mut station, &mut stage, &clock, words);
     }
     for words in ["Mua bán nhà đất", "Tiếp tục", "Cho chính tôi", "Tiếp tục"] {
@@ -81,11 +90,15 @@ fn taps() -> Result<(), Failure> {
     }
     tap(&mut station, &mut stage, &clock, "Tiếp tục");
     draw(&station, &mut stage);
-    let _ = measure("letter typed → shown (name page with its 43 keys)", 40, || {
-        key(&mut station, &clock, Pressed::Text("a".to_owned()));
-        draw(&station, &mut stage);
-        Ok(())
-    })?;
+    let _ = measure(
+        "letter typed → shown (name page with its 43 keys)",
+        40,
+        || {
+            key(&mut station, &clock, Pressed::Text("a".to_owned()));
+            draw(&station, &mut stage);
+            Ok(())
+        },
+    )?;
     let _ = measure("page change → shown (back and forth)", 40, || {
         let pressed = if station.app().page().id == "question-requester_name" {
             Pressed::Escape
@@ -126,7 +139,9 @@ fn tap(station: &mut Station, stage: &mut Stage, clock: &Clock, words: &str) {
 fn keep() -> Result<(), Failure> {
     let data = tempfile::tempdir()?;
     let (store, _) = Store::open(data.path(), None)?;
-    let bytes: Vec<u8> = (0..PART_SIZE).map(|place| (place * 31 % 251) as u8).collect();
+    let bytes: Vec<u8> = (0..PART_SIZE)
+        .map(|place| (place * 31 % 251) as u8)
+        .collect();
     let mut round = 0u8;
     let seal = measure("seal 8 × 600 kB, durable", 15, || {
         round += 1;
@@ -158,7 +173,10 @@ fn keep() -> Result<(), Failure> {
         }
         Ok(file.sync_all()?)
     });
-    say(&format!("  ratio {:.1}", seal?.as_secs_f64() / write?.as_secs_f64()));
+    say(&format!(
+        "  ratio {:.1}",
+        seal?.as_secs_f64() / write?.as_secs_f64()
+    ));
     Ok(())
 }
 
@@ -177,7 +195,9 @@ fn measure<T>(
     times.sort();
     let median = times[runs / 2];
     let slowest = times[runs - 1];
-    say(&format!("{what}: median {median:.1?}, slowest {slowest:.1?} of {runs}"));
+    say(&format!(
+        "{what}: median {median:.1?}, slowest {slowest:.1?} of {runs}"
+    ));
     Ok(median)
 }
 

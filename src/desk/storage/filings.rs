@@ -106,11 +106,15 @@ impl Storage {
         let digest = Digest::of(bytes);
         self.write(|transaction| {
             if let Some(known) = digest_of(transaction, manifest.id)? {
-                return Ok(if known == digest {
-                    Announcement::Same
-                } else {
-                    Announcement::Other
-                });
+                if known != digest {
+                    return Ok(Announcement::Other);
+                }
+                let _ = transaction.execute(
+                    "UPDATE filings SET touched_at = ?2
+                     WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)",
+                    params![manifest.id.as_bytes(), at.as_millisecond()],
+                )?;
+                return Ok(Announcement::Same);
             }
             let status = FilingStatus {
                 id: manifest.id,
@@ -293,6 +297,25 @@ impl Storage {
         })
     }
 
+    /// The filings without a receipt that were last announced before `before`.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub fn unfinished(&self, before: Timestamp) -> Result<Vec<Uuid>, StorageError> {
+        self.with(|connection| {
+            let mut select = connection.prepare_cached(
+                "SELECT id FROM filings
+                 WHERE touched_at < ?1 AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)",
+            )?;
+            let found = select
+                .query_map([before.as_millisecond()], |row| {
+                    Ok(Uuid::from_bytes(row.get(0)?))
+                })?
+                .collect::<Result<_, _>>()?;
+            Ok(found)
+        })
+    }
+
     /// The changes after `cursor`, oldest first, at most `limit`; of one kiosk where it is named.
     ///
     /// # Errors
@@ -424,4 +447,79 @@ fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<FilingStatus> {
 fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     let value: i64 = row.get(column)?;
     u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::desk::admission::admit;
+
+    fn manifest(id: u128, padding: usize) -> (Manifest, Vec<u8>) {
+        let id = Uuid::from_u128(id);
+        let json = serde_json::json!({
+            "protocol": 1, "id": id, "reference": "222222222", "kiosk": "K1",
+            "sealed_at": {"time": "2026-11-24T03:00:00Z", "clock": "confirmed"},
+            "procedure": {"code": "1.004873", "id": "marital-status", "version": "1"},
+            "answers": [], "consents": [], "warnings": [], "parts": [],
+            "padding": "x".repeat(padding),
+        });
+        let bytes = serde_json::to_vec(&json).unwrap();
+        (admit(id, &bytes).unwrap(), bytes)
+    }
+
+    fn limit_pages(storage: &Storage, pages: u32) {
+        storage
+            .with(|connection| Ok(connection.pragma_update(None, "max_page_count", pages)?))
+            .unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_stores_nothing_by_half_and_the_desk_goes_on_after_it() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let storage = Storage::open(folder.path()).unwrap();
+        let at = Timestamp::UNIX_EPOCH;
+        let (large, bytes) = manifest(1, 500_000);
+        limit_pages(&storage, 30);
+        let error = storage.announce(&large, &bytes, at).unwrap_err();
+        assert!(error.is_full(), "{error}");
+        assert_eq!(storage.filing(large.id).unwrap(), None);
+        assert_eq!(storage.count().unwrap(), 0);
+        limit_pages(&storage, 1_000_000);
+        assert_eq!(
+            storage.announce(&large, &bytes, at).unwrap(),
+            Announcement::New
+        );
+        assert_eq!(storage.manifest(large.id).unwrap(), Some(bytes));
+    }
+
+    #[test]
+    fn a_number_that_was_given_is_never_given_again() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let receiving = |day| Receiving {
+            at: Timestamp::UNIX_EPOCH,
+            day,
+            prefix: "000.00.01.H26".into(),
+            expected_day: None,
+        };
+        let (monday, tuesday) = (civil::date(2026, 11, 23), civil::date(2026, 11, 24));
+        let mut given = Vec::new();
+        // Opened anew each time, and with a clock that once goes back a day.
+        for (n, day) in [monday, tuesday, monday, tuesday].into_iter().enumerate() {
+            let storage = Storage::open(folder.path()).unwrap();
+            let (manifest, bytes) = manifest(n as u128 + 1, 0);
+            let _ = storage
+                .announce(&manifest, &bytes, Timestamp::UNIX_EPOCH)
+                .unwrap();
+            let receipt = storage
+                .commit(manifest.id, Digest::of(&bytes), &receiving(day))
+                .unwrap();
+            let status: FilingStatus = serde_json::from_str(&receipt).unwrap();
+            given.push(status.dossier.unwrap().replace("000.00.01.H26-", ""));
+        }
+        assert_eq!(
+            given,
+            ["261123-0001", "261124-0001", "261123-0002", "261124-0002"]
+        );
+    }
 }
