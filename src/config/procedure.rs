@@ -39,6 +39,7 @@ struct Parts {
 pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure> {
     let code = root.text("code");
     let version = root.text("version");
+    let picture = root.text("picture");
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
@@ -96,6 +97,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         code: code.value,
         id,
         version: version?.value,
+        picture: picture?.value,
         valid_from: valid_from?.value,
         valid_to: valid_to.map(|day| day.value),
         provenance: provenance?,

@@ -219,6 +219,10 @@ impl App {
         Words {
             texts: &self.config.texts,
             language: self.language,
+            for_self: match &self.stage {
+                Stage::Visit(visit) => visit.is_for_self(),
+                _ => false,
+            },
         }
     }
 

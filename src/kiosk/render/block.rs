@@ -313,7 +313,7 @@ impl Draw<'_> {
         let least = if line.action.is_some() {
             look.row_height()
         } else {
-            look.mm(14.0)
+            look.line_height()
         };
         // Without a target the value gets the room.
         let label = if line.action.is_some() { 9 } else { 7 };
