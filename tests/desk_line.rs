@@ -37,15 +37,15 @@ pub struct RunningDesk {
 
 impl RunningDesk {
     pub async fn start() -> Self {
-        Self::in_folder(TempDir::new().unwrap(), Patience::default()).await
+        Self::with_patience(Patience::default()).await
     }
 
     pub async fn with_patience(patience: Patience) -> Self {
-        Self::in_folder(TempDir::new().unwrap(), patience).await
+        Self::in_folder(TempDir::new().unwrap(), patience, tuesday_morning).await
     }
 
-    async fn in_folder(folder: TempDir, patience: Patience) -> Self {
-        let desk = Desk::open_with(folder.path(), config(), patience, tuesday_morning).unwrap();
+    async fn in_folder(folder: TempDir, patience: Patience, clock: fn() -> Timestamp) -> Self {
+        let desk = Desk::open_with(folder.path(), config(), patience, clock).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -64,10 +64,15 @@ impl RunningDesk {
     }
 
     /// Stops it and opens the same data folder again.
-    pub async fn restart(mut self) -> Self {
+    pub async fn restart(self) -> Self {
+        self.restart_at(tuesday_morning).await
+    }
+
+    /// As [`RunningDesk::restart`], at another time.
+    pub async fn restart_at(mut self, clock: fn() -> Timestamp) -> Self {
         self.stop.take().unwrap().send(()).unwrap();
         self.served.take().unwrap().await.unwrap();
-        Self::in_folder(self.folder, Patience::default()).await
+        Self::in_folder(self.folder, Patience::default(), clock).await
     }
 
     pub async fn connect(&self) -> TcpStream {

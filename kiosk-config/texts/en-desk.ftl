@@ -58,3 +58,16 @@ desk-paper-later = Brought later
 desk-parts = Photographed papers
 desk-parts-empty = No pages came with it.
 desk-part = Page { $number }
+
+# What the machine derives from the answers.
+desk-derived-child_birth_in_words = Child's date of birth in words
+desk-derived-child_nationality = Child's nationality
+desk-derived-father_sex = Father's sex
+desk-derived-mother_sex = Mother's sex
+desk-derived-registration_kind = Kind of registration
+desk-derived-subject_card_issuer = Office that issued the card
+desk-derived-subject_card_kind = Kind of card
+desk-value-female = Female
+desk-value-male = Male
+desk-value-on_time = On time
+desk-value-late = Late

@@ -55,3 +55,16 @@ desk-paper-later = Mang đến sau
 desk-parts = Giấy tờ đã chụp
 desk-parts-empty = Không có trang nào kèm theo.
 desk-part = Trang { $number }
+
+# Những mục máy tự tính từ các câu trả lời.
+desk-derived-child_birth_in_words = Ngày, tháng, năm sinh của con (ghi bằng chữ)
+desk-derived-child_nationality = Quốc tịch của con
+desk-derived-father_sex = Giới tính của cha
+desk-derived-mother_sex = Giới tính của mẹ
+desk-derived-registration_kind = Loại đăng ký
+desk-derived-subject_card_issuer = Cơ quan cấp thẻ
+desk-derived-subject_card_kind = Loại thẻ
+desk-value-female = Nữ
+desk-value-male = Nam
+desk-value-on_time = Đúng hạn
+desk-value-late = Quá hạn

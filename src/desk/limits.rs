@@ -35,6 +35,8 @@ pub const SYNC_STEP: u64 = 1024 * 1024;
 pub const WRITE_STEP: usize = 64 * 1024;
 /// Unread body that is still taken after a refusal, so that the refusal reaches the sender.
 pub const LINGER_BYTES: u64 = 4 * 1024 * 1024;
+/// How long an unfinished filing's pages are kept after its last announcement.
+pub const UNFINISHED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Longest wait of the change feed.
 pub const LONGEST_POLL: Duration = Duration::from_secs(60);
 /// When a sender that was told to wait may come again.

@@ -51,40 +51,49 @@ impl<'a> Words<'a> {
         procedures.find(|procedure| procedure.code == code)
     }
 
-    /// A procedure's official name; its code where this desk does not know it.
+    /// A procedure's official name (in English its plain one); its code where this desk does not know it.
     pub fn procedure_name(&self, code: &str) -> String {
         self.procedure(code)
             .and_then(|procedure| {
                 let key = format!("procedure-{}", procedure.id);
-                self.first(&[&format!("{key}.official"), &key])
+                let official = format!("{key}.official");
+                self.first(&match self.language {
+                    Language::Vietnamese => [official.as_str(), &key],
+                    Language::English => [key.as_str(), &official],
+                })
             })
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// A question's label on the official form, or its short name, or its id.
+    /// A question's official label (in English its short name), or a derived value's, or the id.
     pub fn question_label(&self, question: Option<&Question>, id: &str) -> String {
-        let key = question.map_or_else(
-            || format!("question-{id}"),
-            |question| question.text.0.clone(),
-        );
-        self.first(&[&format!("{key}.form"), &format!("{key}.label"), &key])
-            .unwrap_or_else(|| id.to_owned())
+        let Some(question) = question else {
+            return self
+                .first(&[&format!("desk-derived-{id}")])
+                .unwrap_or_else(|| id.to_owned());
+        };
+        let key = &question.text.0;
+        let (form, label) = (format!("{key}.form"), format!("{key}.label"));
+        let keys = match self.language {
+            Language::Vietnamese => [form.as_str(), label.as_str(), key],
+            Language::English => [label.as_str(), form.as_str(), key],
+        };
+        self.first(&keys).unwrap_or_else(|| id.to_owned())
     }
 
-    /// An option's name, or its id.
+    /// An option's name, or a derived word's, or the id.
     pub fn option_name(&self, question: Option<&Question>, id: &str) -> String {
-        let Some(Kind::Choice(options)) = question.map(|question| &question.kind) else {
-            return id.to_owned();
+        let options = match question.map(|question| &question.kind) {
+            Some(Kind::Choice(options)) => options.as_slice(),
+            _ => &[],
         };
-        match options
-            .iter()
-            .find(|option| option.id == id)
-            .map(|option| &option.label)
-        {
-            Some(Label::Name(name)) => name.clone(),
-            Some(Label::Text(key)) => self.first(&[&key.0]).unwrap_or_else(|| id.to_owned()),
-            None => id.to_owned(),
-        }
+        let option = options.iter().find(|option| option.id == id);
+        let name = match option.map(|option| &option.label) {
+            Some(Label::Name(name)) => Some(name.clone()),
+            Some(Label::Text(key)) => self.first(&[&key.0]),
+            None => self.first(&[&format!("desk-value-{id}")]),
+        };
+        name.unwrap_or_else(|| id.to_owned())
     }
 }
 
