@@ -4,8 +4,9 @@ use clap::{Parser, Subcommand};
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::kiosk::closed::Kiosk;
 use motcua::kiosk::play::player::Player;
-use motcua::kiosk::station::{Setup, Station};
+use motcua::kiosk::station::Setup;
 use motcua::kiosk::window;
 use motcua::machine::clock::Clock;
 use motcua::store::{Options, Role, Store};
@@ -152,7 +153,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
                 &folders.data,
                 courier == Sender::Inside,
             );
-            window::run(Station::open(&setup)?, !windowed)?;
+            window::run(Kiosk::open(setup)?, !windowed)?;
         }
     }
     Ok(ExitCode::SUCCESS)

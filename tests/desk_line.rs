@@ -124,7 +124,7 @@ impl RunningDesk {
     }
 }
 
-fn collect(folder: &Path, found: &mut Vec<(String, u64)>) {
+pub fn collect(folder: &Path, found: &mut Vec<(String, u64)>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let data = entry.metadata().unwrap();
@@ -346,7 +346,7 @@ impl Sealed {
     }
 }
 
-fn filing(id: u128, pages: &[&[u8]]) -> SealedFiling {
+pub fn filing(id: u128, pages: &[&[u8]]) -> SealedFiling {
     let name = PersonName::new("Nguyễn Thị Thử").unwrap();
     SealedFiling {
         id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + id),
@@ -381,7 +381,7 @@ pub async fn status_of(desk: &RunningDesk, filing: &Sealed) -> FilingStatus {
 }
 
 /// The configuration that is shipped, with a calendar and a deadline that these tests know.
-fn config() -> Config {
+pub fn config() -> Config {
     static LOADED: OnceLock<Config> = OnceLock::new();
     let mut config = LOADED
         .get_or_init(|| {

@@ -1,12 +1,13 @@
 //! Everything that spans rooms, told by situation.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[allow(clippy::unwrap_used)]
 mod desk_line;
-#[allow(clippy::unwrap_used)]
 mod desk_page;
-#[allow(clippy::unwrap_used)]
 mod desk_receives;
-#[allow(clippy::unwrap_used)]
 mod desk_refuses;
-#[allow(clippy::unwrap_used)]
 mod desk_resumes;
+mod killed_while_sending;
+mod sending;
+mod sending_measured;
+mod strangers;
+mod ward_line;

@@ -1,6 +1,6 @@
 //! A whole line as a ward has it: a kiosk's store, the courier, a line that can be cut, the desk.
 
-use crate::desk_line;
+use crate::desk_line::{self, Request};
 use jiff::Timestamp;
 use motcua::config::settings::DeskLink;
 use motcua::courier::client::Limits;
@@ -10,18 +10,21 @@ use motcua::desk::{Desk, serve};
 use motcua::filing::delivery::{FailureClass, LedgerEvent, State};
 use motcua::protocol::digest::Digest;
 use motcua::protocol::manifest::{ClockQuality, Manifest};
+use motcua::protocol::messages::{Change, Changes};
 use motcua::store::{Options, Queue, Role, Sealed, SealedPart, Store};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tempfile::TempDir;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
 use tokio::sync::{oneshot, watch};
 use uuid::Uuid;
 
 /// Nothing here takes so long unless it never ends.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A runtime for one test or one program in it.
 pub fn runtime() -> Runtime {
@@ -151,6 +154,9 @@ impl WardLine {
     pub fn open_desk(&mut self) {
         let desk = DeskThread::start(self.desk_folder.path());
         self.relay.lead_to(desk.address);
+        // Connections to whoever was there before end.
+        self.relay.cut();
+        self.relay.restore();
         self.desk = Some(desk);
     }
 
@@ -171,6 +177,22 @@ impl WardLine {
     /// Waits until this many filings are at the desk, as the ledger says.
     pub fn await_received(&self, count: usize) -> Queue {
         await_that(&self.store.queue(), |queue| queue.at_desk == count)
+    }
+
+    /// Waits until a filing's ledger says so.
+    pub fn await_ledger(&self, id: Uuid, is_so: impl Fn(&[LedgerEvent]) -> bool) {
+        let mut queue = self.store.queue();
+        runtime().block_on(async {
+            let said = async {
+                // Asked outside of the watch's lock, which the store needs to answer.
+                while !is_so(&self.ledger(id)) {
+                    queue.changed().await.unwrap();
+                }
+            };
+            tokio::time::timeout(PATIENCE, said)
+                .await
+                .expect("it never came");
+        });
     }
 
     /// Waits until the courier has said this of the line.
@@ -284,7 +306,7 @@ fn noise(seed: u64, size: usize) -> Vec<u8> {
 
 /// Proves that a desk holds exactly these filings, each once and whole, and that the ledger agrees.
 pub fn assert_desk_holds(address: SocketAddr, desk_folder: &Path, store: &Store, ids: &[Uuid]) {
-    let changes = desk_line::all_changes(&runtime(), address);
+    let changes = all_changes(address);
     let mut at_desk: Vec<_> = changes
         .iter()
         .map(|change| (change.status.id, change.status.manifest))
@@ -321,4 +343,22 @@ pub fn assert_desk_holds(address: SocketAddr, desk_folder: &Path, store: &Store,
             .filter(|line| matches!(line.event, LedgerEvent::Received(_)));
         assert_eq!(receipts.count(), 1, "the ledger of {id} has one receipt");
     }
+}
+
+/// The whole feed of changes, oldest first.
+fn all_changes(address: SocketAddr) -> Vec<Change> {
+    runtime().block_on(async {
+        let mut all: Vec<Change> = Vec::new();
+        loop {
+            let after = all.last().map_or(0, |change| change.cursor);
+            let mut line = TcpStream::connect(address).await.unwrap();
+            let question = Request::new("GET", &format!("/v1/changes?after={after}"));
+            line.write_all(&question.bytes()).await.unwrap();
+            let answered: Changes = desk_line::answer(&mut line).await.json();
+            if answered.changes.is_empty() {
+                return all;
+            }
+            all.extend(answered.changes);
+        }
+    })
 }
