@@ -27,8 +27,7 @@ impl App {
         if let Some((call, _)) = self.call {
             return staff::page(&scene, call);
         }
-        // A filing that is already kept can be shown to its end whatever the disk does.
-        if self.health.store != StoreFact::Well && !matches!(self.stage, Stage::Done(_)) {
+        if self.is_stopped_by_store() {
             return stop::fault(&scene, self.health.store);
         }
         if self.warned {
@@ -49,6 +48,16 @@ impl App {
             Stage::Sealing(_) => confirm::sealing(&scene),
             Stage::NotSealed(_) => stop::not_sealed(&scene),
             Stage::Done(done) => done::page(&scene, done),
+        }
+    }
+
+    /// On a full disk no new visit begins, while one under way may still finish; a disk that takes
+    /// nothing stops everything but the last page of a filing that is already kept.
+    fn is_stopped_by_store(&self) -> bool {
+        match self.health.store {
+            StoreFact::Well => false,
+            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services { .. }),
+            StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
         }
     }
 
