@@ -74,6 +74,7 @@ async fn a_filing_shows_its_answers_with_labels_and_authors() {
             "reply": {"known": {"kind": "choice", "value": "marry_here"}}}));
         answers
             .push(json!({"question": "no_such_question", "author": "staff", "reply": "unknown"}));
+        manifest["warnings"] = json!(["requester_new_year"]);
     });
     let _ = desk.file(&filing).await;
     let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
@@ -81,6 +82,7 @@ async fn a_filing_shows_its_answers_with_labels_and_authors() {
         "Nguyễn Thị Thử",
         "Người dân",
         "Người nhà giúp khai",
+        "Ngày sinh của người dân",
         "Cán bộ giúp khai",
         "Không nhớ",
         "no_such_question",

@@ -126,7 +126,7 @@ async fn the_bytes_of_an_ended_request_do_not_come_in_later() {
     let new = desk
         .ask(&patch(&upload, offset, &PAGE[offset as usize..]))
         .await;
-    let _ = old.write_all(b"XXXXX").await;
+    let _ = old.write_all(b"#####").await;
     // Whether the old request was read before or after, only the right bytes are there.
     if new.status == 204 {
         assert_eq!(desk.commit(&filing).await.status, 200);

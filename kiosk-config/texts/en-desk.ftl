@@ -1,6 +1,8 @@
 ### The officers' page at the receiving desk.
 
 desk-name = Receiving desk for kiosk filings
+desk-you = the resident
+desk-you-first = The resident
 desk-language-vi = Tiếng Việt
 desk-language-en = English
 

@@ -1,6 +1,8 @@
 ### Trang của cán bộ tại bàn tiếp nhận.
 
 desk-name = Bàn tiếp nhận hồ sơ từ kiosk
+desk-you = người dân
+desk-you-first = Người dân
 desk-language-vi = Tiếng Việt
 desk-language-en = English
 

@@ -34,7 +34,13 @@ impl<'a> Words<'a> {
 
     /// A sentence with its placeholders filled.
     pub fn fill(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
-        self.config.texts.say(self.language, key, arguments)
+        let texts = &self.config.texts;
+        let you = ["desk-you", "desk-you-first"].map(|key| texts.say(self.language, key, &[]));
+        let [you, first] = you;
+        // Sentences written for residents address them; here they are spoken about.
+        let mut all: Vec<(&str, Argument)> = vec![("you", you.into()), ("You", first.into())];
+        all.extend_from_slice(arguments);
+        texts.say(self.language, key, &all)
     }
 
     /// The first of these keys that has a sentence.
@@ -65,7 +71,8 @@ impl<'a> Words<'a> {
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// A question's official label (in English its short name), or a derived value's, or the id.
+    /// A question's label on the official form (Vietnamese, as officers know it), else its short name,
+    /// else a derived value's, else the id.
     pub fn question_label(&self, question: Option<&Question>, id: &str) -> String {
         let Some(question) = question else {
             return self
@@ -73,11 +80,8 @@ impl<'a> Words<'a> {
                 .unwrap_or_else(|| id.to_owned());
         };
         let key = &question.text.0;
-        let (form, label) = (format!("{key}.form"), format!("{key}.label"));
-        let keys = match self.language {
-            Language::Vietnamese => [form.as_str(), label.as_str(), key],
-            Language::English => [label.as_str(), form.as_str(), key],
-        };
+        let keys = [format!("{key}.form"), format!("{key}.label"), key.clone()];
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         self.first(&keys).unwrap_or_else(|| id.to_owned())
     }
 
