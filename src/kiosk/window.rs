@@ -9,6 +9,17 @@ use iced::{Element, Size, Subscription, Task, Theme, window};
 use std::sync::Mutex;
 use std::time::Duration;
 
+/// How the window stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Full screen, and nothing closes it.
+    Kiosk,
+    /// Full screen, closed as the window manager likes.
+    Demo,
+    /// A window of the panel's size.
+    Windowed,
+}
+
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum WindowError {
@@ -59,7 +70,7 @@ pub fn require_display() -> Result<(), WindowError> {
 ///
 /// # Errors
 /// [`WindowError::NoDisplay`] where there is none; nothing panics.
-pub fn run(kiosk: Kiosk, fullscreen: bool) -> Result<(), WindowError> {
+pub fn run(kiosk: Kiosk, mode: Mode) -> Result<(), WindowError> {
     require_display()?;
     let look = kiosk.app().look();
     // The boot function may be called more than once by its type; the kiosk exists once.
@@ -80,10 +91,11 @@ pub fn run(kiosk: Kiosk, fullscreen: bool) -> Result<(), WindowError> {
         })
         .window(window::Settings {
             size: Size::new(look.width, look.height),
-            fullscreen,
-            decorations: !fullscreen,
-            resizable: !fullscreen,
-            exit_on_close_request: !fullscreen,
+            fullscreen: mode != Mode::Windowed,
+            decorations: mode == Mode::Windowed,
+            resizable: mode == Mode::Windowed,
+            // A kiosk in a lobby is not closed by a key combination.
+            exit_on_close_request: mode != Mode::Kiosk,
             ..window::Settings::default()
         })
         .title("Một Cửa")

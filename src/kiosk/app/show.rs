@@ -47,7 +47,8 @@ impl App {
             Stage::Declined => stop::declined(&scene),
             Stage::Sealing(_) => confirm::sealing(&scene),
             Stage::NotSealed(_) => stop::not_sealed(&scene),
-            Stage::Done(done) => done::page(&scene, done),
+            Stage::Done(_) if self.slip_shown => done::slip_page(&scene),
+            Stage::Done(done) => done::page(&scene, done, self.slip_picture.is_some()),
         }
     }
 
@@ -97,6 +98,7 @@ impl App {
                 end: words.say("button-end"),
             },
             pictures: self.pictures.clone(),
+            slip: self.slip_picture.clone(),
         }
     }
 

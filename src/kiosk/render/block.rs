@@ -62,6 +62,7 @@ impl Draw<'_> {
             )
             .spacing(self.look.mm(3.0))
             .into(),
+            Block::Slip => self.slip(),
             Block::Rest => space().height(Fill).into(),
             Block::Rows(rows) => Column::with_children(rows.iter().map(|row| self.row(row)))
                 .spacing(self.look.mm(1.5))
@@ -380,6 +381,14 @@ impl Draw<'_> {
         }))
         .spacing(look.mm(15.5))
         .into()
+    }
+
+    fn slip<'a>(&self) -> Element<'a, Input> {
+        let height = self.look.body_height() - self.look.mm(34.0);
+        let picture = self.frame.slip.as_ref();
+        container(picture.map(|slip| image(slip.clone()).height(height)))
+            .center_x(Fill)
+            .into()
     }
 
     fn pager<'a>(&self, pager: &Pager) -> Element<'a, Input> {
