@@ -8,6 +8,5 @@ mod desk_refuses;
 mod desk_resumes;
 mod killed_while_sending;
 mod sending;
-mod sending_measured;
 mod strangers;
 mod ward_line;
