@@ -5,6 +5,7 @@ use crate::kiosk::effect::Effect;
 use crate::kiosk::page::Act;
 use crate::kiosk::render::Input;
 use crate::kiosk::widget::keys::Pressed;
+use crate::machine::health::StoreFact;
 use crate::vietnamese::composition::Key;
 use crate::vietnamese::nfc;
 use std::time::Duration;
@@ -91,6 +92,8 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
+            // The field is behind another page: what is typed now is not meant for it.
+            _ if self.hides_the_field() => {}
             Pressed::Tab => self.act(&Act::NextDatePart, given, effects),
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
             Pressed::Text(text) => {
@@ -100,6 +103,10 @@ impl App {
                 }
             }
         }
+    }
+
+    fn hides_the_field(&self) -> bool {
+        self.call.is_some() || self.asking_end || self.health.store != StoreFact::Well
     }
 }
 
