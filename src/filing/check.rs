@@ -48,7 +48,8 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
         .filter(|check| check.when.evaluate(interview) == Truth::True)
         .filter(|check| !holds(interview, check))
         .map(|check| Finding {
-            question: check.question.clone(),
+            // What is copied is mended where it was typed.
+            question: interview.source_of(&check.question),
             kind: FindingKind::Broken(check.id.clone()),
             severity: check.severity,
         });

@@ -187,8 +187,12 @@ impl<'a> Interview<'a> {
             .fold(0, u32::saturating_add)
     }
 
-    /// The value of a question or derivation, wherever it comes from.
+    /// The value of a question or derivation, wherever it comes from; none where the question
+    /// does not apply.
     pub fn value(&self, id: &QuestionId) -> Option<Value> {
+        if self.applies(id) == Truth::False {
+            return None;
+        }
         match self.reply(id)? {
             Reply::Known(value) => Some(value),
             Reply::Unknown | Reply::Skipped => None,
@@ -224,7 +228,7 @@ impl<'a> Interview<'a> {
     }
 
     /// The question whose answer counts for this one: itself, or the one it is copied from.
-    fn source_of(&self, id: &QuestionId) -> QuestionId {
+    pub fn source_of(&self, id: &QuestionId) -> QuestionId {
         match self
             .procedure
             .question(id)

@@ -344,6 +344,8 @@ impl App {
 
     fn go_to(&mut self, stage: Stage, effects: &mut Vec<Effect>) {
         self.stage = stage;
+        // Whether to end was asked about the screen that is gone.
+        self.asking_end = false;
         self.new_screen(effects);
     }
 

@@ -366,6 +366,10 @@ impl Visit {
     }
 
     fn edit(&mut self, act: &Act, outcome: &mut Outcome) {
+        // The page of an exit hides the field.
+        if self.exit.is_some() {
+            return;
+        }
         let Some(kind) = self.question().map(|question| question.kind.clone()) else {
             return;
         };

@@ -91,6 +91,8 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
+            // The field is behind another page: what is typed now is not meant for it.
+            _ if self.hides_the_field() => {}
             Pressed::Tab => self.act(&Act::NextDatePart, given, effects),
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
             Pressed::Text(text) => {
@@ -100,6 +102,10 @@ impl App {
                 }
             }
         }
+    }
+
+    fn hides_the_field(&self) -> bool {
+        self.call.is_some() || self.asking_end || self.is_stopped_by_store()
     }
 }
 

@@ -54,7 +54,7 @@ impl App {
 
     /// On a full disk no new visit begins, while one under way may still finish; a disk that takes
     /// nothing stops everything but the last page of a filing that is already kept.
-    fn is_stopped_by_store(&self) -> bool {
+    pub(super) fn is_stopped_by_store(&self) -> bool {
         match self.health.store {
             StoreFact::Well => false,
             StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services { .. }),

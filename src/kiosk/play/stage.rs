@@ -4,6 +4,7 @@ use crate::kiosk::look::Look;
 use crate::kiosk::look::{FONT_FILES, REGULAR};
 use crate::kiosk::page::Page;
 use crate::kiosk::render::{self, Frame, Input};
+use crate::kiosk::widget::tap::TARGET;
 use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
 use iced::advanced::widget::{Id, Operation};
@@ -34,6 +35,8 @@ pub struct Item {
     pub text: Option<String>,
     /// The frame around it, by its place in the list.
     pub inside: Option<usize>,
+    /// Whether it can be tapped.
+    pub target: bool,
 }
 
 impl Item {
@@ -201,11 +204,12 @@ struct Collect {
 }
 
 impl Collect {
-    fn keep(&mut self, bounds: Rectangle, text: Option<&str>) {
+    fn keep(&mut self, bounds: Rectangle, text: Option<&str>, target: bool) {
         self.items.push(Item {
             bounds,
             text: text.map(str::to_owned),
             inside: self.around.last().copied(),
+            target,
         });
     }
 }
@@ -217,11 +221,11 @@ impl Operation for Collect {
         let _ = self.around.pop();
     }
 
-    fn container(&mut self, _id: Option<&Id>, bounds: Rectangle) {
-        self.keep(bounds, None);
+    fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
+        self.keep(bounds, None, id == Some(&TARGET));
     }
 
     fn text(&mut self, _id: Option<&Id>, bounds: Rectangle, text: &str) {
-        self.keep(bounds, Some(text));
+        self.keep(bounds, Some(text), false);
     }
 }

@@ -6,11 +6,14 @@
 //! so a target at the same place on the next screen never inherits a press.
 
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, Widget, tree};
+use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
 use iced::{
     Background, Border, Color, Element, Event, Length, Padding, Point, Rectangle, Size, touch,
 };
+
+/// Marks the frame of every target for those who look at a layout.
+pub const TARGET: Id = Id::new("target");
 
 /// How a target looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -192,7 +195,7 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Tap<'_, Me
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        operation.container(None, layout.bounds());
+        operation.container(Some(&TARGET), layout.bounds());
         operation.traverse(&mut |operation| {
             if let Some(content) = layout.children().next() {
                 self.content.as_widget_mut().operate(
