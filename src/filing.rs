@@ -4,16 +4,21 @@
 //! configuration come in as arguments.
 
 pub mod answer;
+pub mod check;
 pub mod condition;
 pub mod date;
 pub mod delivery;
 pub mod draft;
 pub mod email;
+pub mod entry;
+pub mod interview;
 pub mod person_name;
 pub mod person_number;
 pub mod phone;
 pub mod place;
 pub mod procedure;
 pub mod reference;
+pub mod seal;
 pub mod sealed;
+pub mod session;
 pub mod working_days;

@@ -1,3 +1,228 @@
-//! The kiosk program.
+//! The kiosk program: command line → wiring → window.
 
-fn main() {}
+use clap::{Parser, Subcommand};
+use motcua::config::{self, Config};
+use motcua::courier;
+use motcua::demo;
+use motcua::kiosk::closed::Kiosk;
+use motcua::kiosk::play::player::Player;
+use motcua::kiosk::station::Setup;
+use motcua::kiosk::window::{self, Mode};
+use motcua::machine::clock::Clock;
+use motcua::store::{Options, Role, Store};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Một Cửa: an assisted kiosk that guides residents through a filing, keeps it, and sends it when the line is back.
+#[derive(Parser)]
+#[command(version)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The kiosk, fullscreen (the default).
+    Run {
+        #[command(flatten)]
+        folders: Folders,
+        /// Who sends: this process, or `motcua courier` outside of it.
+        #[arg(long, value_enum, default_value_t = Sender::Inside)]
+        courier: Sender,
+        /// A window of the panel's size instead of the whole screen.
+        #[arg(long)]
+        windowed: bool,
+    },
+    /// The sender alone, without a window.
+    Courier {
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// A desk on loopback and a kiosk with made-up residents; without a display, plays scripts and writes pictures.
+    Demo {
+        /// Where pictures, papers and data go.
+        #[arg(long, default_value = "demo-out")]
+        out: PathBuf,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+        /// Play the scripts even where there is a display.
+        #[arg(long)]
+        scripted: bool,
+    },
+    /// Plays scripts against the real application off-screen.
+    Play {
+        /// The scripts.
+        #[arg(required = true)]
+        scripts: Vec<PathBuf>,
+        #[command(flatten)]
+        folders: Folders,
+        /// Where pictures go.
+        #[arg(long)]
+        out: PathBuf,
+        /// The desk's origin; without it, filings stay in the kiosk.
+        #[arg(long)]
+        desk: Option<String>,
+    },
+    /// Checks a configuration and tells every mistake with file, line and what to do.
+    Check {
+        /// The configuration folder.
+        #[arg(default_value = "kiosk-config")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct Folders {
+    /// The configuration folder.
+    #[arg(long, default_value = "kiosk-config")]
+    config: PathBuf,
+    /// The data folder.
+    #[arg(long, default_value = "kiosk-data")]
+    data: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Sender {
+    Inside,
+    Outside,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing::Level::WARN)
+        .init();
+    let command = CommandLine::parse().command.unwrap_or(Command::Run {
+        folders: Folders {
+            config: "kiosk-config".into(),
+            data: "kiosk-data".into(),
+        },
+        courier: Sender::Inside,
+        windowed: false,
+    });
+    match carry_out(command) {
+        Ok(code) => code,
+        Err(error) => {
+            tell(&format!("motcua: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Check { folder } => {
+            let (report, fine) = config::check(&folder);
+            tell(&report);
+            return Ok(if fine {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
+        Command::Courier { folders } => send(&folders)?,
+        Command::Demo {
+            out,
+            config,
+            scripted,
+        } => {
+            let config = load(&config)?;
+            if !scripted && window::has_display() {
+                demo::in_window(config, &out)?;
+            } else {
+                tell(&demo::scripted(config, &out)?.to_string());
+            }
+        }
+        Command::Play {
+            scripts,
+            folders,
+            out,
+            desk,
+        } => play(&scripts, &folders, &out, desk)?,
+        Command::Run {
+            folders,
+            courier,
+            windowed,
+        } => {
+            window::require_display()?;
+            let setup = setup(
+                load(&folders.config)?,
+                &folders.data,
+                courier == Sender::Inside,
+            );
+            let mode = if windowed {
+                Mode::Windowed
+            } else {
+                Mode::Kiosk
+            };
+            window::run(Kiosk::open(setup)?, mode)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn load(folder: &Path) -> anyhow::Result<Config> {
+    Ok(config::load(folder)?)
+}
+
+fn setup(config: Config, data: &Path, sends: bool) -> Setup {
+    Setup {
+        config: Arc::new(config),
+        data: data.to_owned(),
+        clock: Clock::system(),
+        sends,
+        search_path: search_path(),
+    }
+}
+
+fn search_path() -> Vec<PathBuf> {
+    std::env::var_os("PATH")
+        .map(|path| std::env::split_paths(&path).collect())
+        .unwrap_or_default()
+}
+
+fn send(folders: &Folders) -> anyhow::Result<()> {
+    let settings = load(&folders.config)?.settings;
+    let link = settings
+        .desk
+        .ok_or_else(|| anyhow::anyhow!("kiosk.toml names no [desk]"))?;
+    let (store, _) = Store::open_with(
+        &folders.data,
+        Options {
+            desk_key: link.public_key,
+            ..Options::of(Role::Courier)
+        },
+    )?;
+    Ok(courier::run_until(
+        store,
+        &link,
+        settings.kiosk,
+        std::future::pending(),
+    )?)
+}
+
+fn play(
+    scripts: &[PathBuf],
+    folders: &Folders,
+    out: &Path,
+    desk: Option<String>,
+) -> anyhow::Result<()> {
+    let mut config = load(&folders.config)?;
+    let line = demo::line_to(&mut config, desk.as_deref())?;
+    let mut setup = setup(config, &folders.data, true);
+    setup.clock = Clock::played(jiff::Timestamp::now());
+    let mut player = Player::new(setup, line, out, false);
+    for script in scripts {
+        player.play(script)?;
+        tell(&format!("{}: played", script.display()));
+    }
+    Ok(())
+}
+
+#[allow(clippy::print_stdout)]
+fn tell(text: &str) {
+    println!("{text}");
+}

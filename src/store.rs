@@ -18,7 +18,7 @@ mod operations;
 pub mod options;
 pub mod records;
 mod salvage;
-pub mod sealing;
+mod sealing;
 mod space;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
@@ -33,6 +33,7 @@ pub use options::Options;
 pub use records::{
     FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart, StoreHealth,
 };
+pub use sealing::{Context, Purpose};
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::LedgerEvent;

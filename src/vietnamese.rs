@@ -2,4 +2,12 @@
 //!
 //! Pure functions on text. Nothing here knows about filings, screens or time.
 
+pub mod collation;
+pub mod composition;
+pub mod date_words;
 pub mod nfc;
+pub mod number_words;
+pub mod placement;
+pub mod search_key;
+pub mod syllables;
+pub mod tone;

@@ -1,13 +1,10 @@
 //! A real desk on a port of its own, and a sender that speaks to it in raw bytes.
 
 use jiff::{Timestamp, civil};
-use motcua::config::settings::{Localised, Office, Panel, Settings, Times, Ward};
-use motcua::config::{Config, Places};
+use motcua::config::Config;
 use motcua::desk::{Desk, Patience, serve};
 use motcua::filing::answer::{Answer, QuestionId, Value};
 use motcua::filing::person_name::PersonName;
-use motcua::filing::place::Unit;
-use motcua::filing::procedure::{Deadline, Procedure, Provenance};
 use motcua::filing::reference::Reference;
 use motcua::filing::sealed::{Part, SealedFiling};
 use motcua::filing::working_days::WorkingCalendar;
@@ -17,7 +14,7 @@ use motcua::protocol::messages::{Announced, FilingStatus, Problem};
 use serde::de::DeserializeOwned;
 use std::net::SocketAddr;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::OnceLock;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -40,15 +37,15 @@ pub struct RunningDesk {
 
 impl RunningDesk {
     pub async fn start() -> Self {
-        Self::in_folder(TempDir::new().unwrap(), Patience::default()).await
+        Self::with_patience(Patience::default()).await
     }
 
     pub async fn with_patience(patience: Patience) -> Self {
-        Self::in_folder(TempDir::new().unwrap(), patience).await
+        Self::in_folder(TempDir::new().unwrap(), patience, tuesday_morning).await
     }
 
-    async fn in_folder(folder: TempDir, patience: Patience) -> Self {
-        let desk = Desk::open_with(folder.path(), config(), patience, tuesday_morning).unwrap();
+    async fn in_folder(folder: TempDir, patience: Patience, clock: fn() -> Timestamp) -> Self {
+        let desk = Desk::open_with(folder.path(), config(), patience, clock).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -67,10 +64,15 @@ impl RunningDesk {
     }
 
     /// Stops it and opens the same data folder again.
-    pub async fn restart(mut self) -> Self {
+    pub async fn restart(self) -> Self {
+        self.restart_at(tuesday_morning).await
+    }
+
+    /// As [`RunningDesk::restart`], at another time.
+    pub async fn restart_at(mut self, clock: fn() -> Timestamp) -> Self {
         self.stop.take().unwrap().send(()).unwrap();
         self.served.take().unwrap().await.unwrap();
-        Self::in_folder(self.folder, Patience::default()).await
+        Self::in_folder(self.folder, Patience::default(), clock).await
     }
 
     pub async fn connect(&self) -> TcpStream {
@@ -144,8 +146,13 @@ pub struct Request {
 
 impl Request {
     pub fn new(method: &str, path: &str) -> Self {
+        Self::under_name("localhost", method, path)
+    }
+
+    /// A request as a browser sends it that knows the desk by this name.
+    pub fn under_name(host: &str, method: &str, path: &str) -> Self {
         Self {
-            head: format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\n"),
+            head: format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n"),
             sized: true,
             body: Vec::new(),
         }
@@ -373,83 +380,24 @@ pub async fn status_of(desk: &RunningDesk, filing: &Sealed) -> FilingStatus {
     desk.ask(&filing.status()).await.json()
 }
 
+/// The configuration that is shipped, with a calendar and a deadline that these tests know.
 pub fn config() -> Config {
-    Config {
-        settings: settings(),
-        procedures: vec![marital_status()],
-        calendar: WorkingCalendar {
-            holidays: [civil::date(2026, 11, 25)].into(),
-            ..WorkingCalendar::default()
-        },
-        places: Places::default(),
-    }
-}
-
-fn marital_status() -> Procedure {
-    let provenance = Provenance {
-        source: "test".into(),
-        verified: false,
+    static LOADED: OnceLock<Config> = OnceLock::new();
+    let mut config = LOADED
+        .get_or_init(|| {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
+            motcua::config::load(&folder).unwrap_or_else(|mistakes| panic!("{mistakes}"))
+        })
+        .clone();
+    config.calendar = WorkingCalendar {
+        holidays: [civil::date(2026, 11, 25)].into(),
+        ..WorkingCalendar::default()
     };
-    Procedure {
-        code: "1.004873".into(),
-        id: "marital-status".into(),
-        version: "1".into(),
-        valid_from: civil::date(2025, 7, 1),
-        valid_to: None,
-        provenance: provenance.clone(),
-        steps: Vec::new(),
-        questions: Vec::new(),
-        derivations: Vec::new(),
-        fees: Vec::new(),
-        deadline: Deadline {
-            working_days: 3,
-            extra_working_days: 0,
-            same_day_until: civil::time(15, 0, 0, 0),
-            provenance,
-        },
-        checks: Vec::new(),
-        exits: Vec::new(),
+    for procedure in &mut config.procedures {
+        procedure.deadline.working_days = 3;
+        procedure.deadline.same_day_until = civil::time(15, 0, 0, 0);
     }
-}
-
-fn settings() -> Settings {
-    let unit = |code: &str, name: &str| Unit {
-        code: code.into(),
-        name: name.into(),
-    };
-    Settings {
-        kiosk: "K1".into(),
-        ward: Ward {
-            commune: unit("00292", "Phường Bạch Mai"),
-            province: unit("01", "Thành phố Hà Nội"),
-            office: "Ủy ban nhân dân phường Bạch Mai".into(),
-            address: "1 phố Thử".into(),
-            counter: "3".into(),
-            phone: "024 0000 0000".into(),
-            hours: Localised {
-                vi: "8:00–17:00".into(),
-                en: "8:00–17:00".into(),
-            },
-        },
-        panel: Panel {
-            diagonal_in: 21.5,
-            width_px: 1080,
-            height_px: 1920,
-            mount_bottom_mm: 700.0,
-        },
-        times: Times {
-            idle: Duration::from_secs(120),
-            warning: Duration::from_secs(60),
-            resume_within: Duration::from_secs(900),
-        },
-        desk: None,
-        office: Office {
-            dossier_prefix: "000.00.01.H26".into(),
-        },
-        printer: None,
-        papers_folder: None,
-        delivery: Vec::new(),
-    }
+    config
 }
 
 /// Tries to open a data folder beside whoever is at work in it.

@@ -2,7 +2,7 @@
 
 use crate::desk_line::{Request, RunningDesk, Sealed, answer, begun_patch, patch, status_of};
 use motcua::desk::Patience;
-use motcua::protocol::messages::{Announced, FilingState};
+use motcua::protocol::messages::{Announced, Changes, FilingState};
 use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 
@@ -126,7 +126,7 @@ async fn the_bytes_of_an_ended_request_do_not_come_in_later() {
     let new = desk
         .ask(&patch(&upload, offset, &PAGE[offset as usize..]))
         .await;
-    let _ = old.write_all(b"XXXXX").await;
+    let _ = old.write_all(b"#####").await;
     // Whether the old request was read before or after, only the right bytes are there.
     if new.status == 204 {
         assert_eq!(desk.commit(&filing).await.status, 200);
@@ -249,4 +249,56 @@ async fn a_desk_that_stops_in_the_middle_goes_on_where_it_was() {
     assert_eq!(announced.parts[0].offset, offset);
     assert_eq!(announced.parts[0].upload, Some(upload));
     assert_eq!(desk.file(&filing).await.status, 200);
+}
+
+#[tokio::test]
+async fn an_upload_that_nobody_goes_on_with_gives_its_space_back_and_can_begin_anew() {
+    let desk = RunningDesk::start().await;
+    let open = Sealed::with_pages(1, &[PAGE, b"other page"]);
+    let whole = Sealed::with_pages(2, &[b"whole page"]);
+    let _ = desk.announce(&open).await;
+    let _ = desk.ask(&patch(&open.upload(1), 0, &PAGE[..5])).await;
+    let receipt = desk.file(&whole).await;
+    let desk = desk
+        .restart_at(|| "2026-12-20T10:00:00+07:00".parse().unwrap())
+        .await;
+    assert_eq!(desk.offset(&open.upload(1)).await, 5, "not yet");
+    let desk = desk
+        .restart_at(|| "2026-12-25T10:00:00+07:00".parse().unwrap())
+        .await;
+    assert_eq!(desk.offset(&open.upload(1)).await, 0);
+    assert_eq!(desk.part_files().len(), 1, "received pages stay");
+    assert_eq!(desk.commit(&whole).await.body, receipt.body);
+    assert_eq!(desk.file(&open).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_full_disk_asks_to_come_again_and_loses_nothing() {
+    let desk = RunningDesk::start().await;
+    let filing = Sealed::with_pages(1, &[PAGE]);
+    let _ = desk.announce(&filing).await;
+    let upload = filing.upload(1);
+    let name = upload.trim_start_matches("/v1/uploads/");
+    let file = desk.folder.path().join("parts").join(name);
+    std::fs::create_dir(file.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink("/dev/full", &file).unwrap();
+    let refused = desk.ask(&patch(&upload, 0, PAGE)).await;
+    assert_eq!(refused.status, 507);
+    assert_eq!(refused.problem().kind, "/problems/disk-full");
+    assert!(refused.header("retry-after").is_some());
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(desk.file(&filing).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_desk_that_stops_sends_waiting_followers_home() {
+    let desk = RunningDesk::start().await;
+    let mut follower = desk.connect().await;
+    let follow = Request::new("GET", "/v1/changes?after=0&wait=60");
+    follower.write_all(&follow.bytes()).await.unwrap();
+    // An answer to another question shows that the desk has taken up the first.
+    let _ = desk.announce(&Sealed::with_pages(1, &[])).await;
+    let _desk = desk.restart().await;
+    let told: Changes = answer(&mut follower).await.json();
+    assert!(told.changes.is_empty());
 }

@@ -1,5 +1,8 @@
 //! `kiosk.toml`: what a ward sets for one machine.
 
+mod address;
+pub(super) mod file;
+
 use crate::filing::answer::ResultDelivery;
 use crate::filing::place::Unit;
 use std::path::PathBuf;
@@ -67,6 +70,19 @@ pub struct Panel {
     pub height_px: u32,
     /// Lower edge of the screen above the floor, in millimetres.
     pub mount_bottom_mm: f32,
+}
+
+impl Panel {
+    /// Width of one pixel in millimetres.
+    pub fn mm_per_px(&self) -> f32 {
+        let (width, height) = (self.width_px as f32, self.height_px as f32);
+        self.diagonal_in * 25.4 / width.hypot(height)
+    }
+
+    /// Visible height in millimetres.
+    pub fn height_mm(&self) -> f32 {
+        self.height_px as f32 * self.mm_per_px()
+    }
 }
 
 /// Time limits of a visit (C42).

@@ -3,13 +3,14 @@
 //! Many elders' papers give just a year, and some give days that never existed
 //! (30/02). Neither is ever "repaired" to 01/01: precision is part of the value.
 
+use crate::vietnamese::date_words;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A calendar date with the precision that the resident's paper has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", try_from = "Stated")]
 pub enum PartialDate {
     /// Day, month and year are known and exist in the calendar.
     Day(civil::Date),
@@ -32,6 +33,29 @@ pub enum PartialDate {
         /// The day as written, 1–31.
         day: i8,
     },
+}
+
+/// A date as a journal or manifest states it, before it is checked.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stated {
+    Day(civil::Date),
+    Month { year: i16, month: i8 },
+    Year(i16),
+    AsWritten { year: i16, month: i8, day: i8 },
+}
+
+impl TryFrom<Stated> for PartialDate {
+    type Error = DateError;
+
+    fn try_from(stated: Stated) -> Result<Self, DateError> {
+        match stated {
+            Stated::Day(date) => Self::new(date.year(), Some(date.month()), Some(date.day())),
+            Stated::Month { year, month } => Self::new(year, Some(month), None),
+            Stated::Year(year) => Self::new(year, None, None),
+            Stated::AsWritten { year, month, day } => Self::as_written(year, month, day),
+        }
+    }
 }
 
 /// How much of a date is known, from least to most.
@@ -98,6 +122,27 @@ impl PartialDate {
         match Self::new(year, Some(month), Some(day)) {
             Err(DateError::NotInCalendar) => Ok(Self::AsWritten { year, month, day }),
             other => other,
+        }
+    }
+
+    /// The date spelled out ("ghi bằng chữ"), at its precision; house style of `data.md` §5.2.
+    pub fn in_words(&self) -> String {
+        let number = i16::unsigned_abs;
+        match *self {
+            Self::Day(date) => date_words::day(
+                date.day().unsigned_abs().into(),
+                date.month().unsigned_abs().into(),
+                number(date.year()).into(),
+            ),
+            Self::AsWritten { year, month, day } => date_words::day(
+                day.unsigned_abs().into(),
+                month.unsigned_abs().into(),
+                number(year).into(),
+            ),
+            Self::Month { year, month } => {
+                date_words::month(month.unsigned_abs().into(), number(year).into())
+            }
+            Self::Year(year) => date_words::year(number(year).into()),
         }
     }
 
@@ -176,18 +221,41 @@ impl fmt::Display for PartialDate {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_day_that_no_calendar_has_is_kept_as_the_paper_shows_it() {
+        for (month, day, shown) in [(2, 30, "30/02/1948"), (4, 31, "31/04/1948")] {
+            assert_eq!(
+                PartialDate::new(1948, Some(month), Some(day)),
+                Err(DateError::NotInCalendar)
+            );
+            let kept = PartialDate::as_written(1948, month, day).unwrap();
+            assert_eq!(kept.to_string(), shown);
+            assert_eq!(kept.precision(), Precision::Month);
+        }
         assert_eq!(
-            PartialDate::new(1948, Some(2), Some(30)),
-            Err(DateError::NotInCalendar)
+            PartialDate::as_written(1948, 2, 29),
+            Ok(PartialDate::Day(civil::date(1948, 2, 29)))
         );
-        let kept = PartialDate::as_written(1948, 2, 30).unwrap();
-        assert_eq!(kept.to_string(), "30/02/1948");
-        assert_eq!(kept.precision(), Precision::Month);
+    }
+
+    #[test]
+    fn a_part_that_no_paper_can_show_is_named() {
+        for (year, month, day, error) in [
+            (1899, Some(1), Some(1), DateError::Year),
+            (48, None, None, DateError::Year),
+            (1948, Some(0), Some(0), DateError::Month),
+            (1948, Some(13), None, DateError::Month),
+            (1948, Some(1), Some(0), DateError::Day),
+            (1948, Some(1), Some(32), DateError::Day),
+        ] {
+            assert_eq!(PartialDate::new(year, month, day), Err(error));
+        }
+        assert_eq!(PartialDate::as_written(1948, 2, 32), Err(DateError::Day));
     }
 
     #[test]
@@ -195,5 +263,82 @@ mod tests {
         let born = PartialDate::Year(1951);
         assert_eq!(born.age_on(civil::date(2026, 11, 24)), (74, 75));
         assert_eq!(born.to_string(), "1951");
+    }
+
+    #[test]
+    fn an_age_changes_on_the_birthday() {
+        let born = PartialDate::new(1952, Some(3), Some(20)).unwrap();
+        assert_eq!(born.age_on(civil::date(2027, 3, 19)), (74, 74));
+        assert_eq!(born.age_on(civil::date(2027, 3, 20)), (75, 75));
+        let in_march = PartialDate::new(1952, Some(3), None).unwrap();
+        assert_eq!(in_march.age_on(civil::date(2027, 3, 20)), (74, 75));
+    }
+
+    #[test]
+    fn a_date_is_spelled_at_the_precision_it_has() {
+        for (date, words) in [
+            (
+                PartialDate::new(1952, Some(3), Some(5)),
+                "Ngày mồng năm tháng ba năm một nghìn chín trăm năm mươi hai",
+            ),
+            (
+                PartialDate::as_written(1948, 2, 30),
+                "Ngày ba mươi tháng hai năm một nghìn chín trăm bốn mươi tám",
+            ),
+            (
+                PartialDate::new(1955, Some(4), None),
+                "Tháng tư năm một nghìn chín trăm năm mươi lăm",
+            ),
+            (
+                PartialDate::new(1951, None, None),
+                "Năm một nghìn chín trăm năm mươi mốt",
+            ),
+        ] {
+            assert_eq!(date.unwrap().in_words(), words);
+        }
+    }
+
+    #[test]
+    fn a_journal_with_a_date_that_cannot_be_is_refused() {
+        for text in [
+            r#"{"day":"1952-03-20"}"#,
+            r#"{"month":{"year":1952,"month":3}}"#,
+            r#"{"year":1952}"#,
+            r#"{"as_written":{"year":1948,"month":2,"day":30}}"#,
+        ] {
+            let date: PartialDate = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&date).unwrap(), text);
+        }
+        for text in [
+            r#"{"day":"1852-03-20"}"#,
+            r#"{"month":{"year":1952,"month":13}}"#,
+            r#"{"year":52}"#,
+            r#"{"as_written":{"year":1948,"month":2,"day":32}}"#,
+        ] {
+            assert!(serde_json::from_str::<PartialDate>(text).is_err(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_numbers_make_a_date_panic(year: i16, month: Option<i8>, day: Option<i8>) {
+            if let Ok(date) = PartialDate::new(year, month, day) {
+                prop_assert!(date.earliest() <= date.latest());
+                prop_assert!(!date.in_words().is_empty());
+                let (least, most) = date.age_on(civil::date(2026, 11, 24));
+                prop_assert!(least <= most && most - least <= 1);
+            }
+            let _ = PartialDate::as_written(year, month.unwrap_or(0), day.unwrap_or(0));
+        }
+
+        #[test]
+        fn a_date_survives_the_journal(year in 1900_i16..2200, month in prop::option::of(1_i8..=12), day in 1_i8..=31) {
+            let date = match month {
+                Some(month) => PartialDate::as_written(year, month, day).unwrap(),
+                None => PartialDate::new(year, None, None).unwrap(),
+            };
+            let text = serde_json::to_string(&date).unwrap();
+            prop_assert_eq!(serde_json::from_str::<PartialDate>(&text).unwrap(), date);
+        }
     }
 }

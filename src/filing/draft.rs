@@ -4,6 +4,7 @@
 //! power cut the same fold puts the resident back at the same field with the same letters.
 
 use crate::filing::answer::{Answer, Answers, PageId, QuestionId};
+use crate::filing::entry::Entry;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -47,12 +48,16 @@ pub enum Event {
         /// Whether the resident came from the check page to mend one answer.
         mending: bool,
     },
+    /// The wall clock when the resident reached a screen; tells how old an interrupted visit is.
+    Reached(Timestamp),
     /// The unfinished content of the current field after a keystroke.
-    Typed(String),
+    Typed(Entry),
     /// The resident agreed to the privacy notice.
     Consented(Timestamp),
     /// A question was answered.
     Answered(QuestionId, Answer),
+    /// An answer no longer stands (its picture was thrown away).
+    Withdrawn(QuestionId),
     /// A page was captured for a paper; its picture is kept beside the journal.
     PageAdded(QuestionId, PageId),
     /// A captured page was thrown away.
@@ -72,12 +77,14 @@ pub struct Draft {
     pub version: String,
     /// When it began.
     pub started: Timestamp,
+    /// The wall clock at the last screen reached.
+    pub reached: Timestamp,
     /// Where the resident stands.
     pub at: Position,
     /// Whether the resident came from the check page to mend one answer.
     pub mending: bool,
     /// The unfinished content of the current field.
-    pub typed: Option<String>,
+    pub typed: Option<Entry>,
     /// When the privacy notice was agreed to.
     pub consented: Option<Timestamp>,
     /// The answers so far, also those of questions that no longer apply.
@@ -103,6 +110,7 @@ impl Draft {
                 procedure,
                 version,
                 started: at,
+                reached: at,
                 at: Position::Prepare,
                 mending: false,
                 typed: None,
@@ -128,10 +136,14 @@ impl Draft {
                 self.mending = mending;
                 self.typed = None;
             }
-            Event::Typed(text) => self.typed = Some(text),
+            Event::Reached(at) => self.reached = at,
+            Event::Typed(entry) => self.typed = Some(entry),
             Event::Consented(at) => self.consented = Some(at),
             Event::Answered(question, answer) => {
                 let _ = self.answers.insert(question, answer);
+            }
+            Event::Withdrawn(question) => {
+                let _ = self.answers.remove(&question);
             }
             Event::PageAdded(question, page) => {
                 let _ = self.pages.insert(page, question);

@@ -3,9 +3,9 @@
 //! The binary knows *kinds* of questions and checks; every rule of law is a value of these types,
 //! read from `kiosk-config/procedures/` and dated with `valid_from` / `valid_to`.
 
-use crate::filing::answer::QuestionId;
+use crate::filing::answer::{QuestionId, Value};
 use crate::filing::condition::Condition;
-use crate::filing::date::Precision;
+use crate::filing::date::{PartialDate, Precision};
 use jiff::civil;
 
 /// A key into the texts (`kiosk-config/texts/`).
@@ -20,6 +20,8 @@ pub struct Procedure {
     /// Our short name, e.g. `marital-status`; also the base of its text keys:
     /// `procedure-<id>` with attributes `.official`, `.about`.
     pub id: String,
+    /// Name of the picture that stands for it in the menu.
+    pub picture: String,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
     /// When the rules hold.
@@ -188,6 +190,17 @@ pub struct Derivation {
 /// How a value is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DerivationRule {
+    /// Always the same value, where the procedure leaves no choice (a child registered here is
+    /// Vietnamese: other cases leave by an exit).
+    Constant(Value),
+    /// A text that depends on a date (the issuer of an ID card); nothing where the date is unknown
+    /// or does not say which row holds.
+    ByDate {
+        /// The date.
+        of: QuestionId,
+        /// The texts with the first day on which each holds, earliest first.
+        rows: Vec<DatedText>,
+    },
     /// The date spelled in words ("ghi bằng chữ").
     DateInWords(QuestionId),
     /// `on_time` or `late`: whether today is within so many days of the date, moved to the next
@@ -198,6 +211,29 @@ pub enum DerivationRule {
         /// Calendar days allowed.
         within_days: u16,
     },
+}
+
+/// A text that holds from a day on, until the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedText {
+    /// The first day on which it holds; `None` is "always before".
+    pub from: Option<civil::Date>,
+    /// The text as the form states it.
+    pub text: String,
+}
+
+impl DatedText {
+    /// The text that holds on a date, where the date is precise enough to tell.
+    pub fn on(rows: &[Self], date: PartialDate) -> Option<&str> {
+        let holding = |day: civil::Date| {
+            rows.iter()
+                .rev()
+                .find(|row| row.from.is_none_or(|from| from <= day))
+                .map(|row| row.text.as_str())
+        };
+        let earliest = holding(date.earliest())?;
+        (holding(date.latest()) == Some(earliest)).then_some(earliest)
+    }
 }
 
 /// An expected fee.
@@ -342,5 +378,36 @@ impl Procedure {
     /// The question with this id.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| &question.id == id)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_issuer_follows_from_the_issue_date_only_where_the_date_decides() {
+        let row = |from: Option<civil::Date>, text: &str| DatedText {
+            from,
+            text: text.to_owned(),
+        };
+        let rows = [
+            row(None, "Cục ĐKQL cư trú"),
+            row(Some(civil::date(2018, 10, 10)), "Cục QLHC"),
+            row(Some(civil::date(2024, 7, 1)), "Bộ Công an"),
+        ];
+        let day = |y, m, d| PartialDate::new(y, Some(m), Some(d)).unwrap();
+        for (date, expected) in [
+            (day(2018, 10, 9), Some("Cục ĐKQL cư trú")),
+            (day(2018, 10, 10), Some("Cục QLHC")),
+            (day(2024, 6, 30), Some("Cục QLHC")),
+            (day(2024, 7, 1), Some("Bộ Công an")),
+            (PartialDate::Year(2024), None),
+            (PartialDate::Year(2022), Some("Cục QLHC")),
+        ] {
+            assert_eq!(DatedText::on(&rows, date), expected, "{date}");
+        }
+        assert_eq!(DatedText::on(&[], PartialDate::Year(2022)), None);
     }
 }

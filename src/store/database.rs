@@ -57,7 +57,7 @@ pub(super) fn open(
         });
     }
     let path = file(data);
-    folder::create_private(&path)?;
+    folder::create_private(data, &path)?;
     let connection = Connection::open_with_flags(
         &path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
@@ -166,4 +166,123 @@ pub(super) fn set_aside(data: &Path) -> Result<String, StoreError> {
     }
     folder::sync(data)?;
     Ok(name)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    /// The schema as it was after so many steps, with a half-sent queue in it. Each new step adds
+    /// the rows that only it can hold.
+    fn database_of_version(version: usize) -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate_to(&mut connection, true, &MIGRATIONS[..version]).unwrap();
+        if version >= 1 {
+            connection
+                .execute_batch(
+                    r#"INSERT INTO filing VALUES (zeroblob(16), 'K7M4PX2RC', '1.004873', '2026-03-02T05:00:00Z', 9);
+                    INSERT INTO filing_key VALUES (zeroblob(16), x'01', NULL, NULL);
+                    INSERT INTO content VALUES (zeroblob(16), x'02', x'03');
+                    INSERT INTO part VALUES (zeroblob(16), 1, x'04'), (zeroblob(16), 2, x'05');
+                    INSERT INTO ledger (filing, number, at, kind, event) VALUES
+                      (zeroblob(16), 1, '2026-03-02T05:00:00Z', 'queued', '{"event":"queued"}'),
+                      (zeroblob(16), 2, '2026-03-02T05:00:01Z', 'attempt_begun', '{"event":"attempt_begun"}'),
+                      (zeroblob(16), 3, '2026-03-02T05:00:02Z', 'part_sent', '{"event":"part_sent","part":1}');"#,
+                )
+                .unwrap();
+        }
+        connection
+    }
+
+    #[test]
+    fn a_half_sent_queue_survives_the_way_from_every_earlier_schema() {
+        for version in 0..=MIGRATIONS.len() {
+            let mut connection = database_of_version(version);
+            migrate(&mut connection, true).unwrap();
+            verify(&connection, Check::Full).unwrap();
+            let count = |table: &str| -> i64 {
+                connection
+                    .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+                        row.get(0)
+                    })
+                    .unwrap()
+            };
+            let expected = if version == 0 {
+                [0; 5]
+            } else {
+                [1, 1, 1, 2, 3]
+            };
+            let tables = ["filing", "filing_key", "content", "part", "ledger"];
+            assert_eq!(tables.map(count), expected, "from version {version}");
+            let found: i64 = connection
+                .pragma_query_value(None, "user_version", |row| row.get(0))
+                .unwrap();
+            assert_eq!(found, MIGRATIONS.len() as i64);
+        }
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_earlier_schema() {
+        let mut connection = database_of_version(1);
+        let steps = [MIGRATIONS[0], "CREATE TABLE extra (x); SELECT nonsense;"];
+        assert!(migrate_to(&mut connection, true, &steps).is_err());
+        let version: i64 = connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .unwrap();
+        assert_eq!(version, 1);
+        assert!(connection.prepare("SELECT * FROM extra").is_err());
+    }
+
+    #[test]
+    fn a_step_waits_until_nobody_else_has_the_database() {
+        let mut connection = database_of_version(0);
+        assert!(matches!(
+            migrate(&mut connection, false),
+            Err(StoreError::OlderSchemaInUse { found: 0 })
+        ));
+    }
+
+    #[test]
+    fn every_setting_of_the_protocol_is_in_force() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut connection = open(folder.path(), Check::Quick, None).unwrap();
+        migrate(&mut connection, true).unwrap();
+        let wanted = [
+            ("journal_mode", "wal"),
+            ("synchronous", "2"),
+            ("busy_timeout", "5000"),
+            ("foreign_keys", "1"),
+            ("secure_delete", "1"),
+            ("trusted_schema", "0"),
+            ("cell_size_check", "1"),
+            ("mmap_size", "0"),
+            ("wal_autocheckpoint", "0"),
+            ("journal_size_limit", "16777216"),
+            ("page_size", "8192"),
+            ("temp_store", "2"),
+            ("application_id", "1296266593"),
+            ("user_version", "1"),
+        ];
+        for (name, value) in wanted {
+            let found: rusqlite::types::Value = connection
+                .pragma_query_value(None, name, |row| row.get(0))
+                .unwrap();
+            let found = match found {
+                rusqlite::types::Value::Integer(number) => number.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => panic!("{name}: {other:?}"),
+            };
+            assert_eq!(found, value, "{name}");
+        }
+        let loose: i64 = connection
+            .query_row(
+                "SELECT count(*) FROM pragma_table_list
+                 WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(loose, 0);
+    }
 }

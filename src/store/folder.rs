@@ -35,9 +35,9 @@ pub(super) fn mode_of(path: &Path) -> Result<u32, StoreError> {
 
 /// Makes an empty private file unless there is one. An existing file is not even opened: closing
 /// it would drop the database's own locks on it.
-pub(super) fn create_private(path: &Path) -> Result<(), StoreError> {
+pub(super) fn create_private(folder: &Path, path: &Path) -> Result<(), StoreError> {
     match private().create_new(true).open(path) {
-        Ok(_) => Ok(()),
+        Ok(_) => sync(folder),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => restrict(path, 0o600),
         Err(error) => Err(StoreError::file(path, error)),
     }

@@ -46,7 +46,7 @@ impl fmt::Display for Role {
 /// The turn to open the folder: roles open one after the other, so that none repairs what
 /// another is just opening.
 pub(super) struct Turn {
-    _file: File,
+    _held: Held,
 }
 
 impl Turn {
@@ -55,13 +55,13 @@ impl Turn {
         let path = folder.join("opening.lock");
         let file = lock_file(&path)?;
         file.lock().map_err(|e| StoreError::file(path, e))?;
-        Ok(Self { _file: file })
+        Ok(Self { _held: Held(file) })
     }
 }
 
 /// A role held by this process until it is dropped.
 pub(super) struct RoleLock {
-    file: File,
+    held: Held,
     path: PathBuf,
     /// Whether the process that held it before stopped without farewell.
     pub(super) unclean_stop: bool,
@@ -71,17 +71,14 @@ impl RoleLock {
     /// Takes a role.
     pub(super) fn take(folder: &Path, role: Role) -> Result<Self, StoreError> {
         let path = folder.join(role.file());
-        let mut file = lock_file(&path)?;
-        try_lock(&file, &path)?
-            .then_some(())
-            .ok_or(StoreError::AlreadyRunning { role })?;
+        let mut held = try_lock(&path)?.ok_or(StoreError::AlreadyRunning { role })?;
         let mut mark = Vec::new();
-        let _ = Read::by_ref(&mut file)
+        let _ = Read::by_ref(&mut held.0)
             .take(1)
             .read_to_end(&mut mark)
             .map_err(|e| StoreError::file(&path, e))?;
         Ok(Self {
-            file,
+            held,
             path,
             unclean_stop: !mark.is_empty(),
         })
@@ -108,11 +105,11 @@ impl RoleLock {
     }
 
     fn mark(&mut self, mark: &[u8]) -> Result<(), StoreError> {
-        self.file
-            .set_len(0)
-            .and_then(|()| self.file.rewind())
-            .and_then(|()| self.file.write_all(mark))
-            .and_then(|()| self.file.sync_all())
+        let file = &mut self.held.0;
+        file.set_len(0)
+            .and_then(|()| file.rewind())
+            .and_then(|()| file.write_all(mark))
+            .and_then(|()| file.sync_all())
             .map_err(|e| StoreError::file(&self.path, e))
     }
 }
@@ -121,23 +118,33 @@ impl RoleLock {
 /// (`protocol.md` R8). Dropping it lets another one send.
 #[derive(Debug)]
 pub struct SendingClaim {
-    _file: File,
+    _held: Held,
 }
 
 impl SendingClaim {
     pub(super) fn take(folder: &Path) -> Result<Self, StoreError> {
-        let path = folder.join("sending.lock");
-        let file = lock_file(&path)?;
-        try_lock(&file, &path)?
-            .then_some(Self { _file: file })
+        try_lock(&folder.join("sending.lock"))?
+            .map(|held| Self { _held: held })
             .ok_or(StoreError::AlreadySending)
     }
 }
 
-fn try_lock(file: &File, path: &Path) -> Result<bool, StoreError> {
+/// A file whose lock is given back when it is dropped. Closing it is not enough: a process that
+/// was just started from this one may still hold a copy.
+#[derive(Debug)]
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+fn try_lock(path: &Path) -> Result<Option<Held>, StoreError> {
+    let file = lock_file(path)?;
     match file.try_lock() {
-        Ok(()) => Ok(true),
-        Err(TryLockError::WouldBlock) => Ok(false),
+        Ok(()) => Ok(Some(Held(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(StoreError::file(path, error)),
     }
 }

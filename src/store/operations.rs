@@ -30,9 +30,9 @@ impl Writer {
         });
         match outcome {
             Ok(draft) => {
+                // Where a new draft took the place of an old one, the remains must go.
+                self.checkpoint_due |= begins && self.draft.is_some();
                 self.draft = draft;
-                // A new draft took the place of an old one, whose remains must go.
-                self.checkpoint_due |= begins;
                 Ok(())
             }
             Err(error) => {

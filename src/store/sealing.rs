@@ -16,7 +16,7 @@ const NONCE: usize = 24;
 const TAG: usize = 16;
 
 /// Bytes that sealing adds to a blob.
-pub const OVERHEAD: usize = TAG + NONCE + 1;
+const OVERHEAD: usize = TAG + NONCE + 1;
 
 /// What a sealed blob is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +54,12 @@ pub struct Context {
 
 impl Context {
     /// The place of a blob of which its owner has only one.
-    pub fn only(purpose: Purpose, owner: Uuid) -> Self {
+    pub(super) fn only(purpose: Purpose, owner: Uuid) -> Self {
         Self::numbered(purpose, owner, 0)
     }
 
     /// The place of a numbered blob.
-    pub fn numbered(purpose: Purpose, owner: Uuid, number: u32) -> Self {
+    pub(super) fn numbered(purpose: Purpose, owner: Uuid, number: u32) -> Self {
         Self {
             purpose,
             owner,
@@ -111,27 +111,27 @@ impl fmt::Display for Context {
 
 /// A 256-bit key; wiped from memory when dropped.
 #[derive(Clone)]
-pub struct SecretKey(Zeroizing<[u8; 32]>);
+pub(super) struct SecretKey(Zeroizing<[u8; 32]>);
 
 impl SecretKey {
     /// A new random key.
     ///
     /// # Errors
     /// [`StoreError::Randomness`].
-    pub fn random() -> Result<Self, StoreError> {
+    pub(super) fn random() -> Result<Self, StoreError> {
         let mut bytes = Zeroizing::new([0; 32]);
         getrandom::fill(bytes.as_mut_slice()).map_err(|_| StoreError::Randomness)?;
         Ok(Self(bytes))
     }
 
     /// The key with these bytes; `None` unless there are 32.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let bytes: [u8; 32] = bytes.try_into().ok()?;
         Some(Self(Zeroizing::new(bytes)))
     }
 
     /// Its bytes, to be stored or wrapped.
-    pub fn expose(&self) -> &[u8; 32] {
+    pub(super) fn expose(&self) -> &[u8; 32] {
         &self.0
     }
 
@@ -139,7 +139,7 @@ impl SecretKey {
     ///
     /// # Errors
     /// [`StoreError::Randomness`]; [`StoreError::Unreadable`] for more than 256 GiB.
-    pub fn seal(&self, mut bytes: Vec<u8>, context: Context) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn seal(&self, mut bytes: Vec<u8>, context: Context) -> Result<Vec<u8>, StoreError> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce).map_err(|_| StoreError::Randomness)?;
         let tag = self
@@ -161,7 +161,11 @@ impl SecretKey {
     ///
     /// # Errors
     /// [`StoreError::Unreadable`] for anything else.
-    pub fn open(&self, mut sealed: Vec<u8>, context: Context) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn open(
+        &self,
+        mut sealed: Vec<u8>,
+        context: Context,
+    ) -> Result<Vec<u8>, StoreError> {
         let unreadable = StoreError::Unreadable { context };
         let Some(length) = sealed.len().checked_sub(OVERHEAD) else {
             return Err(unreadable);
@@ -188,7 +192,7 @@ impl SecretKey {
     ///
     /// # Errors
     /// As [`Self::seal`].
-    pub fn wrap(&self, key: &Self, context: Context) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn wrap(&self, key: &Self, context: Context) -> Result<Vec<u8>, StoreError> {
         self.seal(key.expose().to_vec(), context)
     }
 
@@ -196,7 +200,7 @@ impl SecretKey {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn unwrap_key(&self, wrap: Vec<u8>, context: Context) -> Result<Self, StoreError> {
+    pub(super) fn unwrap_key(&self, wrap: Vec<u8>, context: Context) -> Result<Self, StoreError> {
         let bytes = Zeroizing::new(self.open(wrap, context)?);
         Self::from_bytes(&bytes).ok_or(StoreError::Unreadable { context })
     }

@@ -3,6 +3,7 @@
 mod damage;
 mod disk;
 mod drafts;
+mod power_cut;
 mod privacy;
 mod queue;
 

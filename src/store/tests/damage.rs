@@ -98,12 +98,12 @@ fn a_visit_resumes_up_to_the_first_damaged_letter_and_goes_on_from_there() {
         "UPDATE journal SET event = zeroblob(60) WHERE number = 4",
     );
     let (store, opening) = open(folder.path());
-    assert_eq!(opening.draft.unwrap().typed.as_deref(), Some("Ho"));
+    assert_eq!(opening.draft.unwrap().typed, Some("Ho".into()));
     assert_eq!(opening.notices, [Notice::DraftCut]);
     store.journal(typed("Hoà"));
     drop(store);
     let (_, opening) = open(folder.path());
-    assert_eq!(opening.draft.unwrap().typed.as_deref(), Some("Hoà"));
+    assert_eq!(opening.draft.unwrap().typed, Some("Hoà".into()));
     assert_eq!(opening.notices, []);
 }
 

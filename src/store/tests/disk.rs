@@ -98,7 +98,7 @@ fn letters_typed_while_the_disk_was_full_are_written_later_in_order() {
         store.flush().unwrap();
     }
     let draft = open(folder.path()).1.draft.unwrap();
-    assert_eq!(draft.typed.as_deref(), Some("Nguyễn Thị Hoa"));
+    assert_eq!(draft.typed, Some("Nguyễn Thị Hoa".into()));
     assert_eq!(draft.consented, Some(after(3)));
 }
 
@@ -177,7 +177,7 @@ fn a_read_only_database_is_shown_and_still_read() {
     assert_eq!(health(&store), StoreHealth::Well);
     drop(store);
     let draft = open(folder.path()).1.draft.unwrap();
-    assert_eq!(draft.typed.as_deref(), Some("Hoa"));
+    assert_eq!(draft.typed, Some("Hoa".into()));
 }
 
 #[test]

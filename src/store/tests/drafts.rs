@@ -39,7 +39,7 @@ fn a_resumed_visit_goes_on() {
     visit(&open(folder.path()).0, 1);
     open(folder.path()).0.journal(typed("Hoa"));
     let (store, opening) = open(folder.path());
-    assert_eq!(opening.draft.unwrap().typed.as_deref(), Some("Hoa"));
+    assert_eq!(opening.draft.unwrap().typed, Some("Hoa".into()));
     assert_eq!(store.page(PageId(1)).unwrap(), b"picture");
 }
 
@@ -96,7 +96,7 @@ fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         (1u128..4).prop_map(started),
         (position, any::<bool>()).prop_map(|(to, mending)| Event::Moved { to, mending }),
-        "\\PC{0,40}".prop_map(Event::Typed),
+        "\\PC{0,40}".prop_map(|text: String| Event::Typed(text.as_str().into())),
         (0i64..9).prop_map(|minutes| Event::Consented(after(minutes))),
         (question(), "\\PC{0,40}").prop_map(|(question, text)| Event::Answered(
             question,

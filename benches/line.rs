@@ -1,6 +1,15 @@
 //! How long a filing of 8 × 600 kB takes over 1 Mbit/s with 80 ms of journey there and back, and how
-//! many bytes leave for each that counts. A measurement, not a test of a machine's speed:
-//! `cargo test --release --test motcua sending_measured -- --ignored --nocapture --test-threads=1`
+//! many bytes leave for each that counts: `cargo bench --bench line`, about five minutes.
+//!
+//! It stands on the lines that the tests are played on; nothing is asserted about time.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+#[allow(dead_code)]
+#[path = "../tests/desk_line.rs"]
+mod desk_line;
+#[allow(dead_code)]
+#[path = "../tests/ward_line.rs"]
+mod ward_line;
 
 use crate::ward_line::{Dice, WardLine};
 use motcua::courier::relay::{Cut, Relay};
@@ -9,7 +18,7 @@ use std::time::{Duration, Instant};
 const PAYLOAD: u64 = 8 * 600_000;
 
 /// Sends the filing while `trouble` happens to the line, until it says that it is done.
-#[allow(clippy::print_stderr)]
+#[allow(clippy::print_stdout)]
 fn measure(name: &str, trouble: impl Fn(&Relay, &dyn Fn() -> bool)) {
     let mut line = WardLine::new();
     let ids = line.seal(1, &[&[600_000; 8]]);
@@ -24,7 +33,7 @@ fn measure(name: &str, trouble: impl Fn(&Relay, &dyn Fn() -> bool)) {
     let ratio = line.relay.bytes_up() as f64 / PAYLOAD as f64;
     let connections = line.relay.connections();
     line.assert_desk_holds(&ids);
-    eprintln!("{name}: {seconds:.1} s, {ratio:.3} x, {connections} connections");
+    println!("{name}: {seconds:.1} s, {ratio:.3} x, {connections} connections");
 }
 
 /// Cuts the line after as many bytes as `next` says, again and again, and mends it at once.
@@ -39,45 +48,22 @@ fn cutting(cut: Cut, next: impl Fn(&mut Dice) -> u64) -> impl Fn(&Relay, &dyn Fn
     }
 }
 
-#[test]
-#[ignore = "a measurement of 40 s"]
-fn clean() {
+fn main() {
     measure("clean", |_, _| {});
-}
-
-#[test]
-#[ignore = "a measurement of 45 s"]
-fn cut_at_random() {
-    let cuts = cutting(Cut::Told, |dice| 1 + dice.roll(600_000));
-    measure("cut at random, mean 300 kB", cuts);
-}
-
-#[test]
-#[ignore = "a measurement of 45 s"]
-fn cut_regularly() {
+    measure(
+        "cut at random, mean 300 kB",
+        cutting(Cut::Told, |dice| 1 + dice.roll(600_000)),
+    );
     measure("cut every 450 kB", cutting(Cut::Told, |_| 450_000));
-}
-
-#[test]
-#[ignore = "a measurement of 45 s"]
-fn cut_half_open() {
-    let cuts = cutting(Cut::HalfOpen, |dice| 1 + dice.roll(600_000));
-    measure("half-open cuts at random, mean 300 kB", cuts);
-}
-
-#[test]
-#[ignore = "a measurement of 60 s"]
-fn cut_silently() {
+    measure(
+        "half-open cuts at random, mean 300 kB",
+        cutting(Cut::HalfOpen, |dice| 1 + dice.roll(600_000)),
+    );
     measure("one silent cut after 2.4 MB", |relay, _| {
         relay.cut_after_as(2_400_000, Cut::Silent);
         assert!(relay.wait_for_cut(Duration::from_secs(60)));
         relay.restore();
     });
-}
-
-#[test]
-#[ignore = "a measurement of 60 s"]
-fn ten_seconds_up_five_down() {
     measure("10 s up, 5 s down", |relay, is_done| {
         let pass = |seconds: u64| {
             let end = Instant::now() + Duration::from_secs(seconds);

@@ -1,0 +1,280 @@
+# Sentences of the screens. Those of each procedure stand in en.ftl.
+
+### Form of address
+you = you
+you-capital = You
+
+### Buttons
+button-start = Start
+button-continue = Continue
+button-back = Back
+button-call-staff = Call staff
+button-read-aloud = Read aloud
+button-stop-reading = Stop reading
+button-text-size = Text size
+button-end = End
+button-go-on = Go on
+button-erase = End and erase
+button-agree = I agree
+button-decline = I do not agree
+button-unknown = I don't remember
+button-skip = Skip this
+button-mend = Change
+button-remove = Remove this
+button-submit = Hand in
+button-finish = Finish
+button-show-slip = Show the slip
+button-print-again = Print again
+button-try-again = Try again
+button-not-sure = I am not sure
+    .about = Ask a member of staff
+button-next-page = Show more
+button-previous-page = Show previous
+
+language-vietnamese = Tiếng Việt
+language-english = English
+
+pager-text = Page { $page } of { $of }
+progress-text = Step { $step } of { $of }: { $name }
+
+### Status corner
+status-up = Connected to the ward
+status-sending = Sending { $count } { $count ->
+    [one] filing
+   *[other] filings
+}
+status-unknown = Connecting to the ward
+status-down = Line is down, filings still taken
+status-down-kept = { $count } { $count ->
+    [one] filing
+   *[other] filings
+} kept, waiting to be sent
+status-no-desk = Filings are kept here
+status-no-desk-kept = { $count } { $count ->
+    [one] filing
+   *[other] filings
+} kept here
+
+### Welcome
+screen-welcome = Welcome!
+    .about = This machine helps { $you } with papers, one step at a time.
+    .time = Take your time. After { $minutes } quiet minutes it asks whether { $you } are still here.
+    .ward = { $ward } – one-stop desk
+
+### Services
+screen-services = What do { $you } need today?
+    .hint = Touch one of these.
+
+### Papers
+screen-prepare = Papers that are good to have ready
+    .missing = A missing paper is no problem. { $You } can bring it later.
+paper-photograph = A picture is taken here
+paper-photograph-maybe = May be needed, a picture is taken here
+paper-show = Show it at the desk
+paper-show-maybe = May be needed, show it at the desk
+
+### Privacy
+screen-privacy = Your information stays private
+    .what = We ask for names, dates of birth, numbers, addresses and papers, to fill in the form.
+    .who = Only officers of { $office } can see it.
+    .long = It is erased here once the ward has it, and at once if { $you } stop.
+    .rights = { $You } may look at it, change it, or decide not to send it.
+    .password = Neither the machine nor staff ever ask for a password or a one-time code.
+screen-declined = That is fine
+    .about = Please go to desk { $counter }; an officer does it with { $you }. Everything here is erased.
+
+### Answers
+answer-yes = Yes
+answer-no = No
+answer-unknown = Not remembered
+answer-skipped = Left empty
+answer-later = To be brought later
+answer-held = The office has it
+answer-pages = { $count } { $count ->
+    [one] page
+   *[other] pages
+}
+
+field-empty = Nothing written yet
+key-acute = sắc
+key-grave = huyền
+key-hook = hỏi
+key-tilde = ngã
+key-dot = nặng
+key-no-tone = No mark
+key-digits = 123
+key-letters = abc
+key-space = space
+key-erase = Erase
+key-next-box = Next
+
+date-day = Day
+date-month = Month
+date-year = Year
+date-know-day = Day, month and year
+date-know-month = Only month and year
+date-know-year = Only the year
+date-as-written = The paper says so
+day-with-weekday = { $weekday }, { $day }/{ $month }/{ $year }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+money = { $amount } đồng
+
+place-other-commune = Elsewhere in { $province }
+place-commune-hint = { $province }: { $you } type a few letters, then touch the name.
+place-search = Name of the ward or commune
+place-detail-hint = { $place }. Add house number, lane, street or hamlet.
+place-detail = House number, lane, street
+
+paper-put = Ask staff to photograph this paper. The picture appears here.
+paper-put-more = Photograph further pages, or touch "Continue".
+paper-pages = { $count ->
+    [0] No picture yet
+    [one] { $count } page so far
+   *[other] { $count } pages so far
+}
+paper-page = Page { $page }
+paper-later = Later
+    .about = { $You } bring it to the desk later
+paper-held = The office has it
+    .about = It is already in the records
+
+### Check
+screen-check = Please check your answers
+    .hint = Touch "Change" where something is wrong.
+check-missing = No answer yet
+check-gaps =
+    .what = { $count } { $count ->
+        [one] place needs
+       *[other] places need
+    } another look
+    .do = Touch "Change" on each line with a triangle.
+screen-confirm = Hand this filing in?
+    .declaration = { $You } declare that what is stated is true, and answer for it.
+    .fee = Expected fee: { $fee }. The desk will confirm it.
+    .where = A slip is then printed for { $you } to take to the desk.
+screen-sealing = Storing the filing…
+screen-not-sealed = The filing could not be stored yet
+    .do = Try again, or call a member of staff.
+
+### Done
+screen-slip = Your slip
+screen-done = All done!
+done-kept = The filing is kept here. It goes to the ward by itself when the line is back.
+done-received = The ward has your filing.
+done-reference = Your number
+done-what-next = What next
+done-next = Take this slip to desk { $counter }
+done-next-post = Sign at desk { $counter }, then wait for the post
+done-when = Result expected
+done-where = Where
+done-hours = Opening hours
+done-phone = Phone of the desk
+done-dossier = Dossier number
+done-missing = To bring later
+slip-kept = The slip is kept in the machine. Please write the number down.
+slip-printing = Printing the slip
+slip-printed = The slip is printed. Please take it.
+slip-failed = The printer is not working. Staff will print the slip; nothing is typed again.
+slip-not-receipt = The slip is only a guide. The desk gives { $you } the official receipt.
+
+### Staff, waiting, ending
+screen-staff = Calling staff
+    .calling = The desk is being told.
+    .heard = Staff have been told. Please rest a moment.
+    .unheard = Please ask at desk { $counter }.
+    .kept = What { $you } wrote is still here. The screen is covered.
+screen-idle = Are { $you } still there?
+    .about = Touch the screen to go on. In { $seconds } seconds everything is erased for privacy.
+screen-end = End here?
+    .about = Everything { $you } wrote is erased, to keep it private.
+
+### Faults
+screen-disk-full = No new filings for the moment
+    .do = Please go to desk { $counter }; an officer helps { $you } at once.
+screen-read-only = The machine cannot write at the moment
+    .do = Please go to desk { $counter }; an officer helps { $you } at once.
+screen-disk-failing = The machine needs a check
+    .do = Please go to desk { $counter }; an officer helps { $you } at once.
+fault-answers = All filings that were stored are safe.
+
+### What to mend
+error-ask-staff = If it is hard, call a member of staff.
+error-empty =
+    .what = This is still empty.
+    .do = Fill it in, then touch "Continue".
+error-not-chosen =
+    .what = Nothing is chosen yet.
+    .do = Choose one, then we go on.
+error-name-sign =
+    .what = The name has a digit or a strange sign in it.
+    .do = Write it as it stands on the paper.
+error-too-long =
+    .what = This is too long.
+    .do = Please write it shorter.
+error-number =
+    .what = The number is not between { $min } and { $max }.
+    .do = Please write it again.
+error-number-short =
+    .what = { $count } { $count ->
+        [one] digit is
+       *[other] digits are
+    } still missing.
+    .do = Please look at the card again.
+error-number-long =
+    .what = { $count } { $count ->
+        [one] digit
+       *[other] digits
+    } too many.
+    .do = The number on the card has 12 digits.
+error-number-sign =
+    .what = The number on the card has only digits.
+    .do = Please look at the card again.
+error-phone =
+    .what = The phone number has too few or too many digits.
+    .do = A mobile number has 10 digits and begins with 0.
+error-phone-zero =
+    .what = The first 0 of the phone number is missing.
+    .do = Please put a 0 in front.
+error-email =
+    .what = A part of the e-mail address is missing.
+    .do = It has an @ in the middle. Skip it if there is none.
+error-date-day =
+    .what = The day is not between 1 and 31.
+    .do = Please look at the day again.
+error-date-month =
+    .what = The month is not between 1 and 12.
+    .do = Please look at the month again.
+error-date-year =
+    .what = The year needs four digits.
+    .do = Write the whole year, for example 1952.
+error-date-calendar =
+    .what = The calendar does not have this day.
+    .do = Look again. If the paper says so, touch "The paper says so".
+error-date-full =
+    .what = This date needs day, month and year.
+    .do = Please copy it from the paper.
+error-date-more =
+    .what = This date also needs the month.
+    .do = Please copy it from the paper.
+error-future =
+    .what = This day has not come yet.
+    .do = Please look at day, month and year again.
+error-place =
+    .what = The ward or commune is still missing.
+    .do = Please choose it.
+error-paper =
+    .what = There is no picture of this paper yet.
+    .do = Ask staff to take one, or choose "Later".
+
+### Slip
+slip-title = GUIDE SLIP – NOT THE OFFICIAL RECEIPT
+slip-attached = Papers photographed here
+slip-missing = Papers to bring
+slip-fee = Expected fee
+slip-day = Result expected on

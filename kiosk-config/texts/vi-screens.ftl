@@ -1,0 +1,258 @@
+# Lời của các màn hình. Lời của từng thủ tục nằm trong vi.ftl.
+
+### Cách xưng hô
+you = bác
+you-capital = Bác
+
+### Nút
+button-start = Bắt đầu
+button-continue = Tiếp tục
+button-back = Quay lại
+button-call-staff = Gọi cán bộ
+button-read-aloud = Nghe đọc
+button-stop-reading = Dừng đọc
+button-text-size = Cỡ chữ
+button-end = Kết thúc
+button-go-on = Tiếp tục làm
+button-erase = Kết thúc và xóa
+button-agree = Tôi đồng ý
+button-decline = Không đồng ý
+button-unknown = Không nhớ
+button-skip = Bỏ qua
+button-mend = Sửa
+button-remove = Bỏ ảnh này
+button-submit = Gửi hồ sơ
+button-finish = Xong
+button-show-slip = Xem phiếu
+button-print-again = In lại phiếu
+button-try-again = Thử lại
+button-not-sure = Tôi chưa rõ
+    .about = Nhờ cán bộ giúp
+button-next-page = Xem tiếp
+button-previous-page = Xem trước
+
+language-vietnamese = Tiếng Việt
+language-english = English
+
+pager-text = Trang { $page }/{ $of }
+progress-text = Bước { $step }/{ $of }: { $name }
+
+### Góc trạng thái
+status-up = Đã nối với phường
+status-sending = Đang gửi { $count } hồ sơ
+status-unknown = Đang nối với phường
+status-down = Mất đường truyền, máy vẫn nhận
+status-down-kept = Đang giữ { $count } hồ sơ, chờ gửi
+status-no-desk = Máy giữ hồ sơ tại chỗ
+status-no-desk-kept = Máy đang giữ { $count } hồ sơ
+
+### Màn hình chào
+screen-welcome = Chào { $you } ạ!
+    .about = Máy này giúp { $you } làm giấy tờ từng bước một.
+    .time = { $You } cứ thong thả nhé. { $You } nghỉ quá { $minutes } phút thì máy hỏi lại.
+    .ward = { $ward } – quầy một cửa
+
+### Chọn việc
+screen-services = Hôm nay { $you } cần làm việc gì ạ?
+    .hint = { $You } chạm vào một việc ở dưới đây.
+
+### Giấy tờ cần có
+screen-prepare = Các giấy tờ nên có sẵn
+    .missing = Thiếu cũng không sao. Máy ghi lại để { $you } mang đến sau.
+paper-photograph = Máy chụp lại
+paper-photograph-maybe = Có thể cần, máy chụp lại
+paper-show = Đưa cán bộ xem ở quầy
+paper-show-maybe = Có thể cần, xem ở quầy
+
+### Giữ kín thông tin
+screen-privacy = Máy giữ kín thông tin của { $you }
+    .what = Máy hỏi họ tên, ngày sinh, số định danh, nơi ở và giấy tờ để điền tờ khai.
+    .who = Chỉ cán bộ của { $office } được xem.
+    .long = Máy xóa sau khi phường đã nhận. { $You } bỏ dở thì máy xóa ngay.
+    .rights = { $You } có quyền xem lại, sửa, hoặc không gửi nữa.
+    .password = Máy và cán bộ không bao giờ hỏi mật khẩu hay mã OTP.
+screen-declined = Không sao ạ
+    .about = Mời { $you } ra quầy số { $counter }, cán bộ làm giấy cho { $you }. Máy đã xóa hết.
+
+### Trả lời
+answer-yes = Có
+answer-no = Không
+answer-unknown = Không nhớ
+answer-skipped = Để trống
+answer-later = Mang đến sau
+answer-held = Cơ quan đã có
+answer-pages = { $count } trang ảnh
+
+field-empty = Chưa ghi gì
+key-acute = sắc
+key-grave = huyền
+key-hook = hỏi
+key-tilde = ngã
+key-dot = nặng
+key-no-tone = Bỏ dấu
+key-digits = 123
+key-letters = abc
+key-space = dấu cách
+key-erase = Xóa
+key-next-box = Ô sau
+
+date-day = Ngày
+date-month = Tháng
+date-year = Năm
+date-know-day = Biết đủ ngày, tháng, năm
+date-know-month = Chỉ biết tháng và năm
+date-know-year = Chỉ biết năm
+date-as-written = Giấy ghi đúng như vậy
+day-with-weekday = { $weekday }, ngày { $day } tháng { $month } năm { $year }
+weekday-1 = thứ Hai
+weekday-2 = thứ Ba
+weekday-3 = thứ Tư
+weekday-4 = thứ Năm
+weekday-5 = thứ Sáu
+weekday-6 = thứ Bảy
+weekday-7 = Chủ nhật
+money = { $amount } đồng
+
+place-other-commune = Phường, xã khác của { $province }
+place-commune-hint = { $province }: { $you } gõ vài chữ đầu, rồi chạm vào tên.
+place-search = Tên phường, xã
+place-detail-hint = { $place }. { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
+place-detail = Số nhà, ngõ, đường
+
+paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
+paper-put-more = Có thêm trang thì chụp tiếp. Đủ rồi thì chạm "Tiếp tục".
+paper-pages = { $count ->
+    [0] Chưa có ảnh
+   *[other] Đã có { $count } trang
+}
+paper-page = Trang { $page }
+paper-later = Để sau
+    .about = { $You } mang đến quầy sau
+paper-held = Cơ quan đã có
+    .about = Giấy này đã có trong dữ liệu
+
+### Xem lại
+screen-check = { $You } xem lại giúp máy nhé
+    .hint = Chỗ nào chưa đúng, { $you } chạm "Sửa".
+check-missing = Chưa có câu trả lời
+check-gaps =
+    .what = Còn { $count } chỗ cần xem lại
+    .do = { $You } chạm "Sửa" ở từng dòng có dấu tam giác.
+screen-confirm = { $You } gửi hồ sơ này nhé?
+    .declaration = { $You } cam đoan những điều đã khai là đúng, và chịu trách nhiệm về lời khai.
+    .fee = Lệ phí dự kiến: { $fee }. Quầy sẽ nói lại cho chắc.
+    .where = Gửi rồi máy in phiếu cho { $you } mang ra quầy.
+screen-sealing = Máy đang cất hồ sơ…
+screen-not-sealed = Máy chưa cất được hồ sơ
+    .do = { $You } thử lại, hoặc gọi cán bộ giúp nhé.
+
+### Xong
+screen-slip = Phiếu của { $you }
+screen-done = Xong rồi ạ!
+done-kept = Máy đã giữ hồ sơ. Có đường truyền là máy tự gửi đến phường.
+done-received = Phường đã nhận hồ sơ của { $you }.
+done-reference = Số của { $you }
+done-what-next = Bước tiếp
+done-next = Cầm phiếu này ra quầy số { $counter }
+done-next-post = Ra quầy số { $counter } ký, rồi chờ bưu điện
+done-when = Dự kiến có kết quả
+done-where = Ở đâu
+done-hours = Giờ làm việc
+done-phone = Điện thoại quầy
+done-dossier = Mã hồ sơ
+done-missing = Mang đến sau
+slip-kept = Phiếu đã lưu trong máy. { $You } ghi lại số này nhé.
+slip-printing = Đang in phiếu
+slip-printed = Giấy đã in. { $You } cầm lấy nhé.
+slip-failed = Máy in chưa chạy. Cán bộ in lại giúp { $you }, không phải gõ lại.
+slip-not-receipt = Phiếu chỉ để hướng dẫn. Quầy sẽ đưa { $you } giấy hẹn.
+
+### Gọi cán bộ, chờ, kết thúc
+screen-staff = Gọi cán bộ giúp
+    .calling = Máy đang báo cho quầy.
+    .heard = Đã báo cán bộ rồi ạ. { $You } ngồi nghỉ một chút nhé.
+    .unheard = Mời { $you } gọi cán bộ ở quầy số { $counter } giúp máy.
+    .kept = Những gì { $you } đã ghi vẫn còn. Màn hình đang che kín.
+screen-idle = { $You } còn ở đó không ạ?
+    .about = { $You } chạm màn hình để làm tiếp. Sau { $seconds } giây máy sẽ xóa để giữ kín.
+screen-end = { $You } muốn kết thúc ạ?
+    .about = Máy sẽ xóa hết những gì { $you } đã ghi, để giữ kín cho { $you }.
+
+### Máy có sự cố
+screen-disk-full = Máy tạm chưa nhận hồ sơ mới
+    .do = Mời { $you } ra quầy số { $counter }, cán bộ giúp { $you } ngay.
+screen-read-only = Máy tạm chưa ghi được
+    .do = Mời { $you } ra quầy số { $counter }, cán bộ giúp { $you } ngay.
+screen-disk-failing = Máy cần được kiểm tra
+    .do = Mời { $you } ra quầy số { $counter }, cán bộ giúp { $you } ngay.
+fault-answers = Các hồ sơ đã cất vẫn còn nguyên.
+
+### Điều cần sửa
+error-ask-staff = Khó quá thì { $you } gọi cán bộ nhé.
+error-empty =
+    .what = Chỗ này còn trống.
+    .do = { $You } ghi vào rồi chạm "Tiếp tục" nhé.
+error-not-chosen =
+    .what = { $You } chưa chọn ý nào.
+    .do = { $You } chọn giúp một ý rồi mình đi tiếp ạ.
+error-name-sign =
+    .what = Trong tên có dấu lạ hoặc chữ số.
+    .do = { $You } xem lại tên trên giấy rồi ghi đúng như vậy.
+error-too-long =
+    .what = Chỗ này ghi dài quá.
+    .do = { $You } ghi ngắn lại giúp máy nhé.
+error-number =
+    .what = Con số này nằm ngoài khoảng { $min } đến { $max }.
+    .do = { $You } ghi lại con số giúp máy.
+error-number-short =
+    .what = Số này còn thiếu { $count } chữ số.
+    .do = { $You } nhìn lại trên thẻ nhé.
+error-number-long =
+    .what = Số này thừa { $count } chữ số.
+    .do = { $You } nhìn lại trên thẻ, số có 12 chữ số.
+error-number-sign =
+    .what = Số trên thẻ chỉ có chữ số.
+    .do = { $You } nhìn lại trên thẻ nhé.
+error-phone =
+    .what = Số điện thoại này chưa đủ hoặc thừa chữ số.
+    .do = Số di động có 10 chữ số, bắt đầu bằng số 0.
+error-phone-zero =
+    .what = Số điện thoại này thiếu số 0 ở đầu.
+    .do = { $You } thêm số 0 vào trước nhé.
+error-email =
+    .what = Địa chỉ thư này còn thiếu phần.
+    .do = Địa chỉ thư có dấu @ ở giữa. Không có thì { $you } bỏ qua.
+error-date-day =
+    .what = Ngày nằm ngoài khoảng 1 đến 31.
+    .do = { $You } xem lại ô ngày nhé.
+error-date-month =
+    .what = Tháng nằm ngoài khoảng 1 đến 12.
+    .do = { $You } xem lại ô tháng nhé.
+error-date-year =
+    .what = Năm chưa đủ bốn chữ số.
+    .do = { $You } ghi đủ năm, thí dụ 1952.
+error-date-calendar =
+    .what = Lịch không có ngày này.
+    .do = { $You } xem lại. Giấy ghi đúng vậy thì chạm "Giấy ghi đúng như vậy".
+error-date-full =
+    .what = Ngày này cần đủ ngày, tháng và năm.
+    .do = { $You } xem trên giấy rồi ghi đủ giúp máy.
+error-date-more =
+    .what = Ngày này cần thêm tháng.
+    .do = { $You } xem trên giấy rồi ghi thêm giúp máy.
+error-future =
+    .what = Ngày này chưa đến.
+    .do = { $You } xem lại ngày, tháng, năm nhé.
+error-place =
+    .what = Nơi này còn thiếu phường hoặc xã.
+    .do = { $You } chọn phường hoặc xã giúp máy.
+error-paper =
+    .what = Chưa có ảnh của giấy này.
+    .do = { $You } nhờ cán bộ chụp, hoặc chọn "Để sau".
+
+### Phiếu
+slip-title = PHIẾU HƯỚNG DẪN – KHÔNG THAY GIẤY TIẾP NHẬN HỒ SƠ
+slip-attached = Giấy tờ đã chụp
+slip-missing = Giấy tờ cần mang theo
+slip-fee = Lệ phí dự kiến
+slip-day = Ngày dự kiến có kết quả

@@ -1,0 +1,311 @@
+//! `procedures/*.toml` → [`Procedure`]: what the law asks, as data.
+
+mod check;
+mod derivation;
+mod question;
+mod references;
+
+use super::condition::{self, Clause};
+use super::fault::Fault;
+use super::lists::Lists;
+use super::needs::Needs;
+use super::provenance;
+use super::reader::{At, Table};
+use super::snake_case;
+use crate::filing::answer::{QuestionId, ResultDelivery};
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Procedure};
+use references::{Index, Reference};
+use std::collections::BTreeMap;
+
+/// What a procedure is read against.
+pub(super) struct Context<'a> {
+    pub(super) lists: &'a Lists,
+    pub(super) needs: &'a Needs,
+    /// The ways of delivery that the ward offers.
+    pub(super) delivery: &'a [ResultDelivery],
+}
+
+/// Everything of a procedure, with the places that are still to be compared.
+struct Parts {
+    steps: Vec<At<String>>,
+    questions: Vec<question::Read>,
+    derivations: Vec<derivation::Read>,
+    fees: Vec<(Fee, Clause, Option<At<String>>)>,
+    checks: Vec<check::Read>,
+    exits: Vec<(Exit, Clause, usize)>,
+}
+
+/// Reads one procedure; `None` where a part of it is missing (and reported).
+pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure> {
+    let code = root.text("code");
+    let version = root.text("version");
+    let picture = root.text("picture");
+    let valid_from = root.date("valid_from");
+    let valid_to = root.optional_date("valid_to");
+    let provenance = provenance::read(root);
+    let deadline = root.table("deadline").and_then(|table| deadline(&table));
+    let parts = Parts {
+        steps: root.texts("steps"),
+        questions: root
+            .tables("questions")
+            .iter()
+            .filter_map(|table| question::read(table, context))
+            .collect(),
+        derivations: root
+            .tables("derivations")
+            .iter()
+            .filter_map(derivation::read)
+            .collect(),
+        fees: root.tables("fees").iter().filter_map(fee).collect(),
+        checks: root
+            .tables("checks")
+            .iter()
+            .filter_map(|table| check::read(table, context))
+            .collect(),
+        exits: root
+            .tables("exits")
+            .iter()
+            .filter_map(|table| exit(table, context))
+            .collect(),
+    };
+    parts.compare(root);
+
+    let file = &root.source.name;
+    let id = file.file_stem()?.to_str()?.to_owned();
+    let code = code?;
+    let key = format!("procedure-{id}");
+    context.needs.add(file, code.line, &key);
+    context
+        .needs
+        .add_attributes(file, code.line, &key, &["official", "about", "words"]);
+    for step in &parts.steps {
+        let key = format!("step-{}", step.value);
+        context.needs.add(file, step.line, &key);
+    }
+    if let (Some(from), Some(to)) = (&valid_from, &valid_to)
+        && from.value > to.value
+    {
+        root.report(
+            to.line,
+            Fault::WrongOrder {
+                first: "valid_from",
+                second: "valid_to",
+            },
+        );
+    }
+    Some(Procedure {
+        code: code.value,
+        id,
+        version: version?.value,
+        picture: picture?.value,
+        valid_from: valid_from?.value,
+        valid_to: valid_to.map(|day| day.value),
+        provenance: provenance?,
+        steps: parts.steps.into_iter().map(|step| step.value).collect(),
+        questions: parts
+            .questions
+            .into_iter()
+            .map(|read| read.question)
+            .collect(),
+        derivations: parts
+            .derivations
+            .into_iter()
+            .map(|read| read.derivation)
+            .collect(),
+        fees: parts.fees.into_iter().map(|(fee, ..)| fee).collect(),
+        deadline: deadline?,
+        checks: parts.checks.into_iter().map(|read| read.check).collect(),
+        exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
+    })
+}
+
+fn deadline(table: &Table<'_>) -> Option<Deadline> {
+    let working_days = table.whole("working_days", 0_u16, 365);
+    let extra = table.optional_whole("extra_working_days", 0_u16, 365);
+    let same_day_until = table.time("same_day_until");
+    let provenance = provenance::read(table);
+    table.close();
+    Some(Deadline {
+        working_days: working_days?.value,
+        extra_working_days: extra.map_or(0, |extra| extra.value),
+        same_day_until: same_day_until?.value,
+        provenance: provenance?,
+    })
+}
+
+fn fee(table: &Table<'_>) -> Option<(Fee, Clause, Option<At<String>>)> {
+    let dong = table.whole("dong", 0_u32, 100_000_000);
+    let when = condition::optional(table, "when");
+    let times = table.optional_text("times");
+    let provenance = provenance::read(table);
+    table.close();
+    let fee = Fee {
+        dong: dong?.value,
+        when: when.condition.clone(),
+        times: times.as_ref().map(|id| QuestionId::new(id.value.clone())),
+        provenance: provenance?,
+    };
+    Some((fee, when, times))
+}
+
+fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize)> {
+    let id = table.text("id");
+    let when = condition::required(table, "when");
+    let kind = table.one_of(
+        "kind",
+        &[
+            ("not_needed", ExitKind::NotNeeded),
+            ("officer", ExitKind::Officer),
+        ],
+    );
+    table.close();
+    let id = id?;
+    if snake_case(table, &id) {
+        let key = format!("exit-{}", id.value);
+        context
+            .needs
+            .add_attributes(&table.source.name, id.line, &key, &["what", "do"]);
+    }
+    let exit = Exit {
+        id: id.value,
+        when: when.condition.clone(),
+        kind: kind?,
+    };
+    Some((exit, when, id.line))
+}
+
+impl Parts {
+    /// Compares all names with what they name.
+    fn compare(&self, root: &Table<'_>) {
+        root.not_empty("steps");
+        root.not_empty("questions");
+        let questions = self.questions.iter();
+        let derivations = self.derivations.iter();
+        let checks = self.checks.iter();
+        unique(
+            root,
+            "step",
+            self.steps
+                .iter()
+                .map(|step| (step.value.as_str(), step.line)),
+        );
+        unique(
+            root,
+            "question",
+            questions
+                .clone()
+                .map(|read| (read.question.id.as_str(), read.line))
+                .chain(
+                    derivations
+                        .clone()
+                        .map(|read| (read.derivation.id.as_str(), read.line)),
+                ),
+        );
+        unique(
+            root,
+            "check",
+            checks
+                .clone()
+                .map(|read| (read.check.id.as_str(), read.line)),
+        );
+        unique(
+            root,
+            "exit",
+            self.exits
+                .iter()
+                .map(|(exit, _, line)| (exit.id.as_str(), *line)),
+        );
+
+        let index = Index::new(
+            questions.clone(),
+            derivations.clone(),
+            root.source,
+            root.findings,
+        );
+        self.compare_steps(root);
+        for read in questions {
+            let asking = Some(&read.question);
+            index.clause(&read.when, asking);
+            if let Some((from, clause)) = &read.copy {
+                let kind = references::name_of(&read.question.kind);
+                index.reference(&Reference::new(from.clone(), kind), asking);
+                index.clause(clause, asking);
+            }
+        }
+        for of in derivations.filter_map(|read| read.of.as_ref()) {
+            index.reference(of, None);
+        }
+        for (_, clause, times) in &self.fees {
+            index.clause(clause, None);
+            if let Some(times) = times {
+                index.reference(&Reference::new(times.clone(), "number"), None);
+            }
+        }
+        for read in checks {
+            index.clause(&read.when, None);
+            for reference in &read.references {
+                index.reference(reference, None);
+            }
+        }
+        for (_, clause, _) in &self.exits {
+            index.clause(clause, None);
+        }
+    }
+
+    /// Every question belongs to a step, every step has a question, and both have one order.
+    fn compare_steps(&self, root: &Table<'_>) {
+        let mut reached = 0;
+        for read in &self.questions {
+            let step = &read.step;
+            match self
+                .steps
+                .iter()
+                .position(|known| known.value == step.value)
+            {
+                None => root.report(
+                    step.line,
+                    Fault::UnknownReference {
+                        of: "step",
+                        name: step.value.clone(),
+                    },
+                ),
+                Some(place) if place < reached => root.report(
+                    step.line,
+                    Fault::StepOrder {
+                        question: read.question.id.to_string(),
+                        step: step.value.clone(),
+                    },
+                ),
+                Some(place) => reached = place,
+            }
+        }
+        for step in &self.steps {
+            if !self
+                .questions
+                .iter()
+                .any(|read| read.step.value == step.value)
+            {
+                root.report(step.line, Fault::EmptyStep(step.value.clone()));
+            }
+        }
+    }
+}
+
+fn unique<'a>(table: &Table<'_>, of: &'static str, ids: impl Iterator<Item = (&'a str, usize)>) {
+    let mut lines: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, line) in ids {
+        match lines.get(id) {
+            Some(first) => table.report(
+                line,
+                Fault::Duplicate {
+                    of,
+                    id: id.to_owned(),
+                    first_line: *first,
+                },
+            ),
+            None => {
+                let _ = lines.insert(id, line);
+            }
+        }
+    }
+}

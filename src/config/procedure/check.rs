@@ -1,0 +1,221 @@
+//! One `[[checks]]` entry: a rule across answers.
+
+use super::Context;
+use super::references::Reference;
+use crate::config::condition::{self, Clause};
+use crate::config::fault::Fault;
+use crate::config::reader::{At, Table};
+use crate::config::snake_case;
+use crate::filing::answer::QuestionId;
+use crate::filing::procedure::{Check, Rule, Severity};
+use std::cell::RefCell;
+
+/// A check and everything in it that names a question.
+pub(super) struct Read {
+    pub(super) check: Check,
+    pub(super) line: usize,
+    pub(super) when: Clause,
+    pub(super) references: Vec<Reference>,
+}
+
+/// Reads a check; `None` where it has no usable rule.
+pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
+    let id = table.text("id");
+    let when = condition::optional(table, "when");
+    let severity = table.one_of(
+        "severity",
+        &[("stop", Severity::Stop), ("warn", Severity::Warn)],
+    );
+    let names = Names {
+        table,
+        found: RefCell::default(),
+    };
+    let reader = table.one_of("rule", &RULES);
+    let rule = reader.and_then(|read| read(&names));
+    let question = names.one("question", "any");
+    if reader.is_some() {
+        table.close();
+    }
+
+    let id = id?;
+    if snake_case(table, &id) {
+        let key = format!("check-{}", id.value);
+        context
+            .needs
+            .add_attributes(&table.source.name, id.line, &key, &["what", "do"]);
+    }
+    Some(Read {
+        line: id.line,
+        check: Check {
+            id: id.value,
+            rule: rule?,
+            severity: severity?,
+            when: when.condition.clone(),
+            question: question?,
+        },
+        when,
+        references: names.found.into_inner(),
+    })
+}
+
+/// Takes names of questions out of a table and keeps them for the comparison.
+struct Names<'a> {
+    table: &'a Table<'a>,
+    found: RefCell<Vec<Reference>>,
+}
+
+impl Names<'_> {
+    fn one(&self, key: &'static str, kind: &'static str) -> Option<QuestionId> {
+        self.table.text(key).map(|name| self.keep(name, kind))
+    }
+
+    fn several(&self, key: &'static str, kind: &'static str) -> Vec<QuestionId> {
+        self.table.not_empty(key);
+        self.table
+            .texts(key)
+            .into_iter()
+            .map(|name| self.keep(name, kind))
+            .collect()
+    }
+
+    fn keep(&self, name: At<String>, kind: &'static str) -> QuestionId {
+        let id = QuestionId::new(name.value.clone());
+        self.found.borrow_mut().push(Reference::new(name, kind));
+        id
+    }
+}
+
+/// How a rule is read.
+type Reader = fn(&Names<'_>) -> Option<Rule>;
+
+const RULES: [(&str, Reader); 12] = [
+    ("date_order", date_order),
+    ("different", different),
+    ("in_own_commune", in_own_commune),
+    ("name_length", name_length),
+    ("never", never),
+    ("not_invented_new_year", not_invented_new_year),
+    ("number_matches_birth", number_matches_birth),
+    ("number_matches_sex", number_matches_sex),
+    ("same", same),
+    ("shares_choice", shares_choice),
+    ("shares_family_name", shares_family_name),
+    ("years_between", years_between),
+];
+
+fn date_order(names: &Names<'_>) -> Option<Rule> {
+    let earlier = names.one("earlier", "date");
+    let later = names.one("later", "date");
+    Some(Rule::DateOrder {
+        earlier: earlier?,
+        later: later?,
+    })
+}
+
+fn years_between(names: &Names<'_>) -> Option<Rule> {
+    let from = names.one("from", "date");
+    let to = names
+        .table
+        .has("to")
+        .then(|| names.one("to", "date"))
+        .flatten();
+    let min = names.table.optional_whole("min", -200_i16, 200);
+    let max = names.table.optional_whole("max", -200_i16, 200);
+    if let (Some(min), Some(max)) = (&min, &max)
+        && min.value > max.value
+    {
+        names.table.report(
+            max.line,
+            Fault::WrongOrder {
+                first: "min",
+                second: "max",
+            },
+        );
+    }
+    if !names.table.has("min") && !names.table.has("max") {
+        names
+            .table
+            .report(names.table.line, Fault::MissingKey("min"));
+    }
+    Some(Rule::YearsBetween {
+        from: from?,
+        to,
+        min: min.map(|min| min.value),
+        max: max.map(|max| max.value),
+    })
+}
+
+fn pair(names: &Names<'_>) -> Option<(QuestionId, QuestionId)> {
+    let pair = names.several("questions", "any");
+    match <[QuestionId; 2]>::try_from(pair) {
+        Ok([one, other]) => Some((one, other)),
+        Err(_) => {
+            names
+                .table
+                .report(names.table.line_of("questions"), Fault::NotTwo);
+            None
+        }
+    }
+}
+
+fn same(names: &Names<'_>) -> Option<Rule> {
+    pair(names).map(|(one, other)| Rule::Same(one, other))
+}
+
+fn different(names: &Names<'_>) -> Option<Rule> {
+    pair(names).map(|(one, other)| Rule::Different(one, other))
+}
+
+fn number_matches_birth(names: &Names<'_>) -> Option<Rule> {
+    let number = names.one("number", "person_number");
+    let birth = names.one("birth", "date");
+    Some(Rule::NumberMatchesBirth {
+        number: number?,
+        birth: birth?,
+    })
+}
+
+fn number_matches_sex(names: &Names<'_>) -> Option<Rule> {
+    let number = names.one("number", "person_number");
+    let sex = names.one("sex", "choice");
+    Some(Rule::NumberMatchesSex {
+        number: number?,
+        sex: sex?,
+    })
+}
+
+fn not_invented_new_year(names: &Names<'_>) -> Option<Rule> {
+    names.one("date", "date").map(Rule::NotInventedNewYear)
+}
+
+fn name_length(names: &Names<'_>) -> Option<Rule> {
+    let name = names.one("name", "name");
+    let max_letters = names.table.whole("max_letters", 1_u16, 200);
+    Some(Rule::NameLength {
+        name: name?,
+        max_letters: usize::from(max_letters?.value),
+    })
+}
+
+fn shares_family_name(names: &Names<'_>) -> Option<Rule> {
+    let name = names.one("name", "name");
+    let with = names.several("with", "name");
+    Some(Rule::SharesFamilyName { name: name?, with })
+}
+
+fn shares_choice(names: &Names<'_>) -> Option<Rule> {
+    let choice = names.one("choice", "choice");
+    let with = names.several("with", "choice");
+    Some(Rule::SharesChoice {
+        choice: choice?,
+        with,
+    })
+}
+
+fn in_own_commune(names: &Names<'_>) -> Option<Rule> {
+    names.one("place", "place").map(Rule::InOwnCommune)
+}
+
+fn never(_: &Names<'_>) -> Option<Rule> {
+    Some(Rule::Never)
+}

@@ -1,0 +1,255 @@
+//! `kiosk.toml` → [`Settings`].
+
+use super::{DeskLink, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward};
+use crate::config::Places;
+use crate::config::fault::Fault;
+use crate::config::reader::{At, Table};
+use crate::config::settings::address;
+use crate::filing::answer::ResultDelivery;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The settings and the order of the menu.
+pub(in crate::config) struct Read {
+    /// `None` where something needed is missing (and reported).
+    pub(in crate::config) settings: Option<Settings>,
+    pub(in crate::config) menu: Vec<At<String>>,
+    pub(in crate::config) delivery: Vec<ResultDelivery>,
+}
+
+/// Reads the settings; `folder` is the configuration folder, to find the authority's file.
+pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) -> Read {
+    let kiosk = root.text("kiosk");
+    let menu = root.texts("menu");
+    root.not_empty("menu");
+    let delivery = delivery(root);
+    let ward = root.table("ward").and_then(|table| ward(&table, places));
+    let panel = root.table("panel").and_then(|table| panel(&table));
+    let times = root.table("times").and_then(|table| times(&table));
+    let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
+    let office = root.table("office").and_then(|table| office(&table));
+    let printer = optional(root.optional_table("printer"), printer);
+    let papers_folder = root.optional_text("papers_folder");
+    let settings = || {
+        Some(Settings {
+            kiosk: kiosk?.value,
+            ward: ward?,
+            panel: panel?,
+            times: times?,
+            desk: desk?,
+            office: office?,
+            printer: printer?,
+            papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
+            delivery: delivery.clone(),
+        })
+    };
+    Read {
+        settings: settings(),
+        menu,
+        delivery,
+    }
+}
+
+/// `Some(None)` without the table, `None` where the table has a mistake.
+fn optional<T>(
+    table: Option<Table<'_>>,
+    read: impl FnOnce(&Table<'_>) -> Option<T>,
+) -> Option<Option<T>> {
+    match table {
+        None => Some(None),
+        Some(table) => read(&table).map(Some),
+    }
+}
+
+fn delivery(root: &Table<'_>) -> Vec<ResultDelivery> {
+    let meanings =
+        [ResultDelivery::AtWard, ResultDelivery::Post].map(|delivery| (delivery.token(), delivery));
+    let words = root.texts("delivery");
+    root.not_empty("delivery");
+    words
+        .iter()
+        .filter_map(|word| root.meaning("delivery", word, &meanings))
+        .collect()
+}
+
+fn ward(table: &Table<'_>, places: &Places) -> Option<Ward> {
+    let province = table.text("province");
+    let commune = table.text("commune");
+    let office = table.text("office");
+    let address = table.text("address");
+    let counter = table.text("counter");
+    let phone = table.text("phone");
+    let hours = table.table("hours").and_then(|table| {
+        let (vi, en) = (table.text("vi"), table.text("en"));
+        table.close();
+        Some(Localised {
+            vi: vi?.value,
+            en: en?.value,
+        })
+    });
+    table.close();
+
+    let (province, commune) = (province?, commune?);
+    let units = unit(table, &province, &commune, places);
+    let (province, commune) = units?;
+    Some(Ward {
+        commune,
+        province,
+        office: office?.value,
+        address: address?.value,
+        counter: counter?.value,
+        phone: phone?.value,
+        hours: hours?,
+    })
+}
+
+fn unit(
+    table: &Table<'_>,
+    province: &At<String>,
+    commune: &At<String>,
+    places: &Places,
+) -> Option<(crate::filing::place::Unit, crate::filing::place::Unit)> {
+    let unknown = |of, code: &At<String>| {
+        table.report(
+            code.line,
+            Fault::UnknownReference {
+                of,
+                name: code.value.clone(),
+            },
+        );
+    };
+    let Some(found) = places.province(&province.value) else {
+        unknown("province", province);
+        return None;
+    };
+    let Some(ward) = found
+        .communes
+        .iter()
+        .find(|unit| unit.code == commune.value)
+    else {
+        unknown("commune of this province", commune);
+        return None;
+    };
+    Some((found.unit.clone(), ward.clone()))
+}
+
+fn panel(table: &Table<'_>) -> Option<Panel> {
+    let diagonal = table.decimal("diagonal_in");
+    let width = table.whole("width_px", 640_u32, 16_384);
+    let height = table.whole("height_px", 480_u32, 16_384);
+    let bottom = table.decimal("mount_bottom_mm");
+    table.close();
+    let (diagonal, bottom) = (diagonal?, bottom?);
+    if !(7.0..=100.0).contains(&diagonal.value) {
+        table.report(
+            diagonal.line,
+            Fault::OutOfBounds {
+                key: "diagonal_in",
+                min: 7,
+                max: 100,
+            },
+        );
+        return None;
+    }
+    let panel = Panel {
+        diagonal_in: diagonal.value,
+        width_px: width?.value,
+        height_px: height?.value,
+        mount_bottom_mm: bottom.value,
+    };
+    let top = panel.mount_bottom_mm + panel.height_mm();
+    if panel.mount_bottom_mm < 380.0 || top > 1200.0 {
+        table.report(
+            bottom.line,
+            Fault::OutOfReach {
+                bottom_mm: panel.mount_bottom_mm.round() as i64,
+                top_mm: top.round() as i64,
+            },
+        );
+    }
+    Some(panel)
+}
+
+fn times(table: &Table<'_>) -> Option<Times> {
+    let idle = table.whole("idle_seconds", 120_u32, 600);
+    let warning = table.whole("warning_seconds", 60_u32, 600);
+    let resume = table.whole("resume_minutes", 0_u32, 20);
+    table.close();
+    let seconds = |number: At<u32>| Duration::from_secs(u64::from(number.value));
+    Some(Times {
+        idle: seconds(idle?),
+        warning: seconds(warning?),
+        resume_within: seconds(resume?) * 60,
+    })
+}
+
+fn desk(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
+    let url = table.text("url");
+    let authority = table.optional_text("authority");
+    let public_key = optional_key(table);
+    table.close();
+
+    let url = url?;
+    let authority = authority.map(|name| {
+        let path = folder.join(&name.value);
+        if let Err(error) = std::fs::metadata(&path) {
+            table.report(name.line, Fault::NoSuchFile(name.value, error.kind()));
+        }
+        path
+    });
+    match address::of(&url.value) {
+        address::Address::Unusable => table.report(url.line, Fault::NotUrl(url.value.clone())),
+        address::Address::PlainElsewhere => {
+            table.report(url.line, Fault::HttpToElsewhere(url.value.clone()));
+        }
+        address::Address::Protected if authority.is_none() => {
+            table.report(url.line, Fault::HttpsWithoutAuthority);
+        }
+        address::Address::Protected | address::Address::Loopback => {}
+    }
+    Some(DeskLink {
+        url: url.value,
+        authority,
+        public_key: public_key?,
+    })
+}
+
+/// `Some(None)` without the key, `None` where it is not a key.
+fn optional_key(table: &Table<'_>) -> Option<Option<[u8; 32]>> {
+    let Some(text) = table.optional_text("public_key") else {
+        return Some(None);
+    };
+    let key = address::key(&text.value);
+    if key.is_none() {
+        table.report(text.line, Fault::NotPublicKey);
+    }
+    key.map(Some)
+}
+
+fn office(table: &Table<'_>) -> Option<Office> {
+    let prefix = table.text("dossier_prefix");
+    table.close();
+    Some(Office {
+        dossier_prefix: prefix?.value,
+    })
+}
+
+fn printer(table: &Table<'_>) -> Option<Printer> {
+    let uri = table.text("uri");
+    let paper = table.one_of(
+        "paper",
+        &[("a5", SlipPaper::A5), ("roll80", SlipPaper::Roll80)],
+    );
+    table.close();
+    let uri = uri?;
+    if !["ipp://", "ipps://"]
+        .iter()
+        .any(|scheme| uri.value.len() > scheme.len() && uri.value.starts_with(scheme))
+    {
+        table.report(uri.line, Fault::NotPrinterUri(uri.value.clone()));
+    }
+    Some(Printer {
+        uri: uri.value,
+        paper: paper?,
+    })
+}

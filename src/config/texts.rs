@@ -1,0 +1,175 @@
+//! All sentences, from `texts/vi*.ftl` and `texts/en*.ftl` (Fluent), in both languages.
+//!
+//! The texts are checked once, when the folder is loaded: every key has both languages with the same
+//! placeholders. At run time a missing key shows itself as `⟨key⟩` and nothing fails.
+
+pub(super) mod catalogue;
+
+use catalogue::Catalogue;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::fmt;
+use std::sync::Arc;
+use unic_langid::LanguageIdentifier;
+
+/// A language of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Language {
+    /// Vietnamese, the language of every form.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::Vietnamese, Self::English];
+
+    /// `vi` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
+    /// The language with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "Vietnamese",
+            Self::English => "English",
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        self.code().parse().unwrap_or_default()
+    }
+}
+
+/// A value for a placeholder.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// A number, which may choose a plural form.
+    Number(i64),
+    /// A text, put in as it is.
+    Text(String),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Argument {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Argument {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+/// All sentences in both languages; a cheap handle.
+#[derive(Clone)]
+pub struct Texts(Arc<Bundles>);
+
+struct Bundles {
+    vietnamese: FluentBundle<FluentResource>,
+    english: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    pub(super) fn new(vietnamese: Catalogue, english: Catalogue) -> Self {
+        Self(Arc::new(Bundles {
+            vietnamese: bundle(Language::Vietnamese, vietnamese),
+            english: bundle(Language::English, english),
+        }))
+    }
+
+    /// The sentence for `key` or `key.attribute`, with its placeholders filled.
+    ///
+    /// A missing key returns the key itself in ⟨⟩, a missing argument the placeholder's name, so that
+    /// both are seen.
+    pub fn say(&self, language: Language, key: &str, arguments: &[(&str, Argument)]) -> String {
+        let bundle = self.bundle(language);
+        let Some(pattern) = pattern(bundle, key) else {
+            return format!("⟨{key}⟩");
+        };
+        let mut filled = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            let value = match argument {
+                Argument::Number(number) => FluentValue::from(*number),
+                Argument::Text(text) => FluentValue::from(text.as_str()),
+            };
+            filled.set(*name, value);
+        }
+        let mut errors = Vec::new();
+        bundle
+            .format_pattern(pattern, Some(&filled), &mut errors)
+            .into_owned()
+    }
+
+    /// Whether there is a sentence for `key` or `key.attribute`.
+    pub fn has(&self, language: Language, key: &str) -> bool {
+        pattern(self.bundle(language), key).is_some()
+    }
+
+    fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+        match language {
+            Language::Vietnamese => &self.0.vietnamese,
+            Language::English => &self.0.english,
+        }
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Texts(…)")
+    }
+}
+
+fn bundle(language: Language, catalogue: Catalogue) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+    // Isolating marks would be invisible signs in names, on paper and in comparisons.
+    bundle.set_use_isolating(false);
+    for resource in catalogue.into_resources() {
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+fn pattern<'a>(
+    bundle: &'a FluentBundle<FluentResource>,
+    key: &str,
+) -> Option<&'a fluent_syntax::ast::Pattern<&'a str>> {
+    match key.split_once('.') {
+        Some((message, attribute)) => bundle
+            .get_message(message)?
+            .get_attribute(attribute)
+            .map(|attribute| attribute.value()),
+        None => bundle.get_message(key)?.value(),
+    }
+}

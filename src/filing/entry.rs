@@ -1,0 +1,585 @@
+//! The unfinished content of the current question, key by key.
+//!
+//! Every key press makes a new entry that the store journals; only "Tiếp tục" turns it into
+//! a value, and what does not become a value is kept as typed, with the reason.
+
+use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
+use crate::filing::check::is_precise_enough;
+use crate::filing::date::{DateError, PartialDate, Precision};
+use crate::filing::email::{Email, EmailError};
+use crate::filing::person_name::{NameError, PersonName};
+use crate::filing::person_number::{PersonNumber, PersonNumberError};
+use crate::filing::phone::{Phone, PhoneError};
+use crate::filing::place::{Place, Unit};
+use crate::filing::procedure::Kind;
+use crate::vietnamese::composition::{Capitals, Composition, Key};
+use crate::vietnamese::nfc;
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+
+/// The longest text any field takes, in letters.
+const LONGEST: usize = 200;
+
+/// What has been entered so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    /// Letters or digits of a typed answer.
+    Text(String),
+    /// The parts of a date.
+    Date(DateEntry),
+    /// The option that is marked, by its token.
+    Choice(Option<String>),
+    /// The parts of an address.
+    Place(PlaceEntry),
+}
+
+/// The parts of a date as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateEntry {
+    /// Digits of the day.
+    pub day: String,
+    /// Digits of the month.
+    pub month: String,
+    /// Digits of the year.
+    pub year: String,
+    /// The box that the next digit goes to.
+    pub part: DatePart,
+    /// How much of the date the resident knows.
+    pub precision: Precision,
+    /// The paper really shows this impossible day.
+    pub as_written: bool,
+}
+
+/// A box of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DatePart {
+    /// The day.
+    Day,
+    /// The month.
+    Month,
+    /// The year.
+    Year,
+}
+
+/// The parts of an address as entered.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PlaceEntry {
+    /// The province.
+    pub province: Option<Unit>,
+    /// The commune.
+    pub commune: Option<Unit>,
+    /// The detail line.
+    pub detail: String,
+    /// The letters typed to find a commune.
+    pub search: String,
+}
+
+/// The part of an address that is asked for next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlacePart {
+    /// The province, with short cuts for the ward itself.
+    Province,
+    /// The commune.
+    Commune,
+    /// The detail line.
+    Detail,
+}
+
+/// Why an entry is not an answer yet.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EntryProblem {
+    /// The date cannot be.
+    #[error(transparent)]
+    Date(#[from] DateError),
+    /// The e-mail address cannot be.
+    #[error(transparent)]
+    Email(#[from] EmailError),
+    /// Nothing was typed.
+    #[error("nothing was typed")]
+    Empty,
+    /// The date lies after today.
+    #[error("the date lies after today")]
+    Future,
+    /// The name cannot be.
+    #[error(transparent)]
+    Name(#[from] NameError),
+    /// Nothing was chosen.
+    #[error("nothing was chosen")]
+    NotChosen,
+    /// More of the date is needed.
+    #[error("more of the date is needed")]
+    NotPrecise(Precision),
+    /// The number lies outside these bounds.
+    #[error("the number lies outside {min}–{max}")]
+    NumberBounds {
+        /// Least value.
+        min: u32,
+        /// Greatest value.
+        max: u32,
+    },
+    /// No picture was taken, and the paper was not put off.
+    #[error("no picture was taken")]
+    PaperOpen,
+    /// The personal number cannot be.
+    #[error(transparent)]
+    PersonNumber(#[from] PersonNumberError),
+    /// The phone number cannot be.
+    #[error(transparent)]
+    Phone(#[from] PhoneError),
+    /// A part of the address is missing.
+    #[error("a part of the address is missing")]
+    PlaceOpen,
+    /// The text is longer than this many letters.
+    #[error("the text is longer than {0} letters")]
+    TooLong(usize),
+}
+
+/// Which keyboard a question needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyboard {
+    /// Letters and tones; names start with capitals.
+    Name,
+    /// Letters, tones, digits and signs.
+    Text,
+    /// Letters without tones, digits, `@` and `.`.
+    Email,
+    /// The telephone pad.
+    Digits,
+}
+
+impl Entry {
+    /// An empty entry for this kind of question; nothing is preselected (C25).
+    pub fn empty(kind: &Kind) -> Self {
+        match kind {
+            Kind::Date { .. } => Self::Date(DateEntry::empty()),
+            Kind::Choice(_) | Kind::YesNo | Kind::Delivery(_) | Kind::Paper(_) => {
+                Self::Choice(None)
+            }
+            Kind::Place => Self::Place(PlaceEntry::default()),
+            Kind::Name
+            | Kind::PersonNumber
+            | Kind::Phone
+            | Kind::Email
+            | Kind::Number { .. }
+            | Kind::Text { .. } => Self::Text(String::new()),
+        }
+    }
+
+    /// The entry that shows an answer given before.
+    pub fn of(kind: &Kind, reply: &Reply) -> Self {
+        let Reply::Known(value) = reply else {
+            return Self::empty(kind);
+        };
+        match value {
+            Value::Name(name) => Self::Text(name.to_string()),
+            Value::PersonNumber(number) => Self::Text(number.as_str().to_owned()),
+            Value::Phone(phone) => Self::Text(phone.as_str().to_owned()),
+            Value::Email(email) => Self::Text(email.as_str().to_owned()),
+            Value::Number(number) => Self::Text(number.to_string()),
+            Value::Text(text) => Self::Text(text.clone()),
+            Value::Date(date) => Self::Date(DateEntry::of(date)),
+            Value::Place(place) => Self::Place(PlaceEntry {
+                province: Some(place.province.clone()),
+                commune: place.commune.clone(),
+                detail: place.detail.clone(),
+                search: String::new(),
+            }),
+            Value::Choice(_) | Value::YesNo(_) | Value::Delivery(_) | Value::Paper(_) => {
+                Self::Choice(value.token().map(str::to_owned))
+            }
+        }
+    }
+
+    /// Takes a key of the on-screen or a real keyboard.
+    pub fn press(&mut self, kind: &Kind, key: Key) {
+        match self {
+            Self::Text(text) => press_text(text, keyboard(kind), key),
+            Self::Date(date) => date.press(key),
+            Self::Place(place) => match place.part() {
+                PlacePart::Detail => press_text(&mut place.detail, Keyboard::Text, key),
+                PlacePart::Commune => press_text(&mut place.search, Keyboard::Text, key),
+                PlacePart::Province => {}
+            },
+            Self::Choice(_) => {}
+        }
+    }
+
+    /// The answer that the entry makes.
+    ///
+    /// # Errors
+    /// The first reason why it makes none; the entry stays as it is.
+    pub fn value(
+        &self,
+        kind: &Kind,
+        pages: &[PageId],
+        today: civil::Date,
+    ) -> Result<Value, EntryProblem> {
+        match (self, kind) {
+            (Self::Text(text), _) => text_value(text, kind),
+            (Self::Date(date), Kind::Date { at_least, future }) => {
+                date.value(*at_least, *future, today).map(Value::Date)
+            }
+            (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
+            (Self::Place(place), _) => place.value().map(Value::Place),
+            (Self::Date(_), _) => Err(EntryProblem::Empty),
+        }
+    }
+
+    /// Whether nothing has been entered.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Date(date) => {
+                date.day.is_empty() && date.month.is_empty() && date.year.is_empty()
+            }
+            Self::Choice(token) => token.is_none(),
+            Self::Place(place) => place.province.is_none(),
+        }
+    }
+}
+
+impl From<&str> for Entry {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// The keyboard that a kind of question needs.
+pub fn keyboard(kind: &Kind) -> Keyboard {
+    match kind {
+        Kind::Name => Keyboard::Name,
+        Kind::Email => Keyboard::Email,
+        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } => {
+            Keyboard::Digits
+        }
+        _ => Keyboard::Text,
+    }
+}
+
+/// Who an answer typed on this machine comes from while nobody helps.
+pub const TYPED_BY: Author = Author::Resident;
+
+fn press_text(text: &mut String, keyboard: Keyboard, key: Key) {
+    let fits = match (keyboard, key) {
+        (_, Key::Erase | Key::RemoveTone) => true,
+        (Keyboard::Digits, key) => matches!(key, Key::Digit(_)),
+        (Keyboard::Name, key) => !matches!(key, Key::Digit(_)),
+        (Keyboard::Email, key) => !matches!(key, Key::Tone(_) | Key::Space),
+        (Keyboard::Text, _) => true,
+    };
+    if !fits || (text.chars().count() >= LONGEST && key != Key::Erase) {
+        return;
+    }
+    let capitals = match keyboard {
+        Keyboard::Name => Capitals::EachWord,
+        Keyboard::Text => Capitals::First,
+        Keyboard::Email | Keyboard::Digits => Capitals::None,
+    };
+    *text = Composition {
+        capitals,
+        ..Composition::default()
+    }
+    .press(text, key);
+}
+
+fn text_value(text: &str, kind: &Kind) -> Result<Value, EntryProblem> {
+    let text = nfc::normalise(text.trim());
+    if text.is_empty() {
+        return Err(EntryProblem::Empty);
+    }
+    Ok(match kind {
+        Kind::Name => Value::Name(PersonName::new(&text)?),
+        Kind::PersonNumber => Value::PersonNumber(PersonNumber::new(&text)?),
+        Kind::Phone => Value::Phone(Phone::new(&text)?),
+        Kind::Email => Value::Email(Email::new(&text)?),
+        Kind::Number { min, max } => match text.parse() {
+            Ok(number) if (*min..=*max).contains(&number) => Value::Number(number),
+            _ => {
+                return Err(EntryProblem::NumberBounds {
+                    min: *min,
+                    max: *max,
+                });
+            }
+        },
+        Kind::Text { max_letters } if text.chars().count() > *max_letters => {
+            return Err(EntryProblem::TooLong(*max_letters));
+        }
+        _ => Value::Text(text),
+    })
+}
+
+fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Value, EntryProblem> {
+    match (kind, token) {
+        (Kind::Paper(_), Some("later")) => Ok(Value::Paper(PaperAnswer::Later)),
+        (Kind::Paper(_), Some("held_by_office")) => Ok(Value::Paper(PaperAnswer::HeldByOffice)),
+        (Kind::Paper(_), _) if !pages.is_empty() => {
+            Ok(Value::Paper(PaperAnswer::Attached(pages.to_vec())))
+        }
+        (Kind::Paper(_), _) => Err(EntryProblem::PaperOpen),
+        (_, None) => Err(EntryProblem::NotChosen),
+        (Kind::YesNo, Some(token)) => Ok(Value::YesNo(token == "yes")),
+        (Kind::Delivery(ways), Some(token)) => ways
+            .iter()
+            .find(|way| way.token() == token)
+            .map(|way: &ResultDelivery| Value::Delivery(*way))
+            .ok_or(EntryProblem::NotChosen),
+        (Kind::Choice(options), Some(token)) => options
+            .iter()
+            .find(|option| option.id == token)
+            .map(|option| Value::Choice(option.id.clone()))
+            .ok_or(EntryProblem::NotChosen),
+        (_, Some(_)) => Err(EntryProblem::NotChosen),
+    }
+}
+
+impl DateEntry {
+    /// Three empty boxes, the day first.
+    pub fn empty() -> Self {
+        Self {
+            day: String::new(),
+            month: String::new(),
+            year: String::new(),
+            part: DatePart::Day,
+            precision: Precision::Day,
+            as_written: false,
+        }
+    }
+
+    fn of(date: &PartialDate) -> Self {
+        let text = date.to_string();
+        let mut parts = text.rsplit('/').map(str::to_owned);
+        let year = parts.next().unwrap_or_default();
+        let month = parts.next().unwrap_or_default();
+        let day = parts.next().unwrap_or_default();
+        let precision = match (day.is_empty(), month.is_empty()) {
+            (false, _) => Precision::Day,
+            (true, false) => Precision::Month,
+            (true, true) => Precision::Year,
+        };
+        Self {
+            day,
+            month,
+            year,
+            part: DatePart::Year,
+            precision,
+            as_written: matches!(date, PartialDate::AsWritten { .. }),
+        }
+    }
+
+    /// The boxes that this precision shows, in the order of Vietnamese papers.
+    pub fn parts(&self) -> &'static [DatePart] {
+        match self.precision {
+            Precision::Day => &[DatePart::Day, DatePart::Month, DatePart::Year],
+            Precision::Month => &[DatePart::Month, DatePart::Year],
+            Precision::Year => &[DatePart::Year],
+        }
+    }
+
+    /// Chooses how much of the date is known; digits typed so far are kept.
+    pub fn set_precision(&mut self, precision: Precision) {
+        self.precision = precision;
+        self.as_written = false;
+        if !self.parts().contains(&self.part) {
+            self.part = self.parts()[0];
+        }
+    }
+
+    /// Goes on to the next box, from the last to the first.
+    pub fn next_part(&mut self) {
+        let parts = self.parts();
+        let place = parts
+            .iter()
+            .position(|part| *part == self.part)
+            .unwrap_or(0);
+        self.part = parts[(place + 1) % parts.len()];
+    }
+
+    /// The digits of one box.
+    pub fn digits(&self, part: DatePart) -> &str {
+        match part {
+            DatePart::Day => &self.day,
+            DatePart::Month => &self.month,
+            DatePart::Year => &self.year,
+        }
+    }
+
+    fn press(&mut self, key: Key) {
+        let (digits, most) = match self.part {
+            DatePart::Day => (&mut self.day, 2),
+            DatePart::Month => (&mut self.month, 2),
+            DatePart::Year => (&mut self.year, 4),
+        };
+        match key {
+            Key::Digit(digit) if digits.len() < most && digit.is_ascii_digit() => {
+                digits.push(digit);
+            }
+            Key::Erase => {
+                let _ = digits.pop();
+            }
+            // A separator typed on a real keyboard goes on to the next box.
+            Key::Space | Key::Punctuation('/' | '-' | '.') => self.next_part(),
+            _ => return,
+        }
+        self.as_written = false;
+    }
+
+    fn value(
+        &self,
+        at_least: Precision,
+        future: bool,
+        today: civil::Date,
+    ) -> Result<PartialDate, EntryProblem> {
+        if self
+            .parts()
+            .iter()
+            .any(|part| self.digits(*part).is_empty())
+        {
+            return Err(EntryProblem::Empty);
+        }
+        let year: i16 = self.year.parse().map_err(|_| DateError::Year)?;
+        let month = match self.precision {
+            Precision::Year => None,
+            _ => Some(self.month.parse().map_err(|_| DateError::Month)?),
+        };
+        let day = match self.precision {
+            Precision::Day => Some(self.day.parse().map_err(|_| DateError::Day)?),
+            _ => None,
+        };
+        let date = match (month, day) {
+            (Some(month), Some(day)) if self.as_written => {
+                PartialDate::as_written(year, month, day)?
+            }
+            _ => PartialDate::new(year, month, day)?,
+        };
+        if !is_precise_enough(&date, at_least) {
+            return Err(EntryProblem::NotPrecise(at_least));
+        }
+        if !future && date.earliest() > today {
+            return Err(EntryProblem::Future);
+        }
+        Ok(date)
+    }
+}
+
+impl PlaceEntry {
+    /// What is asked for next.
+    pub fn part(&self) -> PlacePart {
+        match (&self.province, &self.commune) {
+            (None, _) => PlacePart::Province,
+            (Some(_), None) => PlacePart::Commune,
+            (Some(_), Some(_)) => PlacePart::Detail,
+        }
+    }
+
+    /// Steps back to the part before; `false` at the first.
+    pub fn step_back(&mut self) -> bool {
+        if self.commune.take().is_none() && self.province.take().is_none() {
+            return false;
+        }
+        self.search.clear();
+        true
+    }
+
+    fn value(&self) -> Result<Place, EntryProblem> {
+        match (&self.province, &self.commune) {
+            (Some(province), Some(commune)) => Ok(Place {
+                province: province.clone(),
+                commune: Some(commune.clone()),
+                detail: nfc::normalise(self.detail.trim()),
+            }),
+            _ => Err(EntryProblem::PlaceOpen),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn typed(day: &str, month: &str, year: &str) -> DateEntry {
+        DateEntry {
+            day: day.into(),
+            month: month.into(),
+            year: year.into(),
+            ..DateEntry::empty()
+        }
+    }
+
+    const TODAY: civil::Date = civil::date(2026, 11, 24);
+
+    #[test]
+    fn an_impossible_day_is_refused_until_the_resident_says_the_paper_shows_it() {
+        let mut date = typed("30", "2", "1948");
+        assert_eq!(
+            date.value(Precision::Day, false, TODAY),
+            Err(EntryProblem::Date(DateError::NotInCalendar))
+        );
+        date.as_written = true;
+        assert_eq!(
+            date.value(Precision::Day, false, TODAY)
+                .unwrap()
+                .to_string(),
+            "30/02/1948"
+        );
+    }
+
+    #[test]
+    fn the_year_alone_is_enough_where_the_question_says_so() {
+        let mut date = typed("", "", "1948");
+        date.set_precision(Precision::Year);
+        assert!(date.value(Precision::Year, false, TODAY).is_ok());
+        assert_eq!(
+            date.value(Precision::Day, false, TODAY),
+            Err(EntryProblem::NotPrecise(Precision::Day))
+        );
+    }
+
+    #[test]
+    fn a_day_that_has_not_come_is_refused() {
+        let date = typed("25", "11", "2026");
+        assert_eq!(
+            date.value(Precision::Day, false, TODAY),
+            Err(EntryProblem::Future)
+        );
+    }
+
+    #[test]
+    fn a_box_takes_no_more_digits_than_it_has_places_and_never_jumps() {
+        let mut entry = Entry::Date(DateEntry::empty());
+        let kind = Kind::Date {
+            at_least: Precision::Day,
+            future: false,
+        };
+        for digit in ['0', '5', '9'] {
+            entry.press(&kind, Key::Digit(digit));
+        }
+        let Entry::Date(date) = entry else {
+            unreachable!()
+        };
+        assert_eq!((date.day.as_str(), date.month.as_str()), ("05", ""));
+        assert_eq!(date.part, DatePart::Day);
+    }
+
+    #[test]
+    fn a_paper_is_answered_by_its_pages_or_by_putting_it_off() {
+        let kind = Kind::Paper(crate::filing::procedure::Paper {
+            handling: crate::filing::procedure::Handling::Photograph,
+            picture: "file".into(),
+            may_be_held: false,
+        });
+        let open = Entry::empty(&kind);
+        assert_eq!(open.value(&kind, &[], TODAY), Err(EntryProblem::PaperOpen));
+        assert_eq!(
+            open.value(&kind, &[PageId(1)], TODAY),
+            Ok(Value::Paper(PaperAnswer::Attached(vec![PageId(1)])))
+        );
+        let later = Entry::Choice(Some("later".into()));
+        assert_eq!(
+            later.value(&kind, &[], TODAY),
+            Ok(Value::Paper(PaperAnswer::Later))
+        );
+    }
+}

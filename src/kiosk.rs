@@ -1,0 +1,21 @@
+//! The window: iced lives here and nowhere else.
+//!
+//! A pure core (`app`, `visit`, `screen`) turns messages into pages and effects; `render` makes
+//! widgets of a page; `station` carries effects out; `window` and `play` drive both – one with a
+//! display, one without.
+
+pub mod app;
+pub mod closed;
+pub mod effect;
+pub mod icon;
+pub mod look;
+pub mod page;
+pub mod play;
+pub mod render;
+pub mod screen;
+pub mod station;
+pub mod status;
+pub mod visit;
+pub mod widget;
+pub mod window;
+pub mod words;

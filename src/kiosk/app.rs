@@ -1,0 +1,520 @@
+//! The application: one state, messages in, effects out. No input or output happens here.
+//!
+//! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
+//! warning, then the question whether to end, and only then the visit itself.
+
+mod input;
+mod show;
+
+use crate::config::Config;
+use crate::config::settings::Panel;
+use crate::config::texts::Language;
+use crate::filing::answer::PageId;
+use crate::filing::draft::{Draft, Event};
+use crate::filing::session::{Idle, Limits, Pause, Phase};
+use crate::kiosk::effect::{Captured, Effect, Message, SealRefused};
+use crate::kiosk::look::{Look, TextSize};
+use crate::kiosk::page::Act;
+use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::screen::staff::Call;
+use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
+use crate::kiosk::words::Words;
+use crate::machine::clock::{Moment, ward_time};
+use crate::machine::health::{Health, StoreFact};
+use iced::widget::image;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// After a call so long without an answer, the counter is named (C45).
+const STAFF_WAIT: Duration = Duration::from_secs(60);
+
+/// Time and a fresh id, given to every update.
+#[derive(Debug, Clone, Copy)]
+pub struct Given {
+    /// Both clocks.
+    pub now: Moment,
+    /// An id that nobody has used.
+    pub fresh_id: Uuid,
+}
+
+/// The whole state of the window.
+#[derive(Debug)]
+pub struct App {
+    config: Arc<Config>,
+    panel: Panel,
+    language: Language,
+    text: TextSize,
+    stage: Stage,
+    asking_end: bool,
+    call: Option<(Call, Duration)>,
+    idle: Idle,
+    limits: Limits,
+    warned: bool,
+    reading: bool,
+    health: Health,
+    pictures: BTreeMap<PageId, image::Handle>,
+    slip_picture: Option<image::Handle>,
+    slip_shown: bool,
+    generation: u64,
+    now: Moment,
+    input: input::Guard,
+    counters: Counters,
+}
+
+/// Where the resident is.
+#[derive(Debug)]
+enum Stage {
+    Welcome,
+    Services { list_page: usize },
+    Visit(Box<Visit>),
+    Declined,
+    Sealing(Box<Visit>),
+    NotSealed(Box<Visit>),
+    Done(Box<Done>),
+}
+
+/// What a visit cost its resident; for the demo's summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counters {
+    /// Screens shown.
+    pub screens: usize,
+    /// Taps besides keys.
+    pub taps: usize,
+    /// Letters and digits entered.
+    pub keystrokes: usize,
+    /// Filings sealed.
+    pub sealed: usize,
+}
+
+impl Counters {
+    /// The sum of both.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            screens: self.screens + other.screens,
+            taps: self.taps + other.taps,
+            keystrokes: self.keystrokes + other.keystrokes,
+            sealed: self.sealed + other.sealed,
+        }
+    }
+}
+
+impl App {
+    /// The first screen, or the field where a power cut interrupted a visit.
+    ///
+    /// A draft whose procedure is no longer configured in its version cannot go on; the second
+    /// value then asks for its erasure.
+    pub fn open(config: Arc<Config>, draft: Option<Draft>, now: Moment) -> (Self, Vec<Effect>) {
+        let times = config.settings.times;
+        // The bounds were checked when the configuration was read.
+        let limits = Limits::new(times.idle, times.warning).unwrap_or_default();
+        let mut app = Self {
+            panel: config.settings.panel,
+            config,
+            language: Language::Vietnamese,
+            text: TextSize::default(),
+            stage: Stage::Welcome,
+            asking_end: false,
+            call: None,
+            idle: Idle::start(limits, now.monotonic),
+            limits,
+            warned: false,
+            reading: false,
+            health: Health::default(),
+            pictures: BTreeMap::new(),
+            slip_picture: None,
+            slip_shown: false,
+            generation: 0,
+            now,
+            input: input::Guard::default(),
+            counters: Counters::default(),
+        };
+        let Some(draft) = draft else {
+            return (app, Vec::new());
+        };
+        let known = app.config.procedures.iter().find(|procedure| {
+            procedure.id == draft.procedure && procedure.version == draft.version
+        });
+        let Some(procedure) = known else {
+            return (app, vec![Effect::EraseDraft]);
+        };
+        if let Some(language) = draft.language.as_deref().and_then(Language::from_code) {
+            app.language = language;
+        }
+        app.stage = Stage::Visit(Box::new(Visit::resume(procedure.clone(), draft)));
+        (app, Vec::new())
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message, given: Given) -> Vec<Effect> {
+        self.now = given.now;
+        let mut effects = Vec::new();
+        match message {
+            Message::Input(input) => self.take_input(input, given, &mut effects),
+            Message::Tick => self.tick(&mut effects),
+            Message::Health(health) => self.take_health(health),
+            Message::Captured(captured) => self.take_page(captured, &mut effects),
+            Message::CaptureRefused => {}
+            Message::Sealed(result) => self.take_seal(result, &mut effects),
+            Message::Slip(slip, picture) => {
+                self.set_pause(Pause::Printing, false);
+                self.slip_picture = picture.or(self.slip_picture.take());
+                if let Stage::Done(done) = &mut self.stage {
+                    done.slip = slip;
+                }
+            }
+            Message::Delivery(state) => {
+                if let Stage::Done(done) = &mut self.stage {
+                    done.state = state;
+                }
+            }
+            Message::HelpHeard(heard) => {
+                if let Some((call, _)) = &mut self.call {
+                    *call = if heard { Call::Heard } else { Call::Unheard };
+                }
+            }
+            Message::VoiceEnded => self.set_reading(false),
+        }
+        effects
+    }
+
+    /// The look of the panel at the chosen text size.
+    pub fn look(&self) -> Look {
+        Look::new(&self.panel, self.text)
+    }
+
+    /// The window has this size in pixels; the glass keeps the diagonal of `kiosk.toml`.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.panel.width_px = width.max(1.0) as u32;
+        self.panel.height_px = height.max(1.0) as u32;
+    }
+
+    /// What the visits so far have cost.
+    pub fn counters(&self) -> Counters {
+        self.counters
+    }
+
+    /// The filing on the last page, while it is shown.
+    pub fn done(&self) -> Option<&Done> {
+        match &self.stage {
+            Stage::Done(done) => Some(done),
+            _ => None,
+        }
+    }
+
+    /// Whether pictures of papers are wanted now.
+    pub fn wants_pictures(&self) -> bool {
+        matches!(&self.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
+    }
+
+    /// The captured pages of the visit.
+    pub fn kept_pages(&self) -> Vec<PageId> {
+        match &self.stage {
+            Stage::Visit(visit) => visit.draft.pages.keys().copied().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Gives a kept page its small picture back after a power cut.
+    pub fn restore_picture(&mut self, page: PageId, picture: image::Handle) {
+        let _ = self.pictures.insert(page, picture);
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words {
+            texts: &self.config.texts,
+            language: self.language,
+            for_self: match &self.stage {
+                Stage::Visit(visit) => visit.is_for_self(),
+                _ => false,
+            },
+        }
+    }
+
+    fn surroundings<'a>(config: &'a Config, now: Moment) -> Surroundings<'a> {
+        Surroundings {
+            config,
+            today: ward_time(now.wall).date(),
+            now: now.wall,
+        }
+    }
+
+    /// A new screen: what was held on the old one does not count, and nothing is read on.
+    fn new_screen(&mut self, effects: &mut Vec<Effect>) {
+        self.generation += 1;
+        self.counters.screens += 1;
+        self.input.screen_changed(self.now.monotonic);
+        if self.reading {
+            self.set_reading(false);
+            effects.push(Effect::Hush);
+        }
+        if !self.warned {
+            let page = self.page();
+            let text = [&[page.heading], page.lead.as_slice()].concat().join(" ");
+            self.idle.show(&text, self.now.monotonic);
+        }
+    }
+
+    fn set_reading(&mut self, reading: bool) {
+        self.reading = reading;
+        self.set_pause(Pause::Speaking, reading);
+    }
+
+    fn set_pause(&mut self, pause: Pause, on: bool) {
+        if on {
+            self.idle.pause(pause, self.now.monotonic);
+        } else {
+            self.idle.resume(pause, self.now.monotonic);
+        }
+    }
+
+    fn act(&mut self, act: &Act, given: Given, effects: &mut Vec<Effect>) {
+        match act {
+            Act::Start => self.go_to(Stage::Services { list_page: 0 }, effects),
+            Act::Language(language) => self.set_language(*language, effects),
+            Act::Choose(place) => self.begin(*place, given, effects),
+            Act::CallStaff => self.call_staff(effects),
+            Act::StaffCame => self.staff_came(effects),
+            Act::ReadAloud => self.read_aloud(effects),
+            Act::TextSize => {
+                self.text = self.text.next();
+                self.new_screen(effects);
+            }
+            Act::AskEnd => {
+                self.asking_end = true;
+                self.new_screen(effects);
+            }
+            Act::Stay => {
+                self.asking_end = false;
+                self.new_screen(effects);
+            }
+            Act::End => self.wipe(effects),
+            Act::Print => self.print_again(effects),
+            Act::ShowSlip => self.show_slip(true, effects),
+            Act::Back if self.slip_shown => self.show_slip(false, effects),
+            Act::Submit if matches!(self.stage, Stage::NotSealed(_)) => self.seal(effects),
+            _ => self.act_in_stage(act, effects),
+        }
+    }
+
+    fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
+        match (&mut self.stage, act) {
+            (Stage::Services { .. }, Act::Back) => self.go_to(Stage::Welcome, effects),
+            (Stage::Services { list_page }, Act::Turn(page)) => {
+                *list_page = *page;
+                self.new_screen(effects);
+            }
+            (Stage::Visit(visit), act) => {
+                let around = Self::surroundings(&self.config, self.now);
+                let outcome = visit.act(act, &around);
+                if matches!(act, Act::Turn(_)) {
+                    self.new_screen(effects);
+                }
+                self.carry_out(outcome, effects);
+            }
+            _ => {}
+        }
+    }
+
+    fn carry_out(&mut self, outcome: Outcome, effects: &mut Vec<Effect>) {
+        for event in outcome.events {
+            if let Event::PageRemoved(page) = &event {
+                let _ = self.pictures.remove(page);
+                effects.push(Effect::RemovePage(*page));
+            }
+            effects.push(Effect::Journal(event));
+        }
+        if outcome.moved {
+            self.new_screen(effects);
+        }
+        match outcome.leaves {
+            None => {}
+            Some(Leaves::ToServices) => {
+                effects.push(Effect::EraseDraft);
+                self.go_to(Stage::Services { list_page: 0 }, effects);
+            }
+            Some(Leaves::Declined) => {
+                effects.push(Effect::EraseDraft);
+                self.go_to(Stage::Declined, effects);
+            }
+            Some(Leaves::ToSeal) => self.seal(effects),
+        }
+    }
+
+    fn go_to(&mut self, stage: Stage, effects: &mut Vec<Effect>) {
+        self.stage = stage;
+        // Whether to end was asked about the screen that is gone.
+        self.asking_end = false;
+        self.new_screen(effects);
+    }
+
+    fn set_language(&mut self, language: Language, effects: &mut Vec<Effect>) {
+        self.language = language;
+        self.new_screen(effects);
+    }
+
+    fn begin(&mut self, place: usize, given: Given, effects: &mut Vec<Effect>) {
+        let Some(procedure) = self.config.procedures.get(place) else {
+            return;
+        };
+        let (mut visit, started) = Visit::begin(procedure, given.fresh_id, self.now.wall);
+        let language = Event::Language(self.language.code().to_owned());
+        visit.draft.apply(language.clone());
+        effects.extend([Effect::Journal(started), Effect::Journal(language)]);
+        self.go_to(Stage::Visit(Box::new(visit)), effects);
+    }
+
+    fn seal(&mut self, effects: &mut Vec<Effect>) {
+        match std::mem::replace(&mut self.stage, Stage::Welcome) {
+            Stage::Visit(visit) | Stage::NotSealed(visit) => {
+                effects.push(Effect::Seal(Box::new((
+                    visit.procedure.clone(),
+                    visit.draft.clone(),
+                ))));
+                self.go_to(Stage::Sealing(visit), effects);
+            }
+            other => self.stage = other,
+        }
+    }
+
+    fn take_seal(&mut self, result: Result<Box<Done>, SealRefused>, effects: &mut Vec<Effect>) {
+        let stage = std::mem::replace(&mut self.stage, Stage::Welcome);
+        let Stage::Sealing(mut visit) = stage else {
+            self.stage = stage;
+            return;
+        };
+        match result {
+            Ok(done) => {
+                self.counters.sealed += 1;
+                self.pictures.clear();
+                effects.push(Effect::Slip(done.clone(), self.language));
+                self.set_pause(Pause::Printing, true);
+                self.go_to(Stage::Done(done), effects);
+            }
+            Err(SealRefused::Incomplete) => {
+                let around = Self::surroundings(&self.config, self.now);
+                let outcome = visit.act(&Act::Back, &around);
+                visit.findings_shown = true;
+                self.stage = Stage::Visit(visit);
+                self.carry_out(outcome, effects);
+            }
+            Err(SealRefused::Store) => self.go_to(Stage::NotSealed(visit), effects),
+        }
+    }
+
+    fn show_slip(&mut self, shown: bool, effects: &mut Vec<Effect>) {
+        self.slip_shown = shown && self.slip_picture.is_some();
+        self.new_screen(effects);
+    }
+
+    fn print_again(&mut self, effects: &mut Vec<Effect>) {
+        if let Stage::Done(done) = &mut self.stage {
+            done.slip = SlipState::Printing;
+            effects.push(Effect::Slip(done.clone(), self.language));
+            self.set_pause(Pause::Printing, true);
+        }
+    }
+
+    fn take_page(&mut self, captured: Captured, effects: &mut Vec<Effect>) {
+        if !self.wants_pictures() {
+            return;
+        }
+        let Stage::Visit(visit) = &mut self.stage else {
+            return;
+        };
+        let page = visit.draft.next_page();
+        let outcome = visit.add_page(page);
+        let _ = self.pictures.insert(page, captured.preview);
+        // The picture is kept before the journal names it.
+        effects.push(Effect::KeepPage(page, captured.bytes));
+        self.idle.touch(self.now.monotonic);
+        self.carry_out(outcome, effects);
+    }
+
+    fn take_health(&mut self, health: Health) {
+        if (health.store == StoreFact::Well) != (self.health.store == StoreFact::Well) {
+            self.generation += 1;
+        }
+        self.health = health;
+    }
+
+    fn call_staff(&mut self, effects: &mut Vec<Effect>) {
+        self.call = Some((Call::Calling, self.now.monotonic));
+        self.set_pause(Pause::StaffCall, true);
+        self.new_screen(effects);
+        effects.push(Effect::Help(true));
+    }
+
+    fn staff_came(&mut self, effects: &mut Vec<Effect>) {
+        self.call = None;
+        self.set_pause(Pause::StaffCall, false);
+        self.idle.touch(self.now.monotonic);
+        self.new_screen(effects);
+        effects.push(Effect::Help(false));
+        if self.health.store != StoreFact::Well {
+            effects.push(Effect::RecoverStore);
+        }
+    }
+
+    fn read_aloud(&mut self, effects: &mut Vec<Effect>) {
+        if self.reading {
+            effects.push(Effect::Hush);
+        } else {
+            effects.push(Effect::Speak(self.language, self.page().spoken));
+        }
+        self.set_reading(!self.reading);
+    }
+
+    fn tick(&mut self, effects: &mut Vec<Effect>) {
+        let now = self.now.monotonic;
+        if let Some((call, since)) = &mut self.call {
+            if *call != Call::Unheard && now.saturating_sub(*since) >= STAFF_WAIT {
+                *call = Call::Unheard;
+                self.generation += 1;
+            }
+            return;
+        }
+        if matches!(self.stage, Stage::Welcome | Stage::Sealing(_)) {
+            self.idle = Idle::start(self.limits, now);
+            return;
+        }
+        match self.idle.phase(now) {
+            Phase::Active => {}
+            Phase::Warning { .. } if self.warned => {}
+            Phase::Warning { .. } => {
+                self.warned = true;
+                self.new_screen(effects);
+                effects.push(Effect::Speak(self.language, self.page().spoken));
+            }
+            Phase::Expired => self.wipe(effects),
+        }
+    }
+
+    /// The end of a session: nothing of the resident stays – answers, settings, pictures, slip.
+    fn wipe(&mut self, effects: &mut Vec<Effect>) {
+        let stage = std::mem::replace(&mut self.stage, Stage::Welcome);
+        match stage {
+            // A slip that was not printed stays for the counter; it holds no personal data.
+            Stage::Done(done) if done.slip == SlipState::Printed => {
+                effects.push(Effect::ForgetSlip(done));
+            }
+            Stage::Sealing(_) => {
+                self.stage = stage;
+                return;
+            }
+            _ => {}
+        }
+        effects.extend([Effect::EraseDraft, Effect::Hush]);
+        self.language = Language::Vietnamese;
+        self.text = TextSize::default();
+        self.asking_end = false;
+        self.warned = false;
+        self.reading = false;
+        self.idle = Idle::start(self.limits, self.now.monotonic);
+        self.pictures.clear();
+        self.slip_picture = None;
+        self.slip_shown = false;
+        self.new_screen(effects);
+    }
+}

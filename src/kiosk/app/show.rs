@@ -1,0 +1,109 @@
+//! What the application shows: the page of the moment and the frame around it.
+
+use crate::config::texts::Language;
+use crate::filing::draft::Position;
+use crate::filing::session::Phase;
+use crate::kiosk::app::{App, Stage};
+use crate::kiosk::page::Page;
+use crate::kiosk::render::{BarLabels, Frame};
+use crate::kiosk::screen::{
+    self, Scene, check, confirm, done, prepare, privacy, question, services, staff, stop, welcome,
+};
+use crate::kiosk::status::Status;
+use crate::kiosk::visit::Visit;
+use crate::machine::clock::ward_time;
+use crate::machine::health::StoreFact;
+
+impl App {
+    /// The page of the moment.
+    pub fn page(&self) -> Page {
+        let look = self.look();
+        let scene = Scene {
+            words: self.words(),
+            look: &look,
+            config: &self.config,
+            today: ward_time(self.now.wall).date(),
+        };
+        if let Some((call, _)) = self.call {
+            return staff::page(&scene, call);
+        }
+        if self.is_stopped_by_store() {
+            return stop::fault(&scene, self.health.store);
+        }
+        if self.warned {
+            let left = match self.idle.phase(self.now.monotonic) {
+                Phase::Warning { remaining } => remaining.as_secs(),
+                Phase::Active | Phase::Expired => 0,
+            };
+            return stop::idle(&scene, left);
+        }
+        if self.asking_end {
+            return stop::end(&scene);
+        }
+        match &self.stage {
+            Stage::Welcome => welcome::page(&scene),
+            Stage::Services { list_page } => services::page(&scene, *list_page),
+            Stage::Visit(visit) => self.visit_page(&scene, visit),
+            Stage::Declined => stop::declined(&scene),
+            Stage::Sealing(_) => confirm::sealing(&scene),
+            Stage::NotSealed(_) => stop::not_sealed(&scene),
+            Stage::Done(_) if self.slip_shown => done::slip_page(&scene),
+            Stage::Done(done) => done::page(&scene, done, self.slip_picture.is_some()),
+        }
+    }
+
+    /// On a full disk no new visit begins, while one under way may still finish; a disk that takes
+    /// nothing stops everything but the last page of a filing that is already kept.
+    pub(super) fn is_stopped_by_store(&self) -> bool {
+        match self.health.store {
+            StoreFact::Well => false,
+            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services { .. }),
+            StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
+        }
+    }
+
+    fn visit_page(&self, scene: &Scene<'_>, visit: &Visit) -> Page {
+        if let Some(exit) = &visit.exit {
+            return stop::exit(scene, exit);
+        }
+        let around = Self::surroundings(&self.config, self.now);
+        match &visit.draft.at {
+            Position::Prepare => prepare::page(scene, visit, &around),
+            Position::Privacy => privacy::page(scene),
+            Position::Question(_) => match visit.question() {
+                Some(asked) => question::page(scene, visit, asked, &around),
+                None => screen::check::page(scene, visit, &around),
+            },
+            Position::Check => check::page(scene, visit, &around),
+            Position::Confirm => confirm::page(scene, visit, &around),
+        }
+    }
+
+    /// What stands around the page.
+    pub fn frame(&self) -> Frame {
+        let words = self.words();
+        let voice = if self.reading {
+            "button-stop-reading"
+        } else {
+            "button-read-aloud"
+        };
+        Frame {
+            generation: self.generation,
+            status: Status::of(&self.health, self.reading, &words),
+            labels: BarLabels {
+                back: words.say("button-back"),
+                call_staff: words.say("button-call-staff"),
+                read_aloud: words.say(voice),
+                text_size: words.say("button-text-size"),
+                end: words.say("button-end"),
+            },
+            pictures: self.pictures.clone(),
+            slip: self.slip_picture.clone(),
+        }
+    }
+
+    /// The language of the visit.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+}

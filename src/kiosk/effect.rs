@@ -1,0 +1,81 @@
+//! What the application asks of the world, as data. The station carries it out.
+
+use crate::config::texts::Language;
+use crate::filing::answer::PageId;
+use crate::filing::delivery::State;
+use crate::filing::draft::{Draft, Event};
+use crate::filing::procedure::Procedure;
+use crate::kiosk::render::Input;
+use crate::kiosk::screen::done::{Done, SlipState};
+use crate::machine::health::Health;
+use iced::widget::image::Handle;
+
+/// Something to do outside the application.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write to the journal.
+    Journal(Event),
+    /// Keep a captured page.
+    KeepPage(PageId, Vec<u8>),
+    /// Throw a captured page away.
+    RemovePage(PageId),
+    /// Erase the draft and all its pages.
+    EraseDraft,
+    /// Seal the draft.
+    Seal(Box<(Procedure, Draft)>),
+    /// Make the slip, keep it, and print it where a printer is.
+    Slip(Box<Done>, Language),
+    /// Erase the kept slip: the visit is over.
+    ForgetSlip(Box<Done>),
+    /// Read sentences aloud.
+    Speak(Language, Vec<String>),
+    /// Stop reading.
+    Hush,
+    /// Tell the desk that somebody calls for help, or no longer does.
+    Help(bool),
+    /// Try to open the store again after a fault.
+    RecoverStore,
+}
+
+/// What the world tells the application.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A target or a key.
+    Input(Input),
+    /// A second has passed.
+    Tick,
+    /// The facts about the machine.
+    Health(Health),
+    /// A page was captured and made ready.
+    Captured(Captured),
+    /// A picture could not be used.
+    CaptureRefused,
+    /// The seal ended.
+    Sealed(Result<Box<Done>, SealRefused>),
+    /// What became of the slip, with its picture where it could be made.
+    Slip(SlipState, Option<Handle>),
+    /// Where the filing of the last page stands.
+    Delivery(State),
+    /// Whether the desk has heard the call for help.
+    HelpHeard(bool),
+    /// The voice has come to its end.
+    VoiceEnded,
+}
+
+/// A captured page.
+#[derive(Debug, Clone)]
+pub struct Captured {
+    /// The page as it will be handed over (JPEG).
+    pub bytes: Vec<u8>,
+    /// A small picture of it for the screen.
+    pub preview: Handle,
+}
+
+/// The filing could not be sealed; the draft is untouched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SealRefused {
+    /// Something is missing: back to the check page.
+    Incomplete,
+    /// The store could not write.
+    Store,
+}

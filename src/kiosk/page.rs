@@ -1,0 +1,325 @@
+//! What a screen says, as data: heading, body, actions, what is spoken and what is private.
+//!
+//! Screens build a [`Page`]; `render` alone makes widgets of it. Tests, the scripted player and
+//! the voice read the same page.
+
+use crate::filing::answer::{PageId, QuestionId};
+use crate::filing::date::Precision;
+use crate::filing::entry::DatePart;
+use crate::filing::place::Unit;
+use crate::vietnamese::composition;
+
+/// A screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Names the screen, e.g. `welcome` or `question-requester_name`.
+    pub id: String,
+    /// The one heading.
+    pub heading: String,
+    /// Sentences below the heading.
+    pub lead: Vec<String>,
+    /// What is wrong with the answer and what to do, where something is.
+    pub problem: Option<Notice>,
+    /// The content, from top to bottom.
+    pub body: Vec<Block>,
+    /// The way back, top left.
+    pub back: Option<Act>,
+    /// The way on, bottom right.
+    pub next: Option<Button>,
+    /// How far the resident has come.
+    pub progress: Option<Progress>,
+    /// Whether personal data stand on the page.
+    pub private: bool,
+    /// Sentences for the voice; never a personal value (C39).
+    pub spoken: Vec<String>,
+    /// Whether the bars with help, voice, text size and end are shown.
+    pub bars: Bars,
+}
+
+/// Which of the fixed buttons a page has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bars {
+    /// All of them.
+    Visit,
+    /// All but "Kết thúc": there is nothing to end.
+    Start,
+    /// None: a question that stands above the visit.
+    None,
+}
+
+/// What happened and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened.
+    pub what: String,
+    /// What to do.
+    pub do_this: String,
+}
+
+/// How far the resident has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// In words: "Bước 2/6".
+    pub text: String,
+    /// In thousandths.
+    pub permille: u16,
+}
+
+/// A piece of content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Large targets in columns.
+    Cards {
+        /// How many stand side by side.
+        columns: u16,
+        /// The cards.
+        cards: Vec<Card>,
+    },
+    /// Very large targets side by side, for the one thing that a screen is about.
+    TallCards(Vec<Card>),
+    /// A typed value.
+    Field(Field),
+    /// The boxes of a date.
+    DateBoxes(Vec<DateBox>),
+    /// Keys in rows.
+    Keys(Keys),
+    /// Paragraphs.
+    Prose(Vec<String>),
+    /// Lines of a list: label, value and what can be done.
+    Rows(Vec<Row>),
+    /// A large number to take home.
+    Code(String),
+    /// Pictures of pages.
+    Pictures(Vec<Picture>),
+    /// The slip as it is printed.
+    Slip,
+    /// A message that asks for attention.
+    Notice(Notice),
+    /// The turn of pages in a long list.
+    Pager(Box<Pager>),
+    /// Two columns; the first takes `share` thousandths of the width.
+    Columns {
+        /// Thousandths of the width for the left column.
+        share: u16,
+        /// The left column.
+        left: Vec<Block>,
+        /// The right column.
+        right: Vec<Block>,
+    },
+    /// Takes up the space that is left, so that what follows stands at the bottom.
+    Rest,
+}
+
+/// A large target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// What it says.
+    pub label: String,
+    /// A second line.
+    pub detail: Option<String>,
+    /// Its picture, by icon name.
+    pub icon: Option<&'static str>,
+    /// How it stands.
+    pub state: CardState,
+    /// What it does.
+    pub act: Act,
+}
+
+/// How a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardState {
+    /// It does something at once.
+    Action,
+    /// It is the way that most take.
+    Main,
+    /// It can be chosen and is not.
+    Open,
+    /// It is chosen: tick, border and word say so.
+    Chosen,
+    /// It erases something.
+    Danger,
+}
+
+/// A button of the bars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub act: Act,
+}
+
+/// A typed value as shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The value, grouped for reading.
+    pub text: String,
+    /// Shown while the value is empty.
+    pub hint: String,
+    /// Whether it is written in capitals, as on papers.
+    pub capitals: bool,
+}
+
+/// One box of a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateBox {
+    /// Its name: day, month, year.
+    pub label: String,
+    /// Its digits.
+    pub digits: String,
+    /// How many digits it takes.
+    pub places: u8,
+    /// Whether the next digit goes here.
+    pub active: bool,
+    /// Which box.
+    pub part: DatePart,
+}
+
+/// Keys in rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keys {
+    /// The rows.
+    pub rows: Vec<Vec<KeyCap>>,
+}
+
+/// One key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyCap {
+    /// What it says.
+    pub label: String,
+    /// Its icon instead of the label, by icon name.
+    pub icon: Option<&'static str>,
+    /// Its width in keys.
+    pub width: f32,
+    /// What it does.
+    pub act: Act,
+    /// Whether it is a letter, a tone or a function.
+    pub kind: KeyKind,
+}
+
+/// What a key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// A letter, digit or sign.
+    Letter,
+    /// A tone mark.
+    Tone,
+    /// Erase, space, change of layer.
+    Function,
+    /// No key: an empty place that keeps the others in line.
+    Gap,
+}
+
+/// A line of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// An icon, by name.
+    pub icon: Option<&'static str>,
+    /// What it is about.
+    pub label: String,
+    /// The value; empty where there is none.
+    pub value: String,
+    /// What can be done, e.g. "Sửa".
+    pub action: Option<Button>,
+    /// Whether something is wrong here.
+    pub flagged: bool,
+}
+
+/// A picture of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Which page.
+    pub page: PageId,
+    /// Its caption: "Trang 1".
+    pub caption: String,
+    /// What throws it away.
+    pub remove: Option<Button>,
+}
+
+/// The turn of pages in a long list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pager {
+    /// "Trang 2/5".
+    pub text: String,
+    /// To the page before.
+    pub previous: Option<Button>,
+    /// To the page after.
+    pub following: Option<Button>,
+}
+
+/// What a tap, a key or a script does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Begin a visit.
+    Start,
+    /// Change the language.
+    Language(crate::config::texts::Language),
+    /// Choose a procedure by its place in the menu.
+    Choose(usize),
+    /// Go on from the list of papers, the notice or a question.
+    Continue,
+    /// Go back.
+    Back,
+    /// Agree to the privacy notice.
+    Agree,
+    /// Decline the privacy notice.
+    Decline,
+    /// Press a key of the current field.
+    Key(composition::Key),
+    /// Change the layer of the keyboard.
+    Layer(Layer),
+    /// Mark an option by its token.
+    Mark(String),
+    /// Go to a box of a date.
+    DatePart(DatePart),
+    /// Go to the next box of a date.
+    NextDatePart,
+    /// Say how much of the date is known.
+    DatePrecision(Precision),
+    /// The paper really shows this day.
+    DateAsWritten,
+    /// Choose a province.
+    Province(Unit),
+    /// Choose province and commune at once (the ward itself).
+    Commune(Unit, Unit),
+    /// "Không nhớ".
+    Unknown,
+    /// Leave an optional question empty.
+    Skip,
+    /// Throw a captured page away.
+    RemovePage(PageId),
+    /// Mend the answer to a question.
+    Mend(QuestionId),
+    /// Go to another page of a list.
+    Turn(usize),
+    /// The final tap.
+    Submit,
+    /// Print the slip again.
+    Print,
+    /// Show the slip.
+    ShowSlip,
+    /// Call staff.
+    CallStaff,
+    /// The help has come, or is no longer needed.
+    StaffCame,
+    /// Read the page aloud, or stop.
+    ReadAloud,
+    /// The next text size.
+    TextSize,
+    /// Ask whether to end and erase.
+    AskEnd,
+    /// End and erase everything.
+    End,
+    /// Close the question above the visit and go on.
+    Stay,
+}
+
+/// A layer of the on-screen keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layer {
+    /// Letters and tones.
+    #[default]
+    Letters,
+    /// Digits and signs.
+    Digits,
+}

@@ -1,0 +1,81 @@
+//! Page → widgets: the only place where a page becomes something to see and touch.
+//!
+//! The bars come first and never move (C17); the body gets what is left. Nothing scrolls.
+
+mod bars;
+mod block;
+mod parts;
+
+use crate::filing::answer::PageId;
+use crate::kiosk::look::Look;
+use crate::kiosk::page::{Bars, Page};
+use crate::kiosk::status::Status;
+use crate::kiosk::widget::keys::{Keys, Pressed};
+use iced::widget::{column, container, image, space};
+use iced::{Element, Fill, Padding};
+use std::collections::BTreeMap;
+
+/// What a rendered page sends: an act, or a key of a real keyboard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// A target was hit.
+    Act(crate::kiosk::page::Act),
+    /// A key was pressed.
+    Key(Pressed),
+}
+
+/// Everything besides the page that is seen on every screen.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Grows with every new screen.
+    pub generation: u64,
+    /// The status corner.
+    pub status: Status,
+    /// The labels of the bars.
+    pub labels: BarLabels,
+    /// Decoded pictures of captured pages.
+    pub pictures: BTreeMap<PageId, image::Handle>,
+    /// The picture of the slip.
+    pub slip: Option<image::Handle>,
+}
+
+/// The labels of the bars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarLabels {
+    /// "Quay lại".
+    pub back: String,
+    /// "Gọi cán bộ".
+    pub call_staff: String,
+    /// "Nghe đọc" or "Dừng đọc".
+    pub read_aloud: String,
+    /// "Cỡ chữ".
+    pub text_size: String,
+    /// "Kết thúc".
+    pub end: String,
+}
+
+/// The widgets of a page.
+pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
+    let palette = look.palette;
+    let top: Element<'a, Input> = match page.bars {
+        Bars::None => space().height(look.top_bar()).into(),
+        _ => bars::top(page, frame, look),
+    };
+    let bottom: Element<'a, Input> = match page.bars {
+        Bars::None => space().height(look.bottom_bar()).into(),
+        _ => bars::bottom(page, frame, look),
+    };
+    let body = container(block::body(page, frame, look))
+        .padding(Padding::from([0.0, look.margin()]).bottom(look.mm(3.0)))
+        .width(Fill)
+        .height(look.body_height());
+    let screen = container(column![top, body, bottom])
+        .width(Fill)
+        .height(Fill)
+        .style(move |_| {
+            container::Style::default()
+                .background(palette.paper)
+                .color(palette.ink)
+        });
+    Keys::new(screen, Input::Key).into()
+}

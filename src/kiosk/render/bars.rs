@@ -1,0 +1,178 @@
+//! The bars at top and bottom: the same targets at the same place on every screen (C17).
+
+use crate::kiosk::look::Look;
+use crate::kiosk::page::{Act, Bars, Page};
+use crate::kiosk::render::parts::{Role, glyph, plain, strong, target};
+use crate::kiosk::render::{Frame, Input};
+use iced::widget::{column, container, progress_bar, row, space};
+use iced::{Alignment, Background, Border, Element, Fill};
+
+/// Back, progress and the status corner.
+pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
+    let height = look.top_bar();
+    let button = height - look.mm(if look.is_low() { 2.0 } else { 5.0 });
+    let back_width = look.mm(58.0);
+    let back: Element<'a, Input> = match &page.back {
+        Some(act) => target(
+            labelled("arrow-left", &frame.labels.back, Role::Plain, look, false),
+            act,
+            Role::Plain,
+            frame.generation,
+            look,
+        )
+        .width(back_width)
+        .height(button)
+        .into(),
+        None => space().width(back_width).height(button).into(),
+    };
+    let progress: Element<'a, Input> = match &page.progress {
+        Some(progress) => {
+            let palette = look.palette;
+            let radius = look.mm(1.5);
+            column![
+                plain(&progress.text, look.small(), palette.quiet),
+                progress_bar(0.0..=1000.0, f32::from(progress.permille))
+                    .girth(look.mm(3.0))
+                    .length(Fill)
+                    .style(move |_| progress_bar::Style {
+                        background: Background::Color(palette.paper),
+                        bar: Background::Color(palette.accent),
+                        border: Border {
+                            color: palette.line,
+                            width: 1.0,
+                            radius: radius.into(),
+                        },
+                    }),
+            ]
+            .spacing(look.mm(0.5))
+            .align_x(Alignment::Center)
+            .width(Fill)
+            .into()
+        }
+        None => space().width(Fill).into(),
+    };
+    let status = container(
+        row![
+            glyph(frame.status.icon, look.small() * 1.15, look.palette.ink),
+            plain(&frame.status.text, look.small(), look.palette.ink),
+        ]
+        .spacing(look.mm(2.5))
+        .align_y(Alignment::Center),
+    )
+    .width(look.mm(if look.is_narrow() { 92.0 } else { 140.0 }))
+    .align_right(look.mm(if look.is_narrow() { 92.0 } else { 140.0 }));
+    bar(
+        row![back, progress, status]
+            .spacing(look.mm(8.0))
+            .align_y(Alignment::Center)
+            .into(),
+        height,
+        look,
+    )
+}
+
+/// End, call staff, read aloud, text size, and the way on at the right.
+pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
+    let height = look.bottom_bar();
+    let button = height - look.mm(if look.is_low() { 2.5 } else { 6.0 });
+    let stacked = look.is_narrow();
+    let of_width = |width: f32| look.mm(if stacked { width * 0.68 } else { width });
+    let fixed = |icon: &str, label: &str, act: Act, role: Role, width: f32| {
+        target(
+            labelled(icon, label, role, look, stacked),
+            &act,
+            role,
+            frame.generation,
+            look,
+        )
+        .width(of_width(width))
+        .height(button)
+    };
+    let labels = &frame.labels;
+    let end: Element<'a, Input> = match page.bars {
+        Bars::Visit => fixed("log-out", &labels.end, Act::AskEnd, Role::Danger, 60.0).into(),
+        _ => space().width(of_width(60.0)).height(button).into(),
+    };
+    let voice = if frame.status.reading {
+        "volume-x"
+    } else {
+        "volume-2"
+    };
+    let next: Element<'a, Input> = match &page.next {
+        Some(next) => target(
+            row![
+                strong(&next.label, look.body(), look.palette.on_accent),
+                glyph("arrow-right", look.body(), look.palette.on_accent),
+            ]
+            .spacing(look.mm(4.0))
+            .align_y(Alignment::Center),
+            &next.act,
+            Role::Main,
+            frame.generation,
+            look,
+        )
+        .width(Fill)
+        .height(button)
+        .into(),
+        None => space().width(Fill).into(),
+    };
+    bar(
+        row![
+            end,
+            // What erases stands 15 mm away from anything else (C03).
+            space().width(look.mm(10.5)),
+            fixed(
+                "bell-ring",
+                &labels.call_staff,
+                Act::CallStaff,
+                Role::Plain,
+                84.0
+            ),
+            fixed(voice, &labels.read_aloud, Act::ReadAloud, Role::Plain, 77.0),
+            fixed(
+                "a-large-small",
+                &labels.text_size,
+                Act::TextSize,
+                Role::Plain,
+                68.0
+            ),
+            next,
+        ]
+        .spacing(look.gap())
+        .align_y(Alignment::Center)
+        .into(),
+        height,
+        look,
+    )
+}
+
+fn labelled<'a>(
+    icon: &str,
+    label: &str,
+    role: Role,
+    look: &Look,
+    stacked: bool,
+) -> Element<'a, Input> {
+    let ink = role.ink(look);
+    let icon = glyph(icon, look.small() * 1.2, ink);
+    let label = strong(label, look.small(), ink);
+    if stacked {
+        column![icon, label].align_x(Alignment::Center).into()
+    } else {
+        row![icon, label]
+            .spacing(look.mm(2.5))
+            .align_y(Alignment::Center)
+            .into()
+    }
+}
+
+fn bar<'a>(content: Element<'a, Input>, height: f32, look: &Look) -> Element<'a, Input> {
+    let palette = look.palette;
+    container(content)
+        .padding([0.0, look.margin()])
+        .width(Fill)
+        .height(height)
+        .center_y(height)
+        .style(move |_| container::Style::default().background(palette.bar))
+        .into()
+}

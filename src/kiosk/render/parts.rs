@@ -1,0 +1,106 @@
+//! The small pieces that bars and blocks share: text, icons, targets.
+
+use crate::kiosk::icon;
+use crate::kiosk::look::{BOLD, ICONS, LINE_HEIGHT, Look, REGULAR};
+use crate::kiosk::page::Act;
+use crate::kiosk::render::Input;
+use crate::kiosk::widget::label::Label;
+use crate::kiosk::widget::tap::{Face, Tap};
+use iced::widget::{Text, text};
+use iced::{Color, Element, Font};
+
+/// Text in the regular weight.
+pub fn plain<'a>(words: &str, size: f32, color: Color) -> Label<'a> {
+    styled(words, size, color, REGULAR)
+}
+
+/// Text in bold.
+pub fn strong<'a>(words: &str, size: f32, color: Color) -> Label<'a> {
+    styled(words, size, color, BOLD)
+}
+
+fn styled<'a>(words: &str, size: f32, color: Color, font: Font) -> Label<'a> {
+    Label::new(words, |text| {
+        text.size(size)
+            .color(color)
+            .font(font)
+            .line_height(LINE_HEIGHT)
+    })
+}
+
+/// An icon; an unknown name draws nothing, and a test catches it.
+pub fn glyph<'a>(name: &str, size: f32, color: Color) -> Text<'a> {
+    text(icon::glyph(name).map(String::from).unwrap_or_default())
+        .size(size)
+        .color(color)
+        .font(ICONS)
+        .line_height(1.0)
+}
+
+/// The faces of targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A plain target.
+    Plain,
+    /// The way on.
+    Main,
+    /// Chosen.
+    Chosen,
+    /// Erases.
+    Danger,
+    /// A tone key.
+    Tone,
+    /// A function key.
+    Function,
+}
+
+impl Role {
+    /// The colour of text on this face.
+    pub fn ink(self, look: &Look) -> Color {
+        let p = look.palette;
+        match self {
+            Self::Main => p.on_accent,
+            Self::Danger => p.danger,
+            Self::Chosen | Self::Tone => p.accent,
+            Self::Plain | Self::Function => p.ink,
+        }
+    }
+
+    fn face(self, look: &Look) -> Face {
+        let p = look.palette;
+        let thin = look.mm(0.5).max(2.0);
+        let thick = look.mm(1.2).max(3.0);
+        let (fill, pressed, line, line_width) = match self {
+            Self::Plain => (p.card, p.accent_soft, p.line, thin),
+            Self::Main => (p.accent, p.ink, p.accent, thin),
+            Self::Chosen => (p.accent_soft, p.card, p.accent, thick),
+            Self::Danger => (p.card, p.notice, p.danger, thin),
+            Self::Tone => (p.accent_soft, p.card, p.accent, thin),
+            Self::Function => (p.bar, p.accent_soft, p.line, thin),
+        };
+        Face {
+            fill,
+            pressed,
+            line,
+            line_width,
+            radius: look.radius(),
+        }
+    }
+}
+
+/// A target that does something.
+pub fn target<'a>(
+    content: impl Into<Element<'a, Input>>,
+    act: &Act,
+    role: Role,
+    generation: u64,
+    look: &Look,
+) -> Tap<'a, Input> {
+    Tap::new(
+        content,
+        Input::Act(act.clone()),
+        role.face(look),
+        generation,
+        look.mm(5.0),
+    )
+}

@@ -1,0 +1,93 @@
+//! The screens: each builds a page from facts, and nothing else.
+
+pub mod check;
+pub mod choice;
+pub mod confirm;
+pub mod date;
+pub mod done;
+pub mod keyboard;
+pub mod paper;
+pub mod place;
+pub mod prepare;
+pub mod privacy;
+pub mod question;
+pub mod services;
+pub mod staff;
+pub mod stop;
+pub mod typed;
+pub mod welcome;
+
+use crate::config::Config;
+use crate::kiosk::look::Look;
+use crate::kiosk::page::{Act, Bars, Button, Page, Pager};
+use crate::kiosk::words::Words;
+use jiff::civil;
+
+/// What every screen is built with.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The texts in the visit's language.
+    pub words: Words<'a>,
+    /// Sizes, for lists that must fit.
+    pub look: &'a Look,
+    /// The configuration.
+    pub config: &'a Config,
+    /// Today in the ward.
+    pub today: civil::Date,
+}
+
+impl Scene<'_> {
+    /// A page with this heading and nothing else yet.
+    pub fn page(&self, id: &str, heading: String) -> Page {
+        Page {
+            id: id.to_owned(),
+            heading,
+            lead: Vec::new(),
+            problem: None,
+            body: Vec::new(),
+            back: Some(Act::Back),
+            next: None,
+            progress: None,
+            private: false,
+            spoken: Vec::new(),
+            bars: Bars::Visit,
+        }
+    }
+
+    /// "Tiếp tục".
+    pub fn continue_button(&self) -> Button {
+        Button {
+            label: self.words.say("button-continue"),
+            act: Act::Continue,
+        }
+    }
+
+    /// The pager of a list with so many pages; `None` where one page is enough.
+    pub fn pager(&self, page: usize, pages: usize) -> Option<Pager> {
+        if pages < 2 {
+            return None;
+        }
+        let page = page.min(pages - 1);
+        let number = |n: usize| crate::config::texts::Argument::Number(n as i64);
+        let turn = |key: &str, to: usize| Button {
+            label: self.words.say(key),
+            act: Act::Turn(to),
+        };
+        Some(Pager {
+            text: self.words.with(
+                "pager-text",
+                &[("page", number(page + 1)), ("of", number(pages))],
+            ),
+            previous: (page > 0).then(|| turn("button-previous-page", page - 1)),
+            following: (page + 1 < pages).then(|| turn("button-next-page", page + 1)),
+        })
+    }
+}
+
+/// The part of a list that a page shows, and how many pages there are.
+pub fn page_of<T>(list: &[T], per_page: usize, page: usize) -> (&[T], usize) {
+    let per_page = per_page.max(1);
+    let pages = list.len().div_ceil(per_page).max(1);
+    let start = page.min(pages - 1) * per_page;
+    (&list[start..list.len().min(start + per_page)], pages)
+}

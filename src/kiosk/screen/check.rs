@@ -1,0 +1,99 @@
+//! The check page: every answer with "Sửa", and every gap at once with the way to mend it.
+
+use crate::filing::check::{Finding, FindingKind};
+use crate::filing::procedure::Severity;
+use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
+use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::visit::{Surroundings, Visit};
+
+/// Builds the page.
+pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
+    let words = scene.words;
+    let findings = visit.findings(around);
+    let stops = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Stop)
+        .count();
+    let mut page = scene.page("check", words.say("screen-check"));
+    page.private = true;
+    page.lead = vec![words.say("screen-check.hint")];
+    page.spoken = vec![page.heading.clone(), page.lead[0].clone()];
+    if stops > 0 && visit.findings_shown {
+        page.problem = Some(Notice {
+            what: words.counted("check-gaps.what", "count", stops),
+            do_this: words.say("check-gaps.do"),
+        });
+        page.spoken = vec![words.counted("check-gaps.what", "count", stops)];
+    }
+    let mut rows: Vec<Row> = findings
+        .iter()
+        .map(|finding| found(scene, visit, finding))
+        .collect();
+    rows.extend(answers(scene, visit, around, &findings));
+    // The notice takes the room of a line, and what is wrong is said in two.
+    let taken = usize::from(page.problem.is_some()) + usize::from(!findings.is_empty());
+    let room = scene.look.rows_per_page().saturating_sub(taken);
+    let (shown, pages) = page_of(&rows, room, visit.list_page);
+    page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
+    if let Some(pager) = scene.pager(visit.list_page, pages) {
+        page.body.push(Block::Pager(Box::new(pager)));
+    }
+    page.next = Some(scene.continue_button());
+    page
+}
+
+fn mend(scene: &Scene<'_>, finding_or_answer: &crate::filing::answer::QuestionId) -> Button {
+    Button {
+        label: scene.words.say("button-mend"),
+        act: Act::Mend(finding_or_answer.clone()),
+    }
+}
+
+fn found(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Row {
+    let label = visit
+        .procedure
+        .question(&finding.question)
+        .map(|question| scene.words.label(question))
+        .unwrap_or_default();
+    let value = match &finding.kind {
+        FindingKind::Missing => scene.words.say("check-missing"),
+        FindingKind::Broken(check) => {
+            let notice = scene.words.notice(&format!("check-{check}"));
+            format!("{} {}", notice.what, notice.do_this)
+        }
+    };
+    Row {
+        icon: Some("triangle-alert"),
+        label,
+        value,
+        action: Some(mend(scene, &finding.question)),
+        flagged: true,
+    }
+}
+
+fn answers(
+    scene: &Scene<'_>,
+    visit: &Visit,
+    around: &Surroundings<'_>,
+    findings: &[Finding],
+) -> Vec<Row> {
+    visit
+        .interview(around)
+        .asked_questions()
+        .filter(|question| {
+            !findings
+                .iter()
+                .any(|finding| finding.question == question.id)
+        })
+        .filter_map(|question| {
+            let answer = visit.draft.answers.get(&question.id)?;
+            Some(Row {
+                icon: None,
+                label: scene.words.label(question),
+                value: scene.words.answer(question, answer),
+                action: Some(mend(scene, &question.id)),
+                flagged: false,
+            })
+        })
+        .collect()
+}

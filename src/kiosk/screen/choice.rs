@@ -1,0 +1,99 @@
+//! Choices: cards that are marked first and confirmed by "Tiếp tục"; nothing is preselected.
+
+use crate::filing::answer::ResultDelivery;
+use crate::filing::procedure::{ChoiceOption, Label, Question, TextKey};
+use crate::kiosk::page::{Act, Block, Card, CardState, Page};
+use crate::kiosk::screen::{Scene, page_of, question};
+use crate::kiosk::visit::Visit;
+
+/// Fills the page of a list of options; long lists turn pages, frequent options come first.
+pub fn fill(
+    page: &mut Page,
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    options: &[ChoiceOption],
+    chosen: Option<&str>,
+) {
+    let (featured, others): (Vec<_>, Vec<_>) = options.iter().partition(|option| option.featured);
+    let cards: Vec<Card> = featured
+        .into_iter()
+        .chain(others)
+        .map(|option| {
+            let hint = scene.words.option_hint(&option.label);
+            card(scene.words.option(&option.label), hint, &option.id, chosen)
+        })
+        .collect();
+    let ways_out = question::ways_out(scene, question);
+    let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
+    let (shown, pages) = page_of(&cards, room, visit.list_page);
+    let mut shown = shown.to_vec();
+    page.spoken
+        .extend(shown.iter().map(|card| card.label.clone()));
+    shown.extend(ways_out);
+    let long = shown.iter().any(|card| card.label.chars().count() > 40);
+    let columns = if shown.len() <= 3 || long { 1 } else { 2 };
+    page.body = vec![Block::Cards {
+        columns,
+        cards: shown,
+    }];
+    if let Some(pager) = scene.pager(visit.list_page, pages) {
+        page.body
+            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
+    }
+}
+
+/// Fills the page of a yes-or-no question.
+pub fn fill_yes_no(page: &mut Page, scene: &Scene<'_>, question: &Question, chosen: Option<&str>) {
+    let mut cards = vec![
+        card(scene.words.say("answer-yes"), None, "yes", chosen),
+        card(scene.words.say("answer-no"), None, "no", chosen),
+    ];
+    cards.extend(question::ways_out(scene, question));
+    page.body = vec![Block::Cards { columns: 2, cards }];
+}
+
+/// Fills the page of the ways to receive the result.
+pub fn fill_delivery(
+    page: &mut Page,
+    scene: &Scene<'_>,
+    ways: &[ResultDelivery],
+    chosen: Option<&str>,
+) {
+    let cards: Vec<Card> = ways
+        .iter()
+        .map(|way| {
+            let label = Label::Text(TextKey(format!("option-delivery-{}", way.token())));
+            let icon = match way {
+                ResultDelivery::AtWard => "building-2",
+                ResultDelivery::Post => "truck",
+            };
+            Card {
+                icon: Some(icon),
+                ..card(
+                    scene.words.option(&label),
+                    scene.words.option_hint(&label),
+                    way.token(),
+                    chosen,
+                )
+            }
+        })
+        .collect();
+    page.spoken
+        .extend(cards.iter().map(|card| card.label.clone()));
+    page.body = vec![Block::Cards { columns: 1, cards }];
+}
+
+fn card(label: String, detail: Option<String>, token: &str, chosen: Option<&str>) -> Card {
+    Card {
+        label,
+        detail,
+        icon: None,
+        state: if chosen == Some(token) {
+            CardState::Chosen
+        } else {
+            CardState::Open
+        },
+        act: Act::Mark(token.to_owned()),
+    }
+}

@@ -1,0 +1,82 @@
+//! Dates: day, month and year in their own boxes, and the honest ways to know less.
+
+use crate::filing::date::{DateError, Precision};
+use crate::filing::entry::{DateEntry, DatePart, EntryProblem};
+use crate::filing::procedure::Question;
+use crate::kiosk::page::{Act, Block, Card, CardState, DateBox, Page};
+use crate::kiosk::screen::{Scene, keyboard, question};
+use crate::kiosk::visit::Visit;
+
+/// Fills the page of a date.
+pub fn fill(
+    page: &mut Page,
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    at_least: Precision,
+    entry: &DateEntry,
+) {
+    let boxes = entry
+        .parts()
+        .iter()
+        .map(|part| {
+            let (key, places) = match part {
+                DatePart::Day => ("date-day", 2),
+                DatePart::Month => ("date-month", 2),
+                DatePart::Year => ("date-year", 4),
+            };
+            DateBox {
+                label: scene.words.say(key),
+                digits: entry.digits(*part).to_owned(),
+                places,
+                active: entry.part == *part,
+                part: *part,
+            }
+        })
+        .collect();
+    let mut cards: Vec<Card> = [
+        (Precision::Day, "date-know-day"),
+        (Precision::Month, "date-know-month"),
+        (Precision::Year, "date-know-year"),
+    ]
+    .into_iter()
+    .filter(|(precision, _)| *precision >= at_least)
+    .filter(|_| at_least < Precision::Day)
+    // The usual case needs no card until another one was taken.
+    .filter(|(precision, _)| *precision != Precision::Day || entry.precision != Precision::Day)
+    .map(|(precision, key)| Card {
+        label: scene.words.say(key),
+        detail: None,
+        icon: None,
+        state: if entry.precision == precision {
+            CardState::Chosen
+        } else {
+            CardState::Open
+        },
+        act: Act::DatePrecision(precision),
+    })
+    .collect();
+    if visit.problem == Some(EntryProblem::Date(DateError::NotInCalendar)) || entry.as_written {
+        cards.push(Card {
+            label: scene.words.say("date-as-written"),
+            detail: None,
+            icon: None,
+            state: if entry.as_written {
+                CardState::Chosen
+            } else {
+                CardState::Open
+            },
+            act: Act::DateAsWritten,
+        });
+    }
+    cards.extend(question::ways_out(scene, question));
+    let mut left = vec![Block::DateBoxes(boxes)];
+    if !cards.is_empty() {
+        left.push(Block::Cards { columns: 1, cards });
+    }
+    page.body = vec![Block::Columns {
+        share: 560,
+        left,
+        right: vec![keyboard::date_pad(&scene.words)],
+    }];
+}

@@ -1,0 +1,156 @@
+//! The filing is kept: reference, what next, when, where – and the truth about where it is.
+
+use crate::filing::delivery::State;
+use crate::filing::reference::Reference;
+use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
+use crate::kiosk::screen::Scene;
+use jiff::civil;
+
+/// What the last page and the slip say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The filing.
+    pub id: uuid::Uuid,
+    /// Its reference.
+    pub reference: Reference,
+    /// The procedure's id.
+    pub procedure: String,
+    /// The day on which the result is expected.
+    pub expected_day: civil::Date,
+    /// The fee to expect in đồng.
+    pub fee: u32,
+    /// Text keys of the papers handed over, with their pages.
+    pub attached: Vec<(String, usize)>,
+    /// Text keys of the papers to bring.
+    pub missing: Vec<String>,
+    /// Whether the result comes by post.
+    pub by_post: bool,
+    /// Where the filing stands, by the ledger.
+    pub state: State,
+    /// What became of the slip.
+    pub slip: SlipState,
+}
+
+/// What became of the slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipState {
+    /// No printer is set up; the slip is kept and can be printed at the counter.
+    Kept,
+    /// It is being printed.
+    Printing,
+    /// The printer reported it as done.
+    Printed,
+    /// The printer could not.
+    Failed,
+}
+
+/// Builds the page.
+pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
+    let words = scene.words;
+    let ward = &scene.config.settings.ward;
+    let mut page = scene.page("done", words.say("screen-done"));
+    page.back = None;
+    let kept = if done.state.is_at_desk() {
+        "done-received"
+    } else {
+        "done-kept"
+    };
+    page.lead = vec![words.say(kept)];
+    let hours = match words.language {
+        crate::config::texts::Language::Vietnamese => &ward.hours.vi,
+        crate::config::texts::Language::English => &ward.hours.en,
+    };
+    let row = |icon, label: &str, value: String| Row {
+        icon: Some(icon),
+        label: words.say(label),
+        value,
+        action: None,
+        flagged: false,
+    };
+    let next = if done.by_post {
+        "done-next-post"
+    } else {
+        "done-next"
+    };
+    let mut rows = vec![
+        row(
+            "arrow-right",
+            "done-what-next",
+            words.filled(next, "counter", &ward.counter),
+        ),
+        row("calendar-days", "done-when", words.day(done.expected_day)),
+        row("map-pin", "done-where", ward.address.clone()),
+        row("clock", "done-hours", hours.clone()),
+        row("phone", "done-phone", ward.phone.clone()),
+    ];
+    if let State::Received(receipt) = &done.state
+        && let Some(dossier) = &receipt.dossier
+    {
+        rows.insert(0, row("file-check", "done-dossier", dossier.clone()));
+    }
+    if !done.missing.is_empty() {
+        let names: Vec<String> = done
+            .missing
+            .iter()
+            .map(|key| words.say(&format!("{key}.label")))
+            .collect();
+        rows.push(row("file-text", "done-missing", names.join(" · ")));
+    }
+    let slip = match done.slip {
+        SlipState::Kept => "slip-kept",
+        SlipState::Printing => "slip-printing",
+        SlipState::Printed => "slip-printed",
+        SlipState::Failed => "slip-failed",
+    };
+    page.next = Some(Button {
+        label: words.say("button-finish"),
+        act: Act::End,
+    });
+    let card = |key: &str, icon, act| Card {
+        label: words.say(key),
+        detail: None,
+        icon: Some(icon),
+        state: CardState::Action,
+        act,
+    };
+    let mut cards = Vec::new();
+    if slip_ready {
+        cards.push(card("button-show-slip", "eye", Act::ShowSlip));
+    }
+    // Without a printer there is nothing to print again.
+    if done.slip != SlipState::Kept {
+        cards.push(card("button-print-again", "printer", Act::Print));
+    }
+    page.spoken = vec![
+        page.heading.clone(),
+        page.lead[0].clone(),
+        words.say("done-reference"),
+        words.filled(next, "counter", &ward.counter),
+        words.say(slip),
+        words.say("slip-not-receipt"),
+    ];
+    page.body = vec![Block::Columns {
+        share: 400,
+        left: vec![
+            Block::Prose(vec![words.say("done-reference")]),
+            Block::Code(done.reference.to_string()),
+            Block::Notice(Notice {
+                what: words.say(slip),
+                do_this: words.say("slip-not-receipt"),
+            }),
+            Block::Cards { columns: 1, cards },
+        ],
+        right: vec![Block::Rows(rows)],
+    }];
+    page.bars = crate::kiosk::page::Bars::Start;
+    page
+}
+
+/// The slip as it is printed, for those who have no printer beside them.
+pub fn slip_page(scene: &Scene<'_>) -> Page {
+    let mut page = scene.page("slip", scene.words.say("screen-slip"));
+    page.body = vec![Block::Slip];
+    page.spoken = vec![page.heading.clone(), scene.words.say("slip-not-receipt")];
+    page.bars = crate::kiosk::page::Bars::Start;
+    page
+}

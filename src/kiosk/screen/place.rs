@@ -1,0 +1,158 @@
+//! Addresses: the ward itself in one tap, any other by province, a few letters of the commune, and the detail line.
+
+use crate::filing::entry::{Keyboard, PlaceEntry, PlacePart};
+use crate::filing::place::Unit;
+use crate::filing::procedure::Question;
+use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
+use crate::kiosk::screen::{Scene, keyboard, page_of, question};
+use crate::kiosk::visit::Visit;
+use crate::vietnamese::search_key;
+
+/// Communes shown beside the keyboard.
+const FOUND_SHOWN: usize = 4;
+
+/// Fills the page of an address.
+pub fn fill(
+    page: &mut Page,
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    entry: &PlaceEntry,
+) {
+    // Each part of the address is a screen of its own.
+    match entry.part() {
+        PlacePart::Province => {}
+        PlacePart::Commune => page.id.push_str("-commune"),
+        PlacePart::Detail => page.id.push_str("-detail"),
+    }
+    match entry.part() {
+        PlacePart::Province => province(page, scene, visit, question),
+        PlacePart::Commune => commune(page, scene, visit, entry),
+        PlacePart::Detail => detail(page, scene, visit, entry),
+    }
+}
+
+fn card(label: String, icon: Option<&'static str>, act: Act) -> Card {
+    Card {
+        label,
+        detail: None,
+        icon,
+        state: CardState::Action,
+        act,
+    }
+}
+
+fn province(page: &mut Page, scene: &Scene<'_>, visit: &Visit, question: &Question) {
+    let ward = &scene.config.settings.ward;
+    let mut cards = vec![
+        card(
+            ward.commune.name.clone(),
+            Some("map-pin"),
+            Act::Commune(ward.province.clone(), ward.commune.clone()),
+        ),
+        card(
+            scene
+                .words
+                .filled("place-other-commune", "province", &ward.province.name),
+            Some("building-2"),
+            Act::Province(ward.province.clone()),
+        ),
+    ];
+    let others = scene
+        .config
+        .places
+        .provinces
+        .iter()
+        .map(|province| &province.unit);
+    cards.extend(
+        others
+            .filter(|unit| unit.code != ward.province.code)
+            .map(|unit| card(unit.name.clone(), None, Act::Province(unit.clone()))),
+    );
+    let ways_out = question::ways_out(scene, question);
+    let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
+    let (shown, pages) = page_of(&cards, room, visit.list_page);
+    let mut shown = shown.to_vec();
+    shown.extend(ways_out);
+    page.body = vec![Block::Cards {
+        columns: 2,
+        cards: shown,
+    }];
+    if let Some(pager) = scene.pager(visit.list_page, pages) {
+        page.body
+            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
+    }
+}
+
+fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
+    let Some(province) = &entry.province else {
+        return;
+    };
+    let known = scene
+        .config
+        .places
+        .provinces
+        .iter()
+        .find(|known| known.unit.code == province.code);
+    let found = find(known.map_or(&[], |known| &known.communes), &entry.search);
+    // Further letters narrow the matches, so this list needs no pager.
+    let cards: Vec<Card> = found
+        .iter()
+        .take(FOUND_SHOWN)
+        .map(|unit| {
+            let act = Act::Commune(province.clone(), (*unit).clone());
+            card(unit.name.clone(), None, act)
+        })
+        .collect();
+    page.lead = vec![
+        scene
+            .words
+            .filled("place-commune-hint", "province", &province.name),
+    ];
+    page.body = vec![Block::Field(Field {
+        text: entry.search.clone(),
+        hint: scene.words.say("place-search"),
+        capitals: false,
+    })];
+    page.body.push(Block::Columns {
+        share: scene.look.keyboard_share(),
+        left: vec![keyboard::block(Keyboard::Name, visit.layer, &scene.words)],
+        right: vec![Block::Cards { columns: 1, cards }],
+    });
+}
+
+/// The communes whose name contains what was typed, marks or not; those that begin with it first.
+fn find<'a>(communes: &'a [Unit], typed: &str) -> Vec<&'a Unit> {
+    let typed = search_key::search_key(typed);
+    let mut found: Vec<(bool, &Unit)> = communes
+        .iter()
+        .filter_map(|unit| {
+            let name = search_key::search_key(&unit.name);
+            let bare = name.split_once(' ').map_or(name.as_str(), |(_, rest)| rest);
+            name.contains(&typed)
+                .then(|| (!bare.starts_with(&typed), unit))
+        })
+        .collect();
+    found.sort_by_key(|(later, _)| *later);
+    found.into_iter().map(|(_, unit)| unit).collect()
+}
+
+fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
+    let names = [&entry.commune, &entry.province].into_iter().flatten();
+    let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
+    page.lead = vec![
+        scene
+            .words
+            .filled("place-detail-hint", "place", &names.join(", ")),
+    ];
+    page.body = vec![
+        Block::Field(Field {
+            text: entry.detail.clone(),
+            hint: scene.words.say("place-detail"),
+            capitals: false,
+        }),
+        Block::Rest,
+        keyboard::block(Keyboard::Text, visit.layer, &scene.words),
+        Block::Rest,
+    ];
+}

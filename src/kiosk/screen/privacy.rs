@@ -1,0 +1,46 @@
+//! The privacy notice: what, why, who, how long, and the resident's rights. Refusing leads to the counter.
+
+use crate::kiosk::page::{Act, Block, Card, CardState, Page};
+use crate::kiosk::screen::Scene;
+
+const SENTENCES: [&str; 5] = [
+    "screen-privacy.what",
+    "screen-privacy.who",
+    "screen-privacy.long",
+    "screen-privacy.rights",
+    "screen-privacy.password",
+];
+
+/// Builds the page.
+pub fn page(scene: &Scene<'_>) -> Page {
+    let words = scene.words;
+    let mut page = scene.page("privacy", words.say("screen-privacy"));
+    let office = &scene.config.settings.ward.office;
+    let sentences: Vec<String> = SENTENCES
+        .iter()
+        .map(|key| words.filled(key, "office", office))
+        .collect();
+    page.spoken = std::iter::once(page.heading.clone())
+        .chain(sentences.iter().cloned())
+        .collect();
+    let card = |key: &str, state, icon, act| Card {
+        label: words.say(key),
+        detail: None,
+        icon: Some(icon),
+        state,
+        act,
+    };
+    page.body = vec![
+        Block::Prose(sentences),
+        Block::Rest,
+        Block::Cards {
+            columns: 2,
+            cards: vec![
+                card("button-decline", CardState::Action, "x", Act::Decline),
+                card("button-agree", CardState::Main, "check", Act::Agree),
+            ],
+        },
+        Block::Rest,
+    ];
+    page
+}

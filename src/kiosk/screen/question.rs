@@ -1,0 +1,131 @@
+//! One question a screen: what all kinds have in common, and the way to each kind's own room.
+
+use crate::filing::entry::{Entry, PlacePart};
+use crate::filing::procedure::{Kind, Question};
+use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Progress};
+use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
+use crate::kiosk::visit::{Surroundings, Visit};
+
+/// After so many refusals in a row the page offers a person's help (C35).
+const REFUSALS_BEFORE_HELP: u8 = 2;
+
+/// Builds the page of the question on the screen.
+pub fn page(
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    around: &Surroundings<'_>,
+) -> Page {
+    let words = scene.words;
+    let mut page = scene.page(
+        &format!("question-{}", question.id),
+        words.say(&question.text.0),
+    );
+    page.lead = words
+        .find(&format!("{}.hint", question.text.0))
+        .into_iter()
+        .collect();
+    page.private = question.private;
+    page.spoken = std::iter::once(page.heading.clone())
+        .chain(page.lead.iter().cloned())
+        .collect();
+    page.progress = Some(progress(scene, visit, question, around));
+    page.next = Some(scene.continue_button());
+    page.problem = visit.problem.as_ref().map(|problem| {
+        let notice = words.problem(problem);
+        if visit.refusals >= REFUSALS_BEFORE_HELP {
+            let help = words.say("error-ask-staff");
+            Notice {
+                do_this: format!("{} {help}", notice.do_this),
+                ..notice
+            }
+        } else {
+            notice
+        }
+    });
+    if let Some(problem) = &page.problem {
+        page.spoken = vec![problem.what.clone(), problem.do_this.clone()];
+    }
+    match (&question.kind, &visit.entry) {
+        (Kind::Choice(options), Entry::Choice(chosen)) => {
+            choice::fill(
+                &mut page,
+                scene,
+                visit,
+                question,
+                options,
+                chosen.as_deref(),
+            );
+        }
+        (Kind::YesNo, Entry::Choice(chosen)) => {
+            choice::fill_yes_no(&mut page, scene, question, chosen.as_deref());
+        }
+        (Kind::Delivery(ways), Entry::Choice(chosen)) => {
+            choice::fill_delivery(&mut page, scene, ways, chosen.as_deref());
+        }
+        (Kind::Paper(sheet), Entry::Choice(chosen)) => {
+            paper::fill(&mut page, scene, visit, question, sheet, chosen.as_deref());
+        }
+        (Kind::Date { at_least, .. }, Entry::Date(entry)) => {
+            date::fill(&mut page, scene, visit, question, *at_least, entry);
+        }
+        (Kind::Place, Entry::Place(entry)) => {
+            if entry.part() != PlacePart::Detail {
+                page.next = None;
+            }
+            place::fill(&mut page, scene, visit, question, entry);
+        }
+        (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
+        _ => {}
+    }
+    page
+}
+
+fn progress(
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    around: &Surroundings<'_>,
+) -> Progress {
+    use crate::config::texts::Argument::{Number, Text};
+    let progress = visit.interview(around).progress(Some(&question.id));
+    Progress {
+        text: scene.words.with(
+            "progress-text",
+            &[
+                ("step", Number(progress.step as i64)),
+                ("of", Number(progress.of as i64)),
+                (
+                    "name",
+                    Text(scene.words.say(&format!("step-{}", question.step))),
+                ),
+            ],
+        ),
+        permille: progress.permille,
+    }
+}
+
+/// "Không nhớ" and "Bỏ qua", where the question allows them.
+pub fn ways_out(scene: &Scene<'_>, question: &Question) -> Vec<Card> {
+    let card = |key: &str, icon, act| Card {
+        label: scene.words.say(key),
+        detail: None,
+        icon: Some(icon),
+        state: CardState::Action,
+        act,
+    };
+    let mut cards = Vec::new();
+    if question.unknown_allowed {
+        cards.push(card("button-unknown", "circle-help", Act::Unknown));
+    }
+    if !question.required {
+        cards.push(card("button-skip", "arrow-right", Act::Skip));
+    }
+    cards
+}
+
+/// The ways out as a block, where there are any.
+pub fn ways_out_block(scene: &Scene<'_>, question: &Question) -> Option<Block> {
+    let cards = ways_out(scene, question);
+    (!cards.is_empty()).then_some(Block::Cards { columns: 1, cards })
+}

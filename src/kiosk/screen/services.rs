@@ -1,0 +1,44 @@
+//! What do you need? One card a procedure, and a way to a person for those who are not sure.
+
+use crate::kiosk::icon;
+use crate::kiosk::page::{Act, Block, Card, CardState, Page};
+use crate::kiosk::screen::{Scene, page_of};
+
+/// Builds the page.
+pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
+    let words = scene.words;
+    let mut page = scene.page("services", words.say("screen-services"));
+    page.lead = vec![words.say("screen-services.hint")];
+    let per_page = scene.look.choices_per_page() - 1;
+    let all: Vec<Card> = scene
+        .config
+        .procedures
+        .iter()
+        .enumerate()
+        .map(|(place, procedure)| Card {
+            label: words.say(&format!("procedure-{}", procedure.id)),
+            detail: Some(words.say(&format!("procedure-{}.about", procedure.id))),
+            icon: Some(icon::of_picture(&procedure.picture)),
+            state: CardState::Action,
+            act: Act::Choose(place),
+        })
+        .collect();
+    let (shown, pages) = page_of(&all, per_page, list_page);
+    let mut cards = shown.to_vec();
+    cards.push(Card {
+        label: words.say("button-not-sure"),
+        detail: Some(words.say("button-not-sure.about")),
+        icon: Some("circle-help"),
+        state: CardState::Action,
+        act: Act::CallStaff,
+    });
+    page.spoken = vec![page.heading.clone()];
+    page.spoken
+        .extend(cards.iter().map(|card| card.label.clone()));
+    page.body = vec![Block::Cards { columns: 1, cards }];
+    if let Some(pager) = scene.pager(list_page, pages) {
+        page.body
+            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
+    }
+    page
+}

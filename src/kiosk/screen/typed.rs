@@ -1,0 +1,77 @@
+//! Names, numbers and lines of text: a field, the keyboard it needs, and the ways out beside it.
+
+use crate::filing::entry::{Keyboard, keyboard};
+use crate::filing::procedure::{Kind, Question};
+use crate::kiosk::page::{Block, Field, Page};
+use crate::kiosk::screen::keyboard as keys;
+use crate::kiosk::screen::{Scene, question};
+use crate::kiosk::visit::Visit;
+use crate::vietnamese::composition::AWAITED;
+
+/// Fills the page of a typed answer.
+pub fn fill(
+    page: &mut Page,
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    kind: &Kind,
+    text: &str,
+) {
+    let field = Block::Field(Field {
+        // A tone that waits for its vowel stands over an empty place.
+        text: grouped(kind, text).replace(AWAITED, "\u{a0}"),
+        hint: scene.words.say("field-empty"),
+        capitals: matches!(kind, Kind::Name),
+    });
+    let ways_out = question::ways_out_block(scene, question);
+    let keyboard = keyboard(kind);
+    let pad = keys::block(keyboard, visit.layer, &scene.words);
+    if keyboard == Keyboard::Digits {
+        let mut left = vec![field];
+        left.extend(ways_out);
+        page.body = vec![Block::Columns {
+            share: 560,
+            left,
+            right: vec![pad],
+        }];
+        return;
+    }
+    let top = match ways_out {
+        Some(ways_out) => Block::Columns {
+            share: 700,
+            left: vec![field],
+            right: vec![ways_out],
+        },
+        None => field,
+    };
+    page.body = vec![top, Block::Rest, pad, Block::Rest];
+}
+
+/// Digits in groups for reading; the value itself is not touched.
+fn grouped(kind: &Kind, text: &str) -> String {
+    let group = match kind {
+        Kind::PersonNumber => 3,
+        Kind::Phone => return phone_groups(text),
+        _ => return text.to_owned(),
+    };
+    let mut shown = String::new();
+    for (place, digit) in text.chars().enumerate() {
+        if place > 0 && place % group == 0 {
+            shown.push(' ');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// `0912 345 678`.
+fn phone_groups(text: &str) -> String {
+    let mut shown = String::new();
+    for (place, digit) in text.chars().enumerate() {
+        if matches!(place, 4 | 7) {
+            shown.push(' ');
+        }
+        shown.push(digit);
+    }
+    shown
+}

@@ -1,0 +1,381 @@
+//! The station: carries out what the application asks for, and tells it what became of that.
+//!
+//! Quick things are done at once; slow ones come back as [`Job`]s, which the window runs beside
+//! itself and the scripted player runs in place. Any of store, courier, printer, voice and
+//! pictures may be missing.
+
+pub mod job;
+mod slip;
+
+use crate::capture::folder::PapersFolder;
+use crate::config::Config;
+use crate::config::settings::SlipPaper;
+use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
+use crate::kiosk::app::{App, Given};
+use crate::kiosk::effect::{Effect, Message};
+use crate::machine::clock::Clock;
+use crate::machine::health::{Health, LineFact, StoreFact};
+use crate::paper::print::{Patience, Printer, PrinterError};
+use crate::paper::{slip as slip_layout, spool};
+use crate::protocol::manifest::ClockQuality;
+use crate::store::{Queue, Store, StoreError, StoreHealth};
+use crate::voice::Voice;
+use job::{Job, SealJob, SlipJob};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+/// A clock that is off by no more than this counts as confirmed.
+const CLOCK_TOLERANCE_SECONDS: i64 = 60;
+
+/// A store that refused is asked again after so long.
+const RECOVER_AFTER: Duration = Duration::from_secs(5);
+
+/// Where a station lives and what it is connected to.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The data folder.
+    pub data: PathBuf,
+    /// The clock.
+    pub clock: Clock,
+    /// Whether this process sends; otherwise `motcua courier` does.
+    pub sends: bool,
+    /// Folders to look for a voice in.
+    pub search_path: Vec<PathBuf>,
+}
+
+/// Why a station cannot open.
+#[derive(Debug, thiserror::Error)]
+pub enum StationError {
+    /// The courier cannot start.
+    #[error(transparent)]
+    Courier(#[from] CourierError),
+    /// The folder for pictures of papers cannot be used.
+    #[error("the folder for pictures cannot be used: set `papers_folder` in kiosk.toml")]
+    Papers(#[source] io::Error),
+    /// The printer's address cannot be used.
+    #[error(transparent)]
+    Printer(#[from] PrinterError),
+    /// The store cannot open.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A kiosk without its window.
+pub struct Station {
+    app: App,
+    config: Arc<Config>,
+    clock: Clock,
+    store: Store,
+    queue: watch::Receiver<Queue>,
+    store_health: watch::Receiver<StoreHealth>,
+    courier: Option<Courier>,
+    line: Option<watch::Receiver<LineStatus>>,
+    help: Option<watch::Receiver<Help>>,
+    papers: Option<PapersFolder>,
+    data: PathBuf,
+    printer: Printer,
+    slip_paper: slip_layout::SlipPaper,
+    voice: Voice,
+    health: Health,
+    revision: u64,
+    was_speaking: bool,
+    recovery_tried: Duration,
+}
+
+impl Station {
+    /// Opens store, courier, pictures and voice, and resumes an interrupted visit.
+    ///
+    /// # Errors
+    /// See [`StationError`].
+    pub fn open(setup: &Setup) -> Result<Self, StationError> {
+        let settings = &setup.config.settings;
+        let desk_key = settings.desk.as_ref().and_then(|link| link.public_key);
+        let (store, opening) = Store::open(&setup.data, desk_key)?;
+        let courier = match &settings.desk {
+            Some(link) if setup.sends => {
+                let kiosk = settings.kiosk.clone();
+                Some(Courier::start(store.clone(), link.clone(), kiosk)?)
+            }
+            _ => None,
+        };
+        let papers = settings
+            .papers_folder
+            .as_ref()
+            .map(|folder| PapersFolder::open(&setup.data.join(folder)))
+            .transpose()
+            .map_err(StationError::Papers)?;
+        let printer = match &settings.printer {
+            Some(printer) => {
+                Printer::start(&printer.uri, layout_of(printer.paper), Patience::default())?
+            }
+            None => Printer::Absent,
+        };
+        let slip_paper = settings
+            .printer
+            .as_ref()
+            .map_or(slip_layout::SlipPaper::A5, |printer| {
+                layout_of(printer.paper)
+            });
+        let now = setup.clock.now();
+        // A clock that went back cannot tell the age; the idle limit then ends the visit.
+        let resumable = opening.draft.filter(|draft| {
+            let age = now.wall.duration_since(draft.reached);
+            age.unsigned_abs() <= settings.times.resume_within || age.is_negative()
+        });
+        let too_old = resumable.is_none();
+        let (app, effects) = App::open(Arc::clone(&setup.config), resumable, now);
+        let mut station = Self {
+            app,
+            config: Arc::clone(&setup.config),
+            clock: setup.clock.clone(),
+            queue: store.queue(),
+            store_health: store.health(),
+            line: courier.as_ref().map(Courier::status),
+            help: None,
+            store,
+            courier,
+            papers,
+            data: setup.data.clone(),
+            printer,
+            slip_paper,
+            voice: Voice::find(&setup.search_path),
+            health: Health::default(),
+            revision: 0,
+            was_speaking: false,
+            recovery_tried: Duration::ZERO,
+        };
+        if too_old {
+            let _ = station.perform(Effect::EraseDraft);
+        }
+        for effect in effects {
+            let _ = station.perform(effect);
+        }
+        station.health = station.look_at_machine();
+        let _ = station.handle(Message::Health(station.health));
+        station.restore_pictures();
+        Ok(station)
+    }
+
+    /// The application, for what it shows.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The window has this size, whatever `kiosk.toml` says.
+    pub fn resize(&mut self, width: f32, height: f32) {
+        self.app.resize(width, height);
+    }
+
+    /// The store, for summaries.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// What is known of the line, where this process sends.
+    pub fn line(&self) -> Option<LineStatus> {
+        self.line.as_ref().map(|line| *line.borrow())
+    }
+
+    /// The folder that is watched for pictures.
+    pub fn papers(&self) -> Option<&Path> {
+        self.papers.as_ref().map(PapersFolder::path)
+    }
+
+    /// Gives the application a message and does what it asks; slow things come back.
+    pub fn handle(&mut self, message: Message) -> Vec<Job> {
+        let given = Given {
+            now: self.clock.now(),
+            fresh_id: fresh_id(),
+        };
+        let effects = self.app.update(message, given);
+        effects
+            .into_iter()
+            .filter_map(|effect| self.perform(effect))
+            .collect()
+    }
+
+    /// A second has passed: looks at the machine, the folder of pictures and the voice.
+    pub fn tick(&mut self) -> Vec<Job> {
+        let mut jobs = self.handle(Message::Tick);
+        self.recover_store();
+        let health = self.look_at_machine();
+        if health != self.health {
+            self.health = health;
+            jobs.extend(self.handle(Message::Health(health)));
+        }
+        jobs.extend(self.follow_delivery());
+        jobs.extend(self.follow_help());
+        let speaking = self.voice.is_speaking();
+        if self.was_speaking && !speaking {
+            jobs.extend(self.handle(Message::VoiceEnded));
+        }
+        self.was_speaking = speaking;
+        let wanted = self.app.wants_pictures();
+        if let Some(papers) = &mut self.papers {
+            jobs.extend(papers.look(wanted).into_iter().map(Job::Capture));
+        }
+        jobs
+    }
+
+    fn perform(&mut self, effect: Effect) -> Option<Job> {
+        match effect {
+            Effect::Journal(event) => self.store.journal(event),
+            // A page that cannot be kept shows in the store's health, and the seal refuses.
+            Effect::KeepPage(page, bytes) => drop(self.store.put_page(page, bytes)),
+            Effect::RemovePage(page) => drop(self.store.remove_page(page)),
+            Effect::EraseDraft => drop(self.store.erase_draft()),
+            Effect::Seal(draft) => {
+                let (procedure, draft) = *draft;
+                return Some(Job::Seal(Box::new(SealJob {
+                    config: Arc::clone(&self.config),
+                    store: self.store.clone(),
+                    procedure,
+                    draft,
+                    now: self.clock.now(),
+                    clock: self.clock_quality(),
+                })));
+            }
+            Effect::Slip(done, language) => {
+                let slip = slip::slip(&self.config, &done, language);
+                return Some(Job::Slip(Box::new(SlipJob {
+                    slip,
+                    data: self.data.clone(),
+                    printer: self.printer.clone(),
+                    paper: self.slip_paper,
+                })));
+            }
+            Effect::ForgetSlip(done) => drop(spool::forget(&self.data, &done.reference)),
+            Effect::Speak(language, sentences) => {
+                if !self.voice.speak(language, &sentences) {
+                    return Some(Job::Tell(Message::VoiceEnded));
+                }
+            }
+            Effect::Hush => self.voice.hush(),
+            Effect::Help(calling) => {
+                self.help = self
+                    .courier
+                    .as_ref()
+                    .map(|courier| courier.call_for_help(calling));
+                if calling && self.help.is_none() {
+                    return Some(Job::Tell(Message::HelpHeard(false)));
+                }
+            }
+            Effect::RecoverStore => drop(self.store.try_recover()),
+        }
+        None
+    }
+
+    fn clock_quality(&self) -> ClockQuality {
+        let offset = self.line().and_then(|line| line.clock_offset);
+        match offset {
+            Some(offset) if offset.as_secs().abs() <= CLOCK_TOLERANCE_SECONDS => {
+                ClockQuality::Confirmed
+            }
+            _ => ClockQuality::Unconfirmed,
+        }
+    }
+
+    /// A disk that refused may take again; the resident's answers wait in memory until then.
+    fn recover_store(&mut self) {
+        let now = self.clock.now().monotonic;
+        if self.health.store != StoreFact::Well
+            && now.saturating_sub(self.recovery_tried) >= RECOVER_AFTER
+        {
+            self.recovery_tried = now;
+            // What it could not do shows in its health.
+            let _ = self.store.try_recover();
+        }
+    }
+
+    fn look_at_machine(&self) -> Health {
+        let queue = *self.queue.borrow();
+        let line = self.line();
+        Health {
+            store: match *self.store_health.borrow() {
+                StoreHealth::Well => StoreFact::Well,
+                StoreHealth::DiskFull => StoreFact::DiskFull,
+                StoreHealth::ReadOnly => StoreFact::ReadOnly,
+                StoreHealth::Failing => StoreFact::Failing,
+            },
+            line: match line.map(|status| status.line) {
+                None => LineFact::NoDesk,
+                Some(Line::Unknown) => LineFact::Unknown,
+                Some(Line::Up) => LineFact::Up,
+                Some(Line::Down(_)) => LineFact::Down,
+            },
+            waiting: queue.waiting,
+            attention: queue.attention,
+            sending: line.is_some_and(|status| status.sending),
+        }
+    }
+
+    /// The last page says what the ledger says, as soon as it says it.
+    fn follow_delivery(&mut self) -> Vec<Job> {
+        let revision = self.queue.borrow().revision;
+        if revision == self.revision {
+            return Vec::new();
+        }
+        self.revision = revision;
+        let Some(id) = self.app.done().map(|done| done.id) else {
+            return Vec::new();
+        };
+        let filings = self.store.filings().unwrap_or_default();
+        match filings.into_iter().find(|filing| filing.id == id) {
+            Some(filing) => self.handle(Message::Delivery(filing.state)),
+            None => Vec::new(),
+        }
+    }
+
+    fn follow_help(&mut self) -> Vec<Job> {
+        let heard = self
+            .help
+            .as_mut()
+            .filter(|help| help.has_changed().unwrap_or(false))
+            .map(|help| *help.borrow_and_update());
+        match heard {
+            Some(help) if help.calling && help.heard => self.handle(Message::HelpHeard(true)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// After a power cut the small pictures of kept pages are made anew.
+    fn restore_pictures(&mut self) {
+        for page in self.app.kept_pages() {
+            let picture = self
+                .store
+                .page(page)
+                .ok()
+                .and_then(|bytes| job::preview(&bytes));
+            if let Some(picture) = picture {
+                self.app.restore_picture(page, picture);
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Station {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Station").finish_non_exhaustive()
+    }
+}
+
+fn layout_of(paper: SlipPaper) -> slip_layout::SlipPaper {
+    match paper {
+        SlipPaper::A5 => slip_layout::SlipPaper::A5,
+        SlipPaper::Roll80 => slip_layout::SlipPaper::Roll80,
+    }
+}
+
+/// The journal of a draft names it by this id; it never leaves the machine.
+fn fresh_id() -> Uuid {
+    let mut bytes = [0; 16];
+    // Without randomness the id is nil, which is still a name for the one draft.
+    let _ = getrandom::fill(&mut bytes);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}

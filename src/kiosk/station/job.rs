@@ -1,0 +1,242 @@
+//! Slow things, each run to its end beside the window: sealing, printing, reading a picture.
+
+use crate::capture::{fit, folder};
+use crate::config::Config;
+use crate::filing::answer::{PaperAnswer, QuestionId, ResultDelivery, Value};
+use crate::filing::delivery::State;
+use crate::filing::draft::Draft;
+use crate::filing::interview::Interview;
+use crate::filing::procedure::Procedure;
+use crate::filing::seal::{self, PageFact, Seal};
+use crate::filing::sealed::SealedFiling;
+use crate::kiosk::effect::{Captured, Message, SealRefused};
+use crate::kiosk::screen::done::{Done, SlipState};
+use crate::machine::clock::{Moment, ward_time};
+use crate::paper::print::{Printed, Printer};
+use crate::paper::slip::{self, Slip, SlipPaper};
+use crate::paper::spool;
+use crate::protocol::digest::Digest;
+use crate::protocol::manifest::{ClockQuality, Manifest};
+use crate::store::{Sealed, SealedPart, Store};
+use iced::widget::image;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Something slow. Running it gives the message that ends it.
+#[derive(Debug)]
+pub enum Job {
+    /// A message that needs no work.
+    Tell(Message),
+    /// Make a page of a picture file.
+    Capture(PathBuf),
+    /// Seal a draft.
+    Seal(Box<SealJob>),
+    /// Make, keep and print a slip.
+    Slip(Box<SlipJob>),
+}
+
+/// A draft to seal.
+pub struct SealJob {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Where it is kept.
+    pub store: Store,
+    /// The procedure with the draft's version.
+    pub procedure: Procedure,
+    /// The draft.
+    pub draft: Draft,
+    /// The moment of the final tap.
+    pub now: Moment,
+    /// How good the clock is.
+    pub clock: ClockQuality,
+}
+
+impl std::fmt::Debug for SealJob {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SealJob")
+    }
+}
+
+/// A slip to make, keep and print.
+#[derive(Debug)]
+pub struct SlipJob {
+    /// The slip.
+    pub slip: Slip,
+    /// The data folder in which it is kept.
+    pub data: PathBuf,
+    /// Where it is printed, if anywhere.
+    pub printer: Printer,
+    /// The paper it is laid out for.
+    pub paper: SlipPaper,
+}
+
+impl Job {
+    /// Does it, and says what became of it.
+    pub fn run(self) -> Message {
+        match self {
+            Self::Tell(message) => message,
+            Self::Capture(path) => capture(&path),
+            Self::Seal(job) => Message::Sealed(job.run().map(Box::new)),
+            Self::Slip(job) => {
+                let picture = job.picture();
+                Message::Slip(job.run(), picture)
+            }
+        }
+    }
+}
+
+fn capture(path: &std::path::Path) -> Message {
+    let page = folder::take(path)
+        .ok()
+        .and_then(|bytes| fit::fit(&bytes).ok());
+    page.map_or(Message::CaptureRefused, |page| {
+        let (width, height) = page.preview_size;
+        Message::Captured(Captured {
+            bytes: page.jpeg,
+            preview: image::Handle::from_rgba(width, height, page.preview),
+        })
+    })
+}
+
+/// The small picture of a kept page.
+pub fn preview(jpeg: &[u8]) -> Option<image::Handle> {
+    let page = fit::fit(jpeg).ok()?;
+    let (width, height) = page.preview_size;
+    Some(image::Handle::from_rgba(width, height, page.preview))
+}
+
+impl SealJob {
+    fn run(self) -> Result<Done, SealRefused> {
+        let today = ward_time(self.now.wall);
+        let interview = Interview {
+            procedure: &self.procedure,
+            answers: &self.draft.answers,
+            today: today.date(),
+            calendar: &self.config.calendar,
+            own_commune: &self.config.settings.ward.commune.code,
+        };
+        let mut pages = Vec::new();
+        for id in seal::attached_pages(&interview) {
+            let bytes = self.store.page(id).map_err(|_| SealRefused::Store)?;
+            pages.push((id, bytes));
+        }
+        let facts: Vec<PageFact> = pages
+            .iter()
+            .map(|(id, bytes)| PageFact {
+                id: *id,
+                media_type: "image/jpeg".to_owned(),
+                size: bytes.len() as u64,
+                sha256: Digest::of(bytes).0,
+            })
+            .collect();
+        let (mut id_bytes, mut reference_bytes) = ([0; 10], [0; 8]);
+        getrandom::fill(&mut id_bytes).map_err(|_| SealRefused::Store)?;
+        getrandom::fill(&mut reference_bytes).map_err(|_| SealRefused::Store)?;
+        let moment = Seal {
+            at: self.now.wall,
+            id_bytes,
+            reference_bytes,
+        };
+        let filing = seal::seal(&interview, &self.draft, &facts, moment)
+            .map_err(|_| SealRefused::Incomplete)?;
+        let done = done(&self, &interview, &filing);
+        let manifest = Manifest::of(&filing, &self.config.settings.kiosk, self.clock)
+            .to_bytes()
+            .map_err(|_| SealRefused::Store)?;
+        let parts = filing
+            .parts
+            .iter()
+            .zip(pages)
+            .map(|(part, (_, bytes))| SealedPart {
+                number: part.number,
+                media_type: part.media_type.clone(),
+                sha256: Digest(part.sha256),
+                bytes,
+            })
+            .collect();
+        self.store
+            .seal(Sealed {
+                id: filing.id,
+                reference: filing.reference,
+                procedure_code: filing.procedure_code,
+                sealed_at: filing.sealed_at,
+                digest: Digest::of(&manifest),
+                manifest,
+                parts,
+            })
+            .map_err(|_| SealRefused::Store)?;
+        Ok(done)
+    }
+}
+
+fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done {
+    let mut attached = Vec::new();
+    let mut missing = Vec::new();
+    for needed in interview.papers().iter().filter(|needed| needed.certain) {
+        let key = needed.question.text.0.clone();
+        match interview.value(&needed.question.id) {
+            Some(Value::Paper(PaperAnswer::Attached(pages))) => attached.push((key, pages.len())),
+            Some(Value::Paper(PaperAnswer::HeldByOffice)) => {}
+            // Also what is only shown at the desk is something to bring.
+            _ => missing.push(key),
+        }
+    }
+    let delivery = interview.value(&QuestionId::from("delivery"));
+    let deadline = &job.procedure.deadline;
+    Done {
+        id: filing.id,
+        reference: filing.reference.clone(),
+        procedure: job.procedure.id.clone(),
+        expected_day: job
+            .config
+            .calendar
+            .expected_day(deadline, ward_time(job.now.wall)),
+        fee: interview.expected_fee(),
+        attached,
+        missing,
+        by_post: delivery == Some(Value::Delivery(ResultDelivery::Post)),
+        state: State::Waiting,
+        slip: SlipState::Printing,
+    }
+}
+
+/// Sharp enough to read on the screen, small enough to draw quickly.
+const PREVIEW_DOTS_PER_MM: f32 = 4.0;
+
+/// What the printer shows as the job's name: nothing about anybody.
+const JOB_TITLE: &str = "Phiếu";
+
+impl SlipJob {
+    /// The first page as a picture for the screen.
+    fn picture(&self) -> Option<image::Handle> {
+        let pages = slip::to_images(&self.slip, self.paper, PREVIEW_DOTS_PER_MM).ok()?;
+        let page = pages.into_iter().next()?;
+        let rgba = page
+            .pixels
+            .iter()
+            .flat_map(|shade| [*shade, *shade, *shade, u8::MAX]);
+        Some(image::Handle::from_rgba(
+            page.width,
+            page.height,
+            rgba.collect::<Vec<u8>>(),
+        ))
+    }
+
+    fn run(self) -> SlipState {
+        let Ok(pdf) = slip::to_pdf(&self.slip, self.paper) else {
+            return SlipState::Failed;
+        };
+        let kept = spool::keep(&self.data, &self.slip.reference, &pdf).is_ok();
+        if matches!(self.printer, Printer::Absent) {
+            return if kept {
+                SlipState::Kept
+            } else {
+                SlipState::Failed
+            };
+        }
+        match self.printer.print(pdf, JOB_TITLE).blocking_recv() {
+            Ok(Printed::Done) => SlipState::Printed,
+            Ok(Printed::Failed(_)) | Err(_) => SlipState::Failed,
+        }
+    }
+}

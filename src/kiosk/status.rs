@@ -1,0 +1,35 @@
+//! The status corner: what is true about line and queue, in a few words.
+
+use crate::kiosk::words::Words;
+use crate::machine::health::{Health, LineFact};
+
+/// The status corner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its words.
+    pub text: String,
+    /// Whether the page is being read aloud.
+    pub reading: bool,
+}
+
+impl Status {
+    /// The corner for these facts. It never says more than the ledger and the last probe do.
+    pub fn of(health: &Health, reading: bool, words: &Words<'_>) -> Self {
+        let (icon, key) = match (health.line, health.waiting) {
+            (LineFact::NoDesk, 0) => ("shield-check", "status-no-desk"),
+            (LineFact::NoDesk, _) => ("shield-check", "status-no-desk-kept"),
+            (LineFact::Up, 0) => ("wifi", "status-up"),
+            (LineFact::Up, _) => ("cloud-upload", "status-sending"),
+            (LineFact::Unknown, 0) => ("clock", "status-unknown"),
+            (LineFact::Down, 0) => ("wifi-off", "status-down"),
+            (LineFact::Unknown | LineFact::Down, _) => ("wifi-off", "status-down-kept"),
+        };
+        Self {
+            icon,
+            text: words.counted(key, "count", health.waiting),
+            reading,
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! One resident's visit: the draft, the field being filled, and what every act does to them.
+//!
+//! Pure: acts go in, draft events and outcomes come out. The window, the store and the clock
+//! are elsewhere.
+
+use crate::config::Config;
+use crate::filing::answer::{Answer, PageId, QuestionId, Reply, Value};
+use crate::filing::check::{self, Finding};
+use crate::filing::draft::{Draft, Event, Position};
+use crate::filing::entry::{Entry, EntryProblem, PlacePart, TYPED_BY};
+use crate::filing::interview::{Interview, Next};
+use crate::filing::procedure::{Exit, Kind, Procedure, Question, Severity};
+use crate::kiosk::page::{Act, Layer};
+use jiff::{Timestamp, civil};
+use uuid::Uuid;
+
+/// The question that tells for whom the paper is.
+const RELATION: &str = "requester_relation";
+
+/// A visit under way.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    /// The procedure with the version that the draft started with.
+    pub procedure: Procedure,
+    /// The filing in the making.
+    pub draft: Draft,
+    /// The content of the current field.
+    pub entry: Entry,
+    /// Why the entry was not taken.
+    pub problem: Option<EntryProblem>,
+    /// How often in a row the entry was not taken.
+    pub refusals: u8,
+    /// The page of the list on the screen.
+    pub list_page: usize,
+    /// The layer of the keyboard.
+    pub layer: Layer,
+    /// The exit that the answers lead to, while its page is shown.
+    pub exit: Option<Exit>,
+    /// Whether findings were asked for on the check page.
+    pub findings_shown: bool,
+}
+
+/// What became of an act.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outcome {
+    /// What the store must journal, in order.
+    pub events: Vec<Event>,
+    /// Whether another screen is shown now.
+    pub moved: bool,
+    /// Where the visit leads beyond its own screens.
+    pub leaves: Option<Leaves>,
+}
+
+/// Where a visit leads beyond its own screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaves {
+    /// Back to the choice of procedures.
+    ToServices,
+    /// To the seal.
+    ToSeal,
+    /// To the counter: the notice was declined.
+    Declined,
+}
+
+/// What the visit needs to know of its surroundings.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// Today in the ward.
+    pub today: civil::Date,
+    /// The wall clock.
+    pub now: Timestamp,
+}
+
+impl Visit {
+    /// Begins a visit.
+    pub fn begin(procedure: &Procedure, id: Uuid, at: Timestamp) -> (Self, Event) {
+        let started = Event::Started {
+            draft: id,
+            procedure: procedure.id.clone(),
+            version: procedure.version.clone(),
+            at,
+        };
+        let draft = Draft {
+            id,
+            procedure: procedure.id.clone(),
+            version: procedure.version.clone(),
+            started: at,
+            reached: at,
+            at: Position::Prepare,
+            mending: false,
+            typed: None,
+            consented: None,
+            answers: std::collections::BTreeMap::new(),
+            pages: std::collections::BTreeMap::new(),
+            language: None,
+        };
+        (Self::resume(procedure.clone(), draft), started)
+    }
+
+    /// Takes a draft up where its journal ends: same field, same letters.
+    pub fn resume(procedure: Procedure, draft: Draft) -> Self {
+        let mut visit = Self {
+            procedure,
+            draft,
+            entry: Entry::Text(String::new()),
+            problem: None,
+            refusals: 0,
+            list_page: 0,
+            layer: Layer::default(),
+            exit: None,
+            findings_shown: false,
+        };
+        visit.open_field();
+        visit
+    }
+
+    /// The interview over the answers so far.
+    pub fn interview<'a>(&'a self, around: &Surroundings<'a>) -> Interview<'a> {
+        Interview {
+            procedure: &self.procedure,
+            answers: &self.draft.answers,
+            today: around.today,
+            calendar: &around.config.calendar,
+            own_commune: &around.config.settings.ward.commune.code,
+        }
+    }
+
+    /// The question on the screen.
+    pub fn question(&self) -> Option<&Question> {
+        match &self.draft.at {
+            Position::Question(id) => self.procedure.question(id),
+            _ => None,
+        }
+    }
+
+    /// Whether the paper is for the resident in person.
+    pub fn is_for_self(&self) -> bool {
+        let relation = self.draft.answers.get(RELATION).and_then(Answer::value);
+        relation.and_then(Value::token) == Some("self")
+    }
+
+    /// The paper that is being photographed.
+    pub fn paper(&self) -> Option<&Question> {
+        self.question()
+            .filter(|question| matches!(question.kind, Kind::Paper(_)))
+    }
+
+    /// Everything to mend or to look at again.
+    pub fn findings(&self, around: &Surroundings<'_>) -> Vec<Finding> {
+        check::findings(&self.interview(around))
+    }
+
+    /// Takes an act.
+    pub fn act(&mut self, act: &Act, around: &Surroundings<'_>) -> Outcome {
+        let mut outcome = Outcome::default();
+        match act {
+            Act::Continue => self.go_on(around, &mut outcome),
+            Act::Back => self.go_back(around, &mut outcome),
+            Act::Agree => {
+                self.note(Event::Consented(around.now), &mut outcome);
+                self.ask_next(None, around, &mut outcome);
+            }
+            Act::Decline => outcome.leaves = Some(Leaves::Declined),
+            Act::Submit => outcome.leaves = Some(Leaves::ToSeal),
+            Act::Mend(question) => {
+                let to = Position::Question(question.clone());
+                self.move_to(to, true, around, &mut outcome);
+            }
+            Act::Turn(page) => self.list_page = *page,
+            Act::Layer(layer) => self.layer = *layer,
+            Act::Unknown => self.reply(Reply::Unknown, around, &mut outcome),
+            Act::Skip => self.reply(Reply::Skipped, around, &mut outcome),
+            Act::RemovePage(page) => self.remove_page(*page, &mut outcome),
+            _ => self.edit(act, &mut outcome),
+        }
+        outcome
+    }
+
+    /// Takes a captured page for the paper on the screen.
+    pub fn add_page(&mut self, page: PageId) -> Outcome {
+        let mut outcome = Outcome::default();
+        if let Some(paper) = self.paper().map(|question| question.id.clone()) {
+            self.note(Event::PageAdded(paper, page), &mut outcome);
+            self.entry = Entry::Choice(None);
+            self.problem = None;
+        }
+        outcome
+    }
+
+    fn note(&mut self, event: Event, outcome: &mut Outcome) {
+        self.draft.apply(event.clone());
+        outcome.events.push(event);
+    }
+
+    fn move_to(
+        &mut self,
+        to: Position,
+        mending: bool,
+        around: &Surroundings<'_>,
+        outcome: &mut Outcome,
+    ) {
+        self.note(Event::Moved { to, mending }, outcome);
+        self.note(Event::Reached(around.now), outcome);
+        self.open_field();
+        self.exit = None;
+        outcome.moved = true;
+    }
+
+    /// Sets the field up for the question on the screen.
+    fn open_field(&mut self) {
+        self.problem = None;
+        self.refusals = 0;
+        self.list_page = 0;
+        self.layer = Layer::default();
+        if let Some(question) = self.question() {
+            let before = self.draft.answers.get(&question.id);
+            self.entry = match (&self.draft.typed, before) {
+                (Some(typed), _) => typed.clone(),
+                (None, Some(answer)) => Entry::of(&question.kind, &answer.reply),
+                (None, None) => Entry::empty(&question.kind),
+            };
+        }
+    }
+
+    fn go_on(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {
+        match self.draft.at.clone() {
+            Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
+            Position::Privacy => {}
+            Position::Question(_) => match self.entered(around) {
+                Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
+                Some(Err(problem)) => {
+                    self.problem = Some(problem);
+                    self.refusals = self.refusals.saturating_add(1);
+                }
+                None => {}
+            },
+            Position::Check => {
+                let stops = self
+                    .findings(around)
+                    .iter()
+                    .any(|finding| finding.severity == Severity::Stop);
+                if stops {
+                    self.findings_shown = true;
+                    self.list_page = 0;
+                    outcome.moved = true;
+                } else {
+                    self.move_to(Position::Confirm, false, around, outcome);
+                }
+            }
+            Position::Confirm => {}
+        }
+    }
+
+    fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
+        let question = self.question()?;
+        let pages = self.draft.pages_of(&question.id);
+        Some(self.entry.value(&question.kind, &pages, around.today))
+    }
+
+    fn reply(&mut self, reply: Reply, around: &Surroundings<'_>, outcome: &mut Outcome) {
+        let Position::Question(id) = self.draft.at.clone() else {
+            return;
+        };
+        self.note(
+            Event::Answered(
+                id.clone(),
+                Answer {
+                    reply,
+                    author: TYPED_BY,
+                },
+            ),
+            outcome,
+        );
+        self.ask_next(Some(&id), around, outcome);
+    }
+
+    fn ask_next(
+        &mut self,
+        after: Option<&QuestionId>,
+        around: &Surroundings<'_>,
+        outcome: &mut Outcome,
+    ) {
+        let mending = self.draft.mending;
+        let interview = self.interview(around);
+        let next = match interview.next(after) {
+            Next::Exit(exit) => {
+                self.exit = Some(exit.clone());
+                outcome.moved = true;
+                return;
+            }
+            // After mending, only what is still open is asked before the check page.
+            _ if mending => interview.first_unanswered(),
+            Next::Ask(question) => Some(question),
+            Next::Done => None,
+        };
+        let to = next.map_or(Position::Check, |question| {
+            Position::Question(question.id.clone())
+        });
+        let still_mending = mending && to != Position::Check;
+        self.move_to(to, still_mending, around, outcome);
+    }
+
+    fn go_back(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {
+        if self.exit.take().is_some() {
+            outcome.moved = true;
+            return;
+        }
+        if let Entry::Place(place) = &mut self.entry
+            && matches!(self.draft.at, Position::Question(_))
+            && place.step_back()
+        {
+            self.list_page = 0;
+            self.problem = None;
+            self.note(Event::Typed(self.entry.clone()), outcome);
+            outcome.moved = true;
+            return;
+        }
+        self.keep_what_is_complete(around, outcome);
+        let to = match &self.draft.at {
+            Position::Prepare => {
+                outcome.leaves = Some(Leaves::ToServices);
+                return;
+            }
+            Position::Privacy => Position::Prepare,
+            Position::Question(_) if self.draft.mending => Position::Check,
+            Position::Question(id) => match self.interview(around).previous(Some(id)) {
+                Some(question) => Position::Question(question.id.clone()),
+                None => Position::Privacy,
+            },
+            Position::Check => match self.interview(around).previous(None) {
+                Some(question) => Position::Question(question.id.clone()),
+                None => Position::Privacy,
+            },
+            Position::Confirm => Position::Check,
+        };
+        self.move_to(to, false, around, outcome);
+    }
+
+    /// Going back keeps an answer that is complete, so that nothing is typed twice.
+    fn keep_what_is_complete(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {
+        let Position::Question(id) = self.draft.at.clone() else {
+            return;
+        };
+        if let Some(Ok(value)) = self.entered(around) {
+            let answer = Answer {
+                reply: Reply::Known(value),
+                author: TYPED_BY,
+            };
+            if self.draft.answers.get(&id).map(|a| &a.reply) != Some(&answer.reply) {
+                self.note(Event::Answered(id, answer), outcome);
+            }
+        }
+    }
+
+    fn remove_page(&mut self, page: PageId, outcome: &mut Outcome) {
+        let Some(paper) = self.draft.pages.get(&page).cloned() else {
+            return;
+        };
+        self.note(Event::PageRemoved(page), outcome);
+        // An answer that names the page would hand over what is no longer there.
+        if self.draft.answers.contains_key(&paper) {
+            self.note(Event::Withdrawn(paper), outcome);
+        }
+    }
+
+    fn edit(&mut self, act: &Act, outcome: &mut Outcome) {
+        // The page of an exit hides the field.
+        if self.exit.is_some() {
+            return;
+        }
+        let Some(kind) = self.question().map(|question| question.kind.clone()) else {
+            return;
+        };
+        let before = self.entry.clone();
+        match (act, &mut self.entry) {
+            (Act::Key(key), entry) => {
+                let part = place_part(entry);
+                entry.press(&kind, *key);
+                if part == Some(PlacePart::Commune) {
+                    self.list_page = 0;
+                }
+            }
+            (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
+            (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
+            (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
+            (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
+            (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
+            (Act::Province(unit), Entry::Place(place)) => {
+                place.province = Some(unit.clone());
+                self.list_page = 0;
+                outcome.moved = true;
+            }
+            (Act::Commune(province, commune), Entry::Place(place)) => {
+                place.province = Some(province.clone());
+                place.commune = Some(commune.clone());
+                self.list_page = 0;
+                outcome.moved = true;
+            }
+            _ => return,
+        }
+        if self.entry != before {
+            self.problem = None;
+            self.note(Event::Typed(self.entry.clone()), outcome);
+        }
+    }
+}
+
+fn place_part(entry: &Entry) -> Option<PlacePart> {
+    match entry {
+        Entry::Place(place) => Some(place.part()),
+        _ => None,
+    }
+}

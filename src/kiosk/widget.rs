@@ -1,0 +1,5 @@
+//! The kiosk's own widgets. iced's built-in ones are not made for fingers.
+
+pub mod keys;
+pub mod label;
+pub mod tap;

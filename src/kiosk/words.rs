@@ -1,0 +1,208 @@
+//! From keys and values to sentences in the resident's language. No sentence stands in the code.
+
+use crate::config::texts::{Argument, Language, Texts};
+use crate::filing::answer::{Answer, PaperAnswer, Reply, ResultDelivery, Value};
+use crate::filing::date::{DateError, Precision};
+use crate::filing::entry::EntryProblem;
+use crate::filing::person_name::NameError;
+use crate::filing::person_number::PersonNumberError;
+use crate::filing::phone::PhoneError;
+use crate::filing::procedure::{Kind, Label, Question};
+use crate::kiosk::page::Notice;
+use jiff::civil;
+
+/// The texts in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// All texts.
+    pub texts: &'a Texts,
+    /// The language of the visit.
+    pub language: Language,
+    /// Whether the paper is for the resident in person, who is then spoken to directly.
+    pub for_self: bool,
+}
+
+impl Words<'_> {
+    /// The sentence with this key.
+    pub fn say(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The sentence with this key, if there is one.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.texts.has(self.language, key).then(|| self.say(key))
+    }
+
+    /// The sentence with this key and these words in it.
+    pub fn with(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        let for_self = if self.for_self { "yes" } else { "no" };
+        let mut all = vec![
+            ("self", Argument::Text(for_self.to_owned())),
+            (
+                "you",
+                Argument::Text(self.texts.say(self.language, "you", &[])),
+            ),
+            (
+                "You",
+                Argument::Text(self.texts.say(self.language, "you-capital", &[])),
+            ),
+        ];
+        all.extend(arguments.iter().cloned());
+        self.texts.say(self.language, key, &all)
+    }
+
+    /// The sentence with one word in it.
+    pub fn filled(&self, key: &str, name: &str, word: &str) -> String {
+        self.with(key, &[(name, Argument::Text(word.to_owned()))])
+    }
+
+    /// The sentence with one number in it.
+    pub fn counted(&self, key: &str, name: &str, count: usize) -> String {
+        self.with(
+            key,
+            &[(
+                name,
+                Argument::Number(i64::try_from(count).unwrap_or(i64::MAX)),
+            )],
+        )
+    }
+
+    /// What happened and what to do, from a key with the attributes `.what` and `.do`.
+    pub fn notice(&self, key: &str) -> Notice {
+        self.notice_with(key, &[])
+    }
+
+    fn notice_with(&self, key: &str, arguments: &[(&str, Argument)]) -> Notice {
+        Notice {
+            what: self.with(&format!("{key}.what"), arguments),
+            do_this: self.with(&format!("{key}.do"), arguments),
+        }
+    }
+
+    /// The short name of a question, as on the check page.
+    pub fn label(&self, question: &Question) -> String {
+        self.say(&format!("{}.label", question.text.0))
+    }
+
+    /// The name of an option.
+    pub fn option(&self, label: &Label) -> String {
+        match label {
+            Label::Text(key) => self.say(&key.0),
+            Label::Name(name) => name.clone(),
+        }
+    }
+
+    /// A further sentence about an option, where there is one.
+    pub fn option_hint(&self, label: &Label) -> Option<String> {
+        match label {
+            Label::Text(key) => self.find(&format!("{}.hint", key.0)),
+            Label::Name(_) => None,
+        }
+    }
+
+    /// An answer as shown on the check page.
+    pub fn answer(&self, question: &Question, answer: &Answer) -> String {
+        match &answer.reply {
+            Reply::Unknown => self.say("answer-unknown"),
+            Reply::Skipped => self.say("answer-skipped"),
+            Reply::Known(value) => self.value(&question.kind, value),
+        }
+    }
+
+    fn value(&self, kind: &Kind, value: &Value) -> String {
+        match value {
+            Value::Name(name) => name.in_capitals(),
+            Value::Date(date) => date.to_string(),
+            Value::PersonNumber(number) => number.to_string(),
+            Value::Place(place) => place.to_string(),
+            Value::Phone(phone) => phone.to_string(),
+            Value::Email(email) => email.as_str().to_owned(),
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
+            Value::YesNo(true) => self.say("answer-yes"),
+            Value::YesNo(false) => self.say("answer-no"),
+            Value::Delivery(ResultDelivery::AtWard) => self.say("option-delivery-at_ward"),
+            Value::Delivery(ResultDelivery::Post) => self.say("option-delivery-post"),
+            Value::Paper(PaperAnswer::Attached(pages)) => {
+                self.counted("answer-pages", "count", pages.len())
+            }
+            Value::Paper(PaperAnswer::Later) => self.say("answer-later"),
+            Value::Paper(PaperAnswer::HeldByOffice) => self.say("answer-held"),
+            Value::Choice(id) => match kind {
+                Kind::Choice(options) => options
+                    .iter()
+                    .find(|option| &option.id == id)
+                    .map_or_else(|| id.clone(), |option| self.option(&option.label)),
+                _ => id.clone(),
+            },
+        }
+    }
+
+    /// A day as it is said: "thứ Hai, ngày 30 tháng 11".
+    pub fn day(&self, day: civil::Date) -> String {
+        let weekday = self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+        self.with(
+            "day-with-weekday",
+            &[
+                ("weekday", Argument::Text(weekday)),
+                ("day", Argument::Number(day.day().into())),
+                ("month", Argument::Number(day.month().into())),
+                ("year", Argument::Text(day.year().to_string())),
+            ],
+        )
+    }
+
+    /// An amount of money: "3.000 đồng".
+    pub fn money(&self, dong: u32) -> String {
+        let digits = dong.to_string();
+        let mut grouped = String::new();
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push('.');
+            }
+            grouped.push(digit);
+        }
+        self.filled("money", "amount", &grouped)
+    }
+
+    /// What is wrong with an entry and what to do about it.
+    pub fn problem(&self, problem: &EntryProblem) -> Notice {
+        let number = |value: usize| Argument::Number(i64::try_from(value).unwrap_or(i64::MAX));
+        match problem {
+            EntryProblem::Date(DateError::Day) => self.notice("error-date-day"),
+            EntryProblem::Date(DateError::Month) => self.notice("error-date-month"),
+            EntryProblem::Date(DateError::Year) => self.notice("error-date-year"),
+            EntryProblem::Date(DateError::NotInCalendar) => self.notice("error-date-calendar"),
+            EntryProblem::Email(_) => self.notice("error-email"),
+            EntryProblem::Empty => self.notice("error-empty"),
+            EntryProblem::Future => self.notice("error-future"),
+            EntryProblem::Name(NameError::Empty) => self.notice("error-empty"),
+            EntryProblem::Name(NameError::Character(_)) => self.notice("error-name-sign"),
+            EntryProblem::Name(NameError::TooLong) => self.notice("error-too-long"),
+            EntryProblem::NotChosen => self.notice("error-not-chosen"),
+            EntryProblem::NotPrecise(Precision::Day) => self.notice("error-date-full"),
+            EntryProblem::NotPrecise(_) => self.notice("error-date-more"),
+            EntryProblem::NumberBounds { min, max } => self.notice_with(
+                "error-number",
+                &[
+                    ("min", Argument::Number(i64::from(*min))),
+                    ("max", Argument::Number(i64::from(*max))),
+                ],
+            ),
+            EntryProblem::PaperOpen => self.notice("error-paper"),
+            EntryProblem::PersonNumber(PersonNumberError::Missing(count)) => {
+                self.notice_with("error-number-short", &[("count", number(*count))])
+            }
+            EntryProblem::PersonNumber(PersonNumberError::TooMany(count)) => {
+                self.notice_with("error-number-long", &[("count", number(*count))])
+            }
+            EntryProblem::PersonNumber(PersonNumberError::NotADigit) => {
+                self.notice("error-number-sign")
+            }
+            EntryProblem::Phone(PhoneError::LeadingZero { .. }) => self.notice("error-phone-zero"),
+            EntryProblem::Phone(_) => self.notice("error-phone"),
+            EntryProblem::PlaceOpen => self.notice("error-place"),
+            EntryProblem::TooLong(_) => self.notice("error-too-long"),
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Pages written as PDF 1.7, the same bytes for the same pages.
+//!
+//! `printpdf` draws, `lopdf` finishes: version, language, a neutral title, an identifier taken from
+//! the content instead of a random one, and no date, so that a file tells nothing that its page does not.
+
+use super::PaperError;
+use super::font::{Glyph, Weight};
+use super::layout::{Area, Item, POINT, Page, Text};
+use lopdf::{Dictionary, Document, Object, StringFormat};
+use printpdf::{
+    Codepoint, Color, FontId, Greyscale, Line, LinePoint, Mm, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
+    TextItem, TextMatrix, WindingOrder,
+};
+use sha2::{Digest, Sha256};
+
+/// Writes pages as one PDF.
+///
+/// `title` is shown by viewers and must be neutral; `language` is an IETF tag (`vi`, `en`) for screen readers.
+///
+/// # Errors
+/// [`PaperError::Face`] or [`PaperError::Pdf`].
+pub fn write(pages: &[Page], title: &str, language: &str) -> Result<Vec<u8>, PaperError> {
+    let mut drawing = PdfDocument::new("");
+    for weight in [Weight::Regular, Weight::Bold] {
+        let parsed = ParsedFont::from_bytes(weight.bytes(), 0, &mut Vec::new())
+            .ok_or(PaperError::Face(weight))?;
+        drawing
+            .resources
+            .fonts
+            .map
+            .insert(resource(weight), PdfFont::new(parsed));
+    }
+    drawing.pages = pages.iter().map(draw).collect();
+    let options = PdfSaveOptions {
+        subset_fonts: false,
+        image_optimization: None,
+        ..PdfSaveOptions::default()
+    };
+    let document = drawing.to_lopdf_document(&options, &mut Vec::new());
+    finish(document, title, language)
+}
+
+fn resource(weight: Weight) -> FontId {
+    FontId(name(weight).to_owned())
+}
+
+fn name(weight: Weight) -> &'static str {
+    match weight {
+        Weight::Regular => "BeVietnamPro-Regular",
+        Weight::Bold => "BeVietnamPro-Bold",
+    }
+}
+
+fn draw(page: &Page) -> PdfPage {
+    let mut ops = vec![
+        Op::SetFillColor { col: black() },
+        Op::SetOutlineColor { col: black() },
+    ];
+    for item in &page.items {
+        match item {
+            Item::Filled(areas) => ops.push(Op::DrawPolygon {
+                polygon: polygon(page, areas, PaintMode::Fill),
+            }),
+            Item::Frame { area, pen } => {
+                ops.push(Op::SetOutlineThickness {
+                    pt: Pt(pen / POINT),
+                });
+                ops.push(Op::DrawPolygon {
+                    polygon: polygon(page, &[*area], PaintMode::Stroke),
+                });
+            }
+            Item::Line { from, to, pen } => {
+                ops.push(Op::SetOutlineThickness {
+                    pt: Pt(pen / POINT),
+                });
+                let points = [*from, *to].map(|[x, y]| corner(page, x, y)).to_vec();
+                ops.push(Op::DrawLine {
+                    line: Line {
+                        points,
+                        is_closed: false,
+                    },
+                });
+            }
+            Item::Text(text) => draw_text(page, text, &mut ops),
+        }
+    }
+    PdfPage::new(Mm(page.width), Mm(page.height), ops)
+}
+
+fn black() -> Color {
+    Color::Greyscale(Greyscale {
+        percent: 0.0,
+        icc_profile: None,
+    })
+}
+
+fn polygon(page: &Page, areas: &[Area], mode: PaintMode) -> Polygon {
+    let ring = |area: &Area| {
+        let (right, bottom) = (area.x + area.width, area.y + area.height);
+        let corners = [
+            [area.x, area.y],
+            [right, area.y],
+            [right, bottom],
+            [area.x, bottom],
+        ];
+        PolygonRing {
+            points: corners.map(|[x, y]| corner(page, x, y)).to_vec(),
+        }
+    };
+    Polygon {
+        rings: areas.iter().map(ring).collect(),
+        mode,
+        winding_order: WindingOrder::NonZero,
+    }
+}
+
+fn corner(page: &Page, x: f32, y: f32) -> LinePoint {
+    LinePoint {
+        p: Point {
+            x: Pt(x / POINT),
+            y: Pt((page.height - y) / POINT),
+        },
+        bezier: false,
+    }
+}
+
+fn draw_text(page: &Page, text: &Text, ops: &mut Vec<Op>) {
+    ops.push(Op::StartTextSection);
+    ops.push(Op::SetFont {
+        font: PdfFontHandle::External(resource(text.weight)),
+        size: Pt(text.size),
+    });
+    let mut pen = 0.0;
+    // A shifted glyph needs a place of its own; a run of plain ones is one string with its kerning.
+    let shifted = |glyph: &Glyph| glyph.x_offset != 0.0 || glyph.y_offset != 0.0;
+    for run in text
+        .glyphs
+        .chunk_by(|one, other| !shifted(one) && !shifted(other))
+    {
+        let (right, up) = run
+            .first()
+            .map_or((0.0, 0.0), |glyph| (glyph.x_offset, glyph.y_offset));
+        let x = text.x + (pen + right) * text.em();
+        let y = page.height - text.baseline + up * text.em();
+        ops.push(Op::SetTextMatrix {
+            matrix: TextMatrix::Translate(Pt(x / POINT), Pt(y / POINT)),
+        });
+        let glyphs = run.iter().map(|glyph| Codepoint {
+            gid: glyph.id,
+            offset: glyph.natural - glyph.advance,
+            cid: Some(glyph.text.clone()),
+        });
+        ops.push(Op::ShowText {
+            items: vec![TextItem::GlyphIds(glyphs.collect())],
+        });
+        pen += run.iter().map(|glyph| glyph.advance).sum::<f32>();
+    }
+    ops.push(Op::EndTextSection);
+}
+
+fn finish(mut document: Document, title: &str, language: &str) -> Result<Vec<u8>, PaperError> {
+    document.version = "1.7".to_owned();
+    name_fonts(&mut document);
+
+    let catalog = document.catalog_mut()?;
+    catalog.set("Lang", Object::string_literal(language));
+    let mut preferences = Dictionary::new();
+    preferences.set("DisplayDocTitle", true);
+    // Scaled to the printer's margins, the type would fall under its least size.
+    preferences.set("PrintScaling", Object::Name(b"None".to_vec()));
+    catalog.set("ViewerPreferences", preferences);
+
+    let mut information = Dictionary::new();
+    information.set("Title", text_string(title));
+    information.set(
+        "Producer",
+        Object::string_literal(concat!("motcua ", env!("CARGO_PKG_VERSION"))),
+    );
+    let information = document.add_object(information);
+    document.trailer.set("Info", information);
+
+    let mut hash = Sha256::new();
+    for object in document.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    hash.update(title);
+    let digest = hash.finalize();
+    let identifier = Object::String(digest[..16].to_vec(), StringFormat::Hexadecimal);
+    document
+        .trailer
+        .set("ID", vec![identifier.clone(), identifier]);
+
+    document.prune_objects();
+    document.compress();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).map_err(lopdf::Error::from)?;
+    Ok(bytes)
+}
+
+/// Without its `text_layout` feature `printpdf` decorates the names of fonts; readers list them by these.
+fn name_fonts(document: &mut Document) {
+    for object in document.objects.values_mut() {
+        let Object::Dictionary(dictionary) = object else {
+            continue;
+        };
+        for key in [b"BaseFont".as_slice(), b"FontName".as_slice()] {
+            let Ok(decorated) = dictionary.get(key).and_then(Object::as_name) else {
+                continue;
+            };
+            let decorated = String::from_utf8_lossy(decorated);
+            let plain = [Weight::Regular, Weight::Bold]
+                .map(name)
+                .into_iter()
+                .find(|name| decorated.contains(name));
+            if let Some(plain) = plain {
+                dictionary.set(key, Object::Name(plain.as_bytes().to_vec()));
+            }
+        }
+    }
+}
+
+/// A text string as PDF 1.7 §7.9.2.2 has it: UTF-16 with a byte order mark.
+fn text_string(text: &str) -> Object {
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}

@@ -1,0 +1,172 @@
+//! A resident files while there is no desk, and the filing arrives when there is one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use crate::lobby::{self, Kiosk, says};
+use motcua::config::Config;
+use motcua::config::settings::DeskLink;
+use motcua::config::texts::Language;
+use motcua::courier::relay::Relay;
+use motcua::desk::{self, Desk};
+use motcua::filing::delivery::State;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
+
+/// A desk in a thread of its own, until it is dropped.
+struct OpenDesk {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl OpenDesk {
+    fn open(data: &Path, config: Config) -> Self {
+        let desk = Desk::open(data, config).unwrap();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let thread = std::thread::spawn(move || {
+            runtime.block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                let stopped = async {
+                    let _ = stopped.await;
+                };
+                desk::serve(listener, desk, stopped).await.unwrap();
+            });
+        });
+        Self {
+            address,
+            stop: Some(stop),
+            thread: Some(thread),
+        }
+    }
+}
+
+impl Drop for OpenDesk {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// An address at which nobody listens.
+fn nobody() -> SocketAddr {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    listener.local_addr().unwrap()
+}
+
+fn linked_to(line: &Relay) -> Config {
+    let mut config = lobby::config();
+    config.settings.desk = Some(DeskLink {
+        url: line.url(),
+        authority: None,
+        public_key: None,
+    });
+    config
+}
+
+fn say(kiosk: &Kiosk, key: &str) -> String {
+    let texts = &kiosk.setup.config.texts;
+    let you =
+        |key| motcua::config::texts::Argument::Text(texts.say(Language::Vietnamese, key, &[]));
+    let words = [("you", you("you")), ("You", you("you-capital"))];
+    texts.say(Language::Vietnamese, key, &words)
+}
+
+/// Nothing on the page, in the voice or in the status corner claims that the ward has it.
+#[track_caller]
+fn assert_only_kept(kiosk: &Kiosk) {
+    let page = kiosk.page();
+    assert!(
+        page.lead.contains(&say(kiosk, "done-kept")),
+        "{:?}",
+        page.lead
+    );
+    let mut all = says(&page);
+    all.push(kiosk.app().frame().status.text);
+    for text in all {
+        assert!(!text.contains("Phường đã nhận"), "{text}");
+        assert_ne!(text, say(kiosk, "done-received"));
+        assert_ne!(text, say(kiosk, "done-dossier"));
+    }
+}
+
+#[test]
+fn a_filing_made_without_any_desk_is_kept_and_never_called_received() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = Kiosk::open(data.path(), lobby::config());
+    for procedure in ["marital-status", "birth"] {
+        kiosk.file(procedure);
+        assert_only_kept(&kiosk);
+        let reference = kiosk.app().done().unwrap().reference.clone();
+        let slip = data
+            .path()
+            .join(format!("slips/{}.pdf", reference.as_str()));
+        assert!(std::fs::read(slip).unwrap().starts_with(b"%PDF-"));
+        kiosk.tap("Xong");
+        assert_eq!(kiosk.page().id, "welcome");
+    }
+    kiosk.lose_power();
+    let filings = kiosk.store().filings().unwrap();
+    let codes: Vec<&str> = filings.iter().map(|f| f.procedure_code.as_str()).collect();
+    assert_eq!(codes, ["1.004873", "1.001193"]);
+    assert!(filings.iter().all(|filing| filing.state == State::Waiting));
+    assert_eq!(kiosk.page().id, "welcome");
+}
+
+#[test]
+fn the_last_page_says_received_only_once_a_desk_that_appeared_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = Relay::start(nobody()).unwrap();
+    line.cut();
+    let mut kiosk = Kiosk::open(&folder.path().join("kiosk"), linked_to(&line));
+    kiosk.file("marital-status");
+    for _ in 0..5 {
+        kiosk.wait(1);
+        assert_only_kept(&kiosk);
+    }
+    let desk = OpenDesk::open(&folder.path().join("desk"), lobby::config());
+    line.lead_to(desk.address);
+    assert_only_kept(&kiosk);
+    line.restore();
+    kiosk.until("the desk's receipt", |kiosk| {
+        kiosk.app().done().unwrap().state.is_at_desk()
+    });
+    let page = kiosk.page();
+    assert_eq!(page.lead, [say(&kiosk, "done-received")]);
+    let State::Received(receipt) = kiosk.app().done().unwrap().state.clone() else {
+        panic!("not received: {:?}", kiosk.app().done());
+    };
+    let dossier = receipt.dossier.unwrap();
+    assert!(dossier.starts_with("000.00.01.H26"), "{dossier}");
+    assert!(says(&page).contains(&dossier));
+    assert_eq!(kiosk.store().queue().borrow().waiting, 0);
+}
+
+#[test]
+fn what_was_kept_for_lack_of_a_desk_arrives_after_the_operator_names_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("kiosk");
+    let mut kiosk = Kiosk::open(&data, lobby::config());
+    kiosk.file("birth");
+    drop(kiosk);
+    let desk = OpenDesk::open(&folder.path().join("desk"), lobby::config());
+    let line = Relay::start(desk.address).unwrap();
+    let mut kiosk = Kiosk::open(&data, linked_to(&line));
+    assert_eq!(kiosk.page().id, "welcome");
+    kiosk.until("the desk's receipt", |kiosk| {
+        kiosk.store().queue().borrow().waiting == 0
+    });
+    let filings = kiosk.store().filings().unwrap();
+    assert_eq!(filings.len(), 1);
+    assert!(filings[0].state.is_at_desk());
+}

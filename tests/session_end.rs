@@ -1,0 +1,263 @@
+//! However a visit ends, nothing of the resident stays; and it does not end by surprise.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use crate::lobby::{self, Kiosk, entered, files, says};
+use motcua::config::texts::Language;
+use motcua::kiosk::look::TextSize;
+use motcua::kiosk::page::Act;
+use motcua::kiosk::widget::keys::Pressed;
+use motcua::vietnamese::composition::Key;
+use std::time::Duration;
+
+const NAME: &str = "Đỗ Thị Kỳ Lạ";
+const NAME_IN_CAPITALS: &str = "ĐỖ THỊ KỲ LẠ";
+const NUMBER: &str = "001152987653";
+const ADDRESS: &str = "Ngách Cá Chép số 77";
+const COURT: &str = "Toà án Xóm Ếch";
+const SECRETS: [&str; 5] = [NAME, NAME_IN_CAPITALS, NUMBER, ADDRESS, COURT];
+
+fn kiosk(data: &std::path::Path) -> Kiosk {
+    Kiosk::open(data, lobby::config())
+}
+
+/// Takes the question with this id from the answers that come before it.
+fn go_to(kiosk: &mut Kiosk, question: &str) {
+    let id = format!("question-{question}");
+    while kiosk.page().id != id {
+        kiosk.answer("marital-status");
+    }
+}
+
+/// A visit in English with large letters that has typed every secret.
+fn visit_with_secrets(kiosk: &mut Kiosk) {
+    kiosk.act(Act::Language(Language::English));
+    kiosk.act(Act::TextSize);
+    kiosk.begin("marital-status");
+    go_to(kiosk, "requester_number");
+    kiosk.write(NUMBER);
+    kiosk.act(Act::Continue);
+    kiosk.write(NAME);
+    kiosk.act(Act::Continue);
+    go_to(kiosk, "subject_lives");
+    kiosk.act(Act::Mark("formerly".to_owned()));
+    kiosk.act(Act::Continue);
+    let ward = kiosk.setup.config.settings.ward.clone();
+    kiosk.act(Act::Commune(ward.province, ward.commune));
+    kiosk.write(ADDRESS);
+    kiosk.act(Act::Continue);
+    go_to(kiosk, "marital_status");
+    kiosk.act(Act::Mark("divorced".to_owned()));
+    kiosk.act(Act::Continue);
+    go_to(kiosk, "divorce_court");
+    kiosk.write(COURT);
+    let page = kiosk.page();
+    assert!(entered(&page).contains(&COURT.to_owned()), "{page:?}");
+    let state = format!("{:?}", kiosk.app());
+    for secret in [ADDRESS, COURT] {
+        assert!(state.contains(secret), "the visit does not know {secret}");
+    }
+}
+
+#[track_caller]
+fn assert_nothing_stays(kiosk: &mut Kiosk) {
+    assert_eq!(kiosk.page().id, "welcome");
+    let state = format!("{:?}", kiosk.app());
+    for secret in SECRETS {
+        assert!(!state.contains(secret), "the window still knows {secret}");
+    }
+    assert_eq!(kiosk.app().language(), Language::Vietnamese);
+    assert_eq!(kiosk.app().look().text, TextSize::default());
+    assert!(kiosk.app().kept_pages().is_empty());
+    assert!(kiosk.app().frame().pictures.is_empty());
+    assert_unreadable(kiosk);
+    kiosk.lose_power();
+    assert_eq!(kiosk.page().id, "welcome");
+    assert_unreadable(kiosk);
+    kiosk.act(Act::Start);
+    kiosk.act(Act::Choose(0));
+    assert!(
+        !says(&kiosk.page())
+            .iter()
+            .any(|text| SECRETS.iter().any(|s| text.contains(s)))
+    );
+}
+
+/// No file of the data folder contains a secret, whatever its format.
+#[track_caller]
+fn assert_unreadable(kiosk: &Kiosk) {
+    kiosk.store().flush().unwrap();
+    let files = files(&kiosk.setup.data);
+    assert!(!files.is_empty());
+    for (path, bytes) in files {
+        for secret in SECRETS {
+            let found = bytes
+                .windows(secret.len())
+                .any(|window| window == secret.as_bytes());
+            assert!(!found, "{} contains {secret}", path.display());
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_cannot_be_read_from_the_disk_even_during_the_visit() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    assert_unreadable(&kiosk);
+}
+
+#[test]
+fn nothing_stays_after_end_and_erase() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    kiosk.act(Act::AskEnd);
+    assert_eq!(kiosk.page().id, "end");
+    kiosk.act(Act::Stay);
+    assert!(entered(&kiosk.page()).contains(&COURT.to_owned()));
+    kiosk.act(Act::AskEnd);
+    kiosk.act(Act::End);
+    assert_nothing_stays(&mut kiosk);
+    assert!(kiosk.store().filings().unwrap().is_empty());
+}
+
+#[test]
+fn nothing_stays_after_a_filing_but_the_sealed_filing() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    kiosk.act(Act::Continue);
+    kiosk.answer_all("marital-status");
+    for act in [Act::Continue, Act::Submit] {
+        kiosk.act(act);
+    }
+    assert_eq!(kiosk.page().id, "done");
+    for text in says(&kiosk.page()) {
+        assert!(
+            !SECRETS.iter().any(|secret| text.contains(secret)),
+            "{text}"
+        );
+    }
+    kiosk.act(Act::End);
+    assert_nothing_stays(&mut kiosk);
+    assert_eq!(kiosk.store().filings().unwrap().len(), 1);
+}
+
+#[test]
+fn nothing_stays_after_a_resident_who_walked_away() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    let quiet = quiet_seconds_until(&mut kiosk, "idle");
+    assert!(quiet >= 180, "{quiet}");
+    for text in says(&kiosk.page()) {
+        assert!(
+            !SECRETS.iter().any(|secret| text.contains(secret)),
+            "{text}"
+        );
+    }
+    let warned = quiet_seconds_until(&mut kiosk, "welcome");
+    assert!(warned >= 60, "{warned}");
+    assert_nothing_stays(&mut kiosk);
+}
+
+#[test]
+fn nothing_stays_after_declining_the_notice_or_going_back_to_the_menu() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    while kiosk.page().id != "privacy" {
+        kiosk.act(Act::Back);
+    }
+    kiosk.act(Act::Decline);
+    assert_eq!(kiosk.page().id, "declined");
+    assert_unreadable(&kiosk);
+    kiosk.act(Act::End);
+    assert_nothing_stays(&mut kiosk);
+}
+
+/// Lets seconds pass until this page is shown.
+fn quiet_seconds_until(kiosk: &mut Kiosk, page: &str) -> u64 {
+    for second in 1..3_600 {
+        kiosk.wait(1);
+        if kiosk.page().id == page {
+            return second;
+        }
+    }
+    panic!("{page} never came; {} is shown", kiosk.page().id);
+}
+
+#[test]
+fn the_warning_never_comes_before_the_configured_limit() {
+    for limit in [120, 180, 600] {
+        let data = tempfile::tempdir().unwrap();
+        let mut config = lobby::config();
+        config.settings.times.idle = Duration::from_secs(limit);
+        config.settings.times.warning = Duration::from_secs(75);
+        let mut kiosk = Kiosk::open(data.path(), config);
+        kiosk.begin("birth");
+        let quiet = quiet_seconds_until(&mut kiosk, "idle");
+        assert!(quiet >= limit, "{quiet} of {limit}");
+        let warned = quiet_seconds_until(&mut kiosk, "welcome");
+        assert!(warned >= 75, "{warned}");
+    }
+}
+
+#[test]
+fn any_key_or_tap_goes_on_at_the_same_field_and_is_not_typed() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    let before = kiosk.page();
+    let goes_on: [&dyn Fn(&mut Kiosk); 6] = [
+        &|kiosk| kiosk.act(Act::Stay),
+        &|kiosk| kiosk.act(Act::Key(Key::Letter('x'))),
+        &|kiosk| kiosk.write("x"),
+        &|kiosk| kiosk.press(Pressed::Backspace),
+        &|kiosk| kiosk.press(Pressed::Enter),
+        &|kiosk| kiosk.press(Pressed::Escape),
+    ];
+    for go_on in goes_on {
+        let quiet = quiet_seconds_until(&mut kiosk, "idle");
+        assert!(quiet >= 180, "{quiet}");
+        go_on(&mut kiosk);
+        let after = kiosk.page();
+        assert_eq!((&after.id, entered(&after)), (&before.id, entered(&before)));
+    }
+}
+
+#[test]
+fn a_call_for_staff_hides_the_page_and_stops_the_clock() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    let before = kiosk.page();
+    kiosk.act(Act::CallStaff);
+    for _ in 0..20 {
+        kiosk.wait(60);
+        let page = kiosk.page();
+        assert_eq!(page.id, "call-staff-page");
+        for text in says(&page) {
+            assert!(
+                !SECRETS.iter().any(|secret| text.contains(secret)),
+                "{text}"
+            );
+        }
+    }
+    kiosk.act(Act::StaffCame);
+    let after = kiosk.page();
+    assert_eq!((&after.id, entered(&after)), (&before.id, entered(&before)));
+    let quiet = quiet_seconds_until(&mut kiosk, "idle");
+    assert!(quiet >= 180, "{quiet}");
+}
+
+#[test]
+fn without_a_desk_the_counter_is_named_at_once() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    kiosk.act(Act::CallStaff);
+    let counter = kiosk.setup.config.settings.ward.counter.clone();
+    let page = kiosk.page();
+    assert!(page.lead[0].contains(&counter), "{:?}", page.lead);
+}
