@@ -16,6 +16,7 @@ mod procedure;
 mod provenance;
 mod reader;
 pub mod settings;
+mod source;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
@@ -34,7 +35,7 @@ use needs::Needs;
 use reader::{At, Table};
 use settings::Settings;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use texts::catalogue::{self, Catalogue};
 use texts::{Language, Texts};
 
@@ -156,10 +157,12 @@ fn read_procedures(
     context: &procedure::Context<'_>,
 ) -> BTreeMap<String, Option<Procedure>> {
     let mut procedures = BTreeMap::new();
+    let mut codes: BTreeMap<String, (PathBuf, usize)> = BTreeMap::new();
     for name in folder.files("procedures", "toml") {
         let procedure = folder.read(&name).and_then(|source| {
             source.with_toml(folder.findings, |root| {
-                procedure::read(&source, root, context)
+                once(root, &mut codes);
+                procedure::read(root, context)
             })
         });
         if let Some(id) = name.file_stem().and_then(|stem| stem.to_str()) {
@@ -167,6 +170,28 @@ fn read_procedures(
         }
     }
     procedures
+}
+
+/// Reports a national code that another procedure has already.
+fn once(root: &Table<'_>, codes: &mut BTreeMap<String, (PathBuf, usize)>) {
+    let Some(code) = root.text("code") else {
+        return;
+    };
+    match codes.get(&code.value) {
+        Some((file, first_line)) => root.report(
+            code.line,
+            Fault::DuplicateElsewhere {
+                of: "code",
+                id: code.value,
+                file: file.clone(),
+                first_line: *first_line,
+            },
+        ),
+        None => {
+            let place = (root.source.name.clone(), code.line);
+            let _ = codes.insert(code.value, place);
+        }
+    }
 }
 
 fn in_menu_order(
@@ -198,8 +223,8 @@ fn in_menu_order(
     ordered
 }
 
-/// Reports an id that is not in snake case.
-fn snake_case(table: &Table<'_>, id: &At<String>) {
+/// Whether an id is in snake case; reports one that is not. Nothing further is asked of such an id.
+fn snake_case(table: &Table<'_>, id: &At<String>) -> bool {
     let text = id.value.as_str();
     let fits = text.starts_with(|first: char| first.is_ascii_lowercase())
         && text
@@ -210,4 +235,5 @@ fn snake_case(table: &Table<'_>, id: &At<String>) {
     if !fits {
         table.report(id.line, Fault::IdShape(id.value.clone()));
     }
+    fits
 }

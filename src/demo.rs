@@ -7,9 +7,10 @@ use crate::config::settings::DeskLink;
 use crate::courier::relay::Relay;
 use crate::desk::{self, Desk, DeskError};
 use crate::kiosk::app::Counters;
+use crate::kiosk::closed::Kiosk;
 use crate::kiosk::play::player::{Failure, Player};
 use crate::kiosk::station::{Setup, Station, StationError};
-use crate::kiosk::window::{self, WindowError};
+use crate::kiosk::window::{self, Mode, WindowError};
 use crate::machine::clock::Clock;
 use crate::store::Store;
 use std::fmt;
@@ -195,7 +196,7 @@ pub fn in_window(mut config: Config, out: &Path) -> Result<(), DemoError> {
     let desk = RunningDesk::start(&data.join("desk"), config.clone())?;
     let _line = line_to(&mut config, Some(&format!("http://{}", desk.address)))?;
     let setup = setup(config, &data.join("kiosk"), Clock::system());
-    window::run(Station::open(&setup)?, true)?;
+    window::run(Kiosk::open(setup)?, Mode::Demo)?;
     Ok(())
 }
 

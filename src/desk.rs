@@ -4,6 +4,7 @@
 //! the same answer for ever. Bytes of pages are files; everything else is in one database.
 
 mod admission;
+mod expiry;
 mod help;
 mod incoming;
 mod intake;
@@ -50,11 +51,20 @@ struct Inner {
     parts: PartFiles,
     uploads: Uploads,
     help: HelpBoard,
-    news: watch::Sender<()>,
+    news: watch::Sender<News>,
     patience: Patience,
     clock: fn() -> Timestamp,
     working: Arc<RwLock<()>>,
     _lock: File,
+}
+
+/// What waiting followers are told; every change of a filing is sent as [`News::Open`] again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// The desk serves.
+    Open,
+    /// The desk is about to stop.
+    Closing,
 }
 
 /// Why a desk cannot open its data folder.
@@ -111,7 +121,7 @@ impl Desk {
             config,
             uploads: Uploads::default(),
             help: HelpBoard::default(),
-            news: watch::Sender::new(()),
+            news: watch::Sender::new(News::Open),
             patience,
             clock,
             working: Arc::default(),
@@ -140,6 +150,10 @@ impl Desk {
         let _ = timeout(limits::FAREWELL, self.0.working.write()).await;
     }
 
+    fn config(&self) -> &Config {
+        &self.0.config
+    }
+
     fn uploads(&self) -> &Uploads {
         &self.0.uploads
     }
@@ -152,8 +166,13 @@ impl Desk {
         &self.0.name
     }
 
-    fn news(&self) -> watch::Receiver<()> {
+    fn news(&self) -> watch::Receiver<News> {
         self.0.news.subscribe()
+    }
+
+    /// Sends waiting followers home.
+    fn close(&self) {
+        let _ = self.0.news.send_replace(News::Closing);
     }
 
     fn patience(&self) -> Patience {
@@ -171,7 +190,8 @@ impl Inner {
     }
 
     fn announce_change(&self) {
-        self.news.send_replace(());
+        // Those who wait look again; a desk that is closing stays so.
+        self.news.send_modify(|_| {});
     }
 }
 

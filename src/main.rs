@@ -4,9 +4,10 @@ use clap::{Parser, Subcommand};
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::kiosk::closed::Kiosk;
 use motcua::kiosk::play::player::Player;
-use motcua::kiosk::station::{Setup, Station};
-use motcua::kiosk::window;
+use motcua::kiosk::station::Setup;
+use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::Clock;
 use motcua::store::{Options, Role, Store};
 use std::path::{Path, PathBuf};
@@ -152,7 +153,12 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
                 &folders.data,
                 courier == Sender::Inside,
             );
-            window::run(Station::open(&setup)?, !windowed)?;
+            let mode = if windowed {
+                Mode::Windowed
+            } else {
+                Mode::Kiosk
+            };
+            window::run(Kiosk::open(setup)?, mode)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,18 +1,38 @@
 //! Everything that spans rooms, told by situation.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod architecture;
 
-#[cfg(all(feature = "kiosk", feature = "desk"))]
-mod every_screen_fits;
-#[cfg(all(feature = "kiosk", feature = "desk"))]
-mod files_offline;
+#[cfg(feature = "desk")]
+mod desk_line;
+#[cfg(feature = "desk")]
+mod desk_page;
+#[cfg(feature = "desk")]
+mod desk_receives;
+#[cfg(feature = "desk")]
+mod desk_refuses;
+#[cfg(feature = "desk")]
+mod desk_resumes;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
 mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
-#[cfg(all(feature = "kiosk", feature = "desk"))]
-mod power_cut_at_the_kiosk;
 #[cfg(feature = "kiosk")]
 mod session_end;
+
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod every_screen_fits;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod files_offline;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod killed_while_sending;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod power_cut_at_the_kiosk;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod sending;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod strangers;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod ward_line;

@@ -56,6 +56,7 @@ fn assert_words(kiosk: &Kiosk, page: &Page) {
     let words = Words {
         texts: &config.texts,
         language: kiosk.app().language(),
+        for_self: false,
     };
     assert_eq!(page.heading, words.say(&page.id));
     assert_eq!(
@@ -199,6 +200,7 @@ fn the_status_corner_never_claims_that_something_was_sent_or_received() {
         let words = Words {
             texts: &config.texts,
             language,
+            for_self: false,
         };
         let mut told = std::collections::BTreeMap::new();
         for line in [

@@ -23,6 +23,7 @@ button-mend = Change
 button-remove = Remove this
 button-submit = Hand in
 button-finish = Finish
+button-show-slip = Show the slip
 button-print-again = Print again
 button-try-again = Try again
 button-not-sure = I am not sure
@@ -162,6 +163,7 @@ screen-not-sealed = The filing could not be stored yet
     .do = Try again, or call a member of staff.
 
 ### Done
+screen-slip = Your slip
 screen-done = All done!
 done-kept = The filing is kept here. It goes to the ward by itself when the line is back.
 done-received = The ward has your filing.

@@ -174,14 +174,20 @@ question-subject_birth = When was the person who needs the paper born?
     .form = Ngày, tháng, năm sinh
     .hint = If their papers show only the year, choose just the year.
 
-question-subject_sex = Is the person who needs the paper a man or a woman?
+question-subject_sex = { $self ->
+        [yes] Are { $you } a man or a woman?
+       *[no] Is the person who needs the paper a man or a woman?
+    }
     .label = Man or woman
     .form = Giới tính
 
 option-sex-male = Male
 option-sex-female = Female
 
-question-subject_card_issued = When was the ID card of the person who needs the paper issued?
+question-subject_card_issued = { $self ->
+        [yes] When was your ID card issued?
+       *[no] When was the ID card of the person who needs the paper issued?
+    }
     .label = Issue date of the ID card
     .form = Giấy tờ tùy thân: ngày cấp
     .hint = The issue date is on the back of the card.
@@ -204,7 +210,7 @@ question-subject_id_issuer = Who issued their paper?
     .form = Giấy tờ tùy thân: nơi cấp
     .hint = It usually stands at the bottom, near the stamp.
 
-option-id-documents-old_id_card = Old people's ID
+option-id-documents-old_id_card = People's ID card (old)
 option-id-documents-army_officer_card = Army officer's card
     .form = Giấy chứng minh sĩ quan Quân đội nhân dân
 option-id-documents-police_card = Police officer's card
@@ -217,18 +223,27 @@ option-id-documents-other = Another paper
 option-id-documents-identity_card = Identity card
 option-id-documents-identity_certificate = Identity certificate
 
-question-subject_ethnicity = Which ethnic group does the person belong to?
+question-subject_ethnicity = { $self ->
+        [yes] Which ethnic group do { $you } belong to?
+       *[no] Which ethnic group does the person belong to?
+    }
     .label = Ethnic group
     .form = Dân tộc
 
-question-subject_nationality = What is the person's nationality?
+question-subject_nationality = { $self ->
+        [yes] What is your nationality?
+       *[no] What is the person's nationality?
+    }
     .label = Nationality
     .form = Quốc tịch
 
 option-nationality-vietnam = Vietnamese
 option-nationality-other = Another country
 
-question-subject_lives = Does the person who needs the paper live in this ward?
+question-subject_lives = { $self ->
+        [yes] Do { $you } live in this ward?
+       *[no] Does the person who needs the paper live in this ward?
+    }
     .label = Where registered
     .form = Nơi cư trú: loại cư trú
     .why = This paper is issued by the ward of permanent residence.
@@ -253,7 +268,10 @@ option-residence-kinds-temporary = Temporary residence
 option-residence-kinds-current = Staying there now
     .form = Nơi ở hiện tại
 
-question-period_place = Where did the person live at that time?
+question-period_place = { $self ->
+        [yes] Where did { $you } live at that time?
+       *[no] Where did the person live at that time?
+    }
     .label = Former address
     .form = Trong thời gian cư trú tại
     .hint = If you only know the old ward's name, write it in the last line.
@@ -268,7 +286,10 @@ question-period_to = Until which day did they live there?
 
 ## Marital status
 
-question-marital_status = What is the situation of the person who needs the paper?
+question-marital_status = { $self ->
+        [yes] What is your situation now?
+       *[no] What is the situation of the person who needs the paper?
+    }
     .label = Marital status
     .form = Tình trạng hôn nhân
     .hint = Choose what is true today.
@@ -287,12 +308,12 @@ option-marital_status-was_single_now_married = Single for some time
 option-marital_status-other = Another situation
     .form = Khác
 
-question-single_from = From which day was the person not married?
+question-single_from = On which day does the unmarried time begin?
     .label = Not married from
     .form = Từ ngày
     .hint = Usually from the age at which one may marry.
 
-question-single_to = Until which day was the person not married?
+question-single_to = On which day does the unmarried time end?
     .label = Not married until
     .form = Đến ngày
     .hint = Usually the day before the marriage was registered.
@@ -643,7 +664,7 @@ option-delivery-at_ward = Collect at the ward
     .form = Nhận tại Trung tâm Phục vụ hành chính công
 option-delivery-post = By post to my home
     .form = Nhận qua bưu chính công ích
-    .hint = The post charges its fee on delivery.
+    .hint = The post hands it over in person, with a tracking code. The receiver pays.
 
 question-post_address = Where should the post deliver it?
     .label = Delivery address
@@ -676,7 +697,10 @@ exit-no_paper_to_marry =
     .do = Please come to the marriage desk together and bring your ID cards.
 
 exit-foreigner =
-    .what = The person who needs the paper has another nationality.
+    .what = { $self ->
+            [yes] { $You } have another nationality.
+           *[no] The person who needs the paper has another nationality.
+        }
     .do = Please see an officer at the desk, who will do it with you.
 
 exit-lives_elsewhere =
@@ -738,15 +762,24 @@ check-subject_number_sex =
     .do = Please look at that answer again.
 
 check-subject_new_year =
-    .what = The date of birth of the person who needs the paper says 1 January.
+    .what = { $self ->
+            [yes] Your date of birth says 1 January.
+           *[no] The date of birth of the person who needs the paper says 1 January.
+        }
     .do = If you only know the year, choose just the year.
 
 check-subject_age_woman =
-    .what = By this date of birth the person who needs the paper is not yet 18.
+    .what = { $self ->
+            [yes] By this date of birth { $you } are not yet 18.
+           *[no] By this date of birth the person who needs the paper is not yet 18.
+        }
     .do = Please look at their date of birth again.
 
 check-subject_age_man =
-    .what = By this date of birth the person who needs the paper is not yet 20.
+    .what = { $self ->
+            [yes] By this date of birth { $you } are not yet 20.
+           *[no] By this date of birth the person who needs the paper is not yet 20.
+        }
     .do = Please look at their date of birth again.
 
 check-subject_card_before_birth =
@@ -770,7 +803,10 @@ check-period_place_here =
     .do = Please look at the address again or ask an officer.
 
 check-residence_here =
-    .what = The address of the person who needs the paper is not in this ward.
+    .what = { $self ->
+            [yes] Your address is not in this ward.
+           *[no] The address of the person who needs the paper is not in this ward.
+        }
     .do = Please look at the address again or ask an officer.
 
 check-single_order =

@@ -23,6 +23,7 @@ button-mend = Sửa
 button-remove = Bỏ ảnh này
 button-submit = Gửi hồ sơ
 button-finish = Xong
+button-show-slip = Xem phiếu
 button-print-again = In lại phiếu
 button-try-again = Thử lại
 button-not-sure = Tôi chưa rõ
@@ -146,6 +147,7 @@ screen-not-sealed = Máy chưa cất được hồ sơ
     .do = { $You } thử lại, hoặc gọi cán bộ giúp nhé.
 
 ### Xong
+screen-slip = Phiếu của { $you }
 screen-done = Xong rồi ạ!
 done-kept = Máy đã giữ hồ sơ. Có đường truyền là máy tự gửi đến phường.
 done-received = Phường đã nhận hồ sơ của { $you }.

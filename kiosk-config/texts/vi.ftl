@@ -175,14 +175,20 @@ question-subject_birth = Người cần giấy sinh ngày nào ạ?
     .form = Ngày, tháng, năm sinh
     .hint = Giấy tờ chỉ ghi năm thì { $you } chỉ cần chọn năm.
 
-question-subject_sex = Người cần giấy là nam hay nữ ạ?
+question-subject_sex = { $self ->
+        [yes] { $You } là nam hay nữ ạ?
+       *[no] Người cần giấy là nam hay nữ ạ?
+    }
     .label = Nam hay nữ
     .form = Giới tính
 
 option-sex-male = Nam
 option-sex-female = Nữ
 
-question-subject_card_issued = Thẻ căn cước của người cần giấy cấp ngày nào ạ?
+question-subject_card_issued = { $self ->
+        [yes] Thẻ căn cước của { $you } cấp ngày nào ạ?
+       *[no] Thẻ căn cước của người cần giấy cấp ngày nào ạ?
+    }
     .label = Ngày cấp thẻ căn cước
     .form = Giấy tờ tùy thân: ngày cấp
     .hint = Ngày cấp ghi ở mặt sau của thẻ.
@@ -218,18 +224,27 @@ option-id-documents-other = Giấy tờ khác
 option-id-documents-identity_card = Thẻ căn cước
 option-id-documents-identity_certificate = Giấy chứng nhận căn cước
 
-question-subject_ethnicity = Người cần giấy là người dân tộc nào ạ?
+question-subject_ethnicity = { $self ->
+        [yes] { $You } là người dân tộc nào ạ?
+       *[no] Người cần giấy là người dân tộc nào ạ?
+    }
     .label = Dân tộc
     .form = Dân tộc
 
-question-subject_nationality = Người cần giấy mang quốc tịch nào ạ?
+question-subject_nationality = { $self ->
+        [yes] { $You } mang quốc tịch nào ạ?
+       *[no] Người cần giấy mang quốc tịch nào ạ?
+    }
     .label = Quốc tịch
     .form = Quốc tịch
 
 option-nationality-vietnam = Việt Nam
 option-nationality-other = Nước khác
 
-question-subject_lives = Người cần giấy có ở phường này không ạ?
+question-subject_lives = { $self ->
+        [yes] { $You } có ở phường này không ạ?
+       *[no] Người cần giấy có ở phường này không ạ?
+    }
     .label = Nơi đăng ký ở
     .form = Nơi cư trú: loại cư trú
     .why = Phường nơi đăng ký thường trú là nơi cấp giấy này.
@@ -254,7 +269,10 @@ option-residence-kinds-temporary = Tạm trú
 option-residence-kinds-current = Nơi đang ở
     .form = Nơi ở hiện tại
 
-question-period_place = Trước kia người ấy ở chỗ nào ạ?
+question-period_place = { $self ->
+        [yes] Trước kia { $you } ở chỗ nào ạ?
+       *[no] Trước kia người ấy ở chỗ nào ạ?
+    }
     .label = Nơi từng ở
     .form = Trong thời gian cư trú tại
     .hint = Nếu chỉ nhớ tên phường cũ, { $you } ghi tên cũ vào dòng cuối.
@@ -269,7 +287,10 @@ question-period_to = Ở đó đến ngày nào ạ?
 
 ## Tình trạng hôn nhân
 
-question-marital_status = Hiện nay người cần giấy thế nào ạ?
+question-marital_status = { $self ->
+        [yes] Hiện nay { $you } thế nào ạ?
+       *[no] Hiện nay người cần giấy thế nào ạ?
+    }
     .label = Tình trạng hôn nhân
     .form = Tình trạng hôn nhân
     .hint = { $You } chọn ý đúng với lúc này.
@@ -584,7 +605,7 @@ question-father_residence = Nhà của cha cháu ở đâu ạ?
 
 ## Khai sinh: giấy kết hôn của cha mẹ
 
-question-parents_marriage_number = Số trên giấy kết hôn của cha mẹ cháu?
+question-parents_marriage_number = Số trên giấy kết hôn của cha mẹ cháu là gì ạ?
     .label = Số giấy kết hôn
     .form = Giấy chứng nhận kết hôn của cha, mẹ: số, quyển số
     .hint = Có quyển số thì { $you } ghi luôn. Ví dụ: 25, quyển 01.
@@ -644,7 +665,7 @@ option-delivery-at_ward = Đến phường lấy
     .form = Nhận tại Trung tâm Phục vụ hành chính công
 option-delivery-post = Gửi bưu điện về nhà
     .form = Nhận qua bưu chính công ích
-    .hint = Bưu điện thu thêm tiền cước khi giao.
+    .hint = Bưu điện giao tận tay, có mã để theo dõi. Người nhận trả tiền cước.
 
 question-post_address = Bưu điện gửi về địa chỉ nào ạ?
     .label = Địa chỉ nhận
@@ -677,7 +698,10 @@ exit-no_paper_to_marry =
     .do = Hai người cùng đến quầy đăng ký kết hôn, mang theo thẻ căn cước.
 
 exit-foreigner =
-    .what = Người cần giấy mang quốc tịch nước khác.
+    .what = { $self ->
+            [yes] { $You } mang quốc tịch nước khác.
+           *[no] Người cần giấy mang quốc tịch nước khác.
+        }
     .do = Mời { $you } gặp cán bộ ở quầy để được làm giúp.
 
 exit-lives_elsewhere =
@@ -739,15 +763,24 @@ check-subject_number_sex =
     .do = { $You } xem lại mục nam hay nữ nhé.
 
 check-subject_new_year =
-    .what = Ngày sinh của người cần giấy đang ghi mồng một tháng một.
+    .what = { $self ->
+            [yes] Ngày sinh của { $you } đang ghi mồng một tháng một.
+           *[no] Ngày sinh của người cần giấy đang ghi mồng một tháng một.
+        }
     .do = Nếu chỉ biết năm, { $you } chọn lại chỉ ghi năm nhé.
 
 check-subject_age_woman =
-    .what = Theo ngày sinh thì người cần giấy chưa đủ 18 tuổi.
+    .what = { $self ->
+            [yes] Theo ngày sinh thì { $you } chưa đủ 18 tuổi.
+           *[no] Theo ngày sinh thì người cần giấy chưa đủ 18 tuổi.
+        }
     .do = { $You } xem lại ngày sinh của người ấy nhé.
 
 check-subject_age_man =
-    .what = Theo ngày sinh thì người cần giấy chưa đủ 20 tuổi.
+    .what = { $self ->
+            [yes] Theo ngày sinh thì { $you } chưa đủ 20 tuổi.
+           *[no] Theo ngày sinh thì người cần giấy chưa đủ 20 tuổi.
+        }
     .do = { $You } xem lại ngày sinh của người ấy nhé.
 
 check-subject_card_before_birth =
@@ -771,7 +804,10 @@ check-period_place_here =
     .do = { $You } xem lại nơi ấy, hoặc hỏi cán bộ ở quầy.
 
 check-residence_here =
-    .what = Nơi ở của người cần giấy không thuộc phường này.
+    .what = { $self ->
+            [yes] Nơi ở của { $you } không thuộc phường này.
+           *[no] Nơi ở của người cần giấy không thuộc phường này.
+        }
     .do = { $You } xem lại nơi ở, hoặc hỏi cán bộ ở quầy.
 
 check-single_order =

@@ -44,7 +44,7 @@ fn read(table: &Table<'_>) -> Clause {
         combine(table, "any", Condition::Any)
     } else {
         table.report(table.line, Fault::MissingKey("question"));
-        Clause::default()
+        return Clause::default();
     };
     table.close();
     clause
@@ -62,9 +62,7 @@ fn combine(
         conditions.push(clause.condition);
         tests.extend(clause.tests);
     }
-    if conditions.is_empty() {
-        table.report(table.line_of(key), Fault::Empty(key));
-    }
+    table.not_empty(key);
     Clause {
         condition: combine(conditions),
         tests,

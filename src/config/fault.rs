@@ -30,10 +30,12 @@ pub enum Fault {
         /// The line where it stands first.
         first_line: usize,
     },
-    /// A text that stands in the files of its language twice.
-    DuplicateText {
-        /// The key, with its attribute.
-        key: String,
+    /// A name that another file has taken already.
+    DuplicateElsewhere {
+        /// What it names.
+        of: &'static str,
+        /// The name.
+        id: String,
         /// The file where it stands first.
         file: PathBuf,
         /// The line there.
@@ -41,6 +43,8 @@ pub enum Fault {
     },
     /// Nothing where something is needed.
     Empty(&'static str),
+    /// A step in which nothing is asked.
+    EmptyStep(String),
     /// Both of two keys that exclude each other.
     Excludes(&'static str, &'static str),
     /// An `https` desk without its authority.
@@ -126,6 +130,13 @@ pub enum Fault {
         /// The placeholders in English.
         en: String,
     },
+    /// A question after one of a later step.
+    StepOrder {
+        /// The question.
+        question: String,
+        /// Its step.
+        step: String,
+    },
     /// The file is not written in its language.
     Syntax(String),
     /// Not a number of units that a country can have.
@@ -202,6 +213,13 @@ impl Fault {
         Self::WrongType { key, expected }
     }
 
+    /// A parser's own words, on one line.
+    pub(super) fn syntax(message: &str) -> Self {
+        let words = message.split(|sign: char| sign.is_control() || sign.is_whitespace());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        Self::Syntax(words.join(" "))
+    }
+
     /// What to do about it.
     pub fn remedy(&self) -> String {
         match self {
@@ -210,12 +228,13 @@ impl Fault {
             Self::Duplicate { first_line, .. } => {
                 format!("rename one of them; the first stands on line {first_line}")
             }
-            Self::DuplicateText {
+            Self::DuplicateElsewhere {
                 file, first_line, ..
             } => {
                 format!("keep one of them; the first stands at {}:{first_line}", file.display())
             }
-            Self::Empty(key) => format!("fill in `{key}` or leave the key out"),
+            Self::Empty(key) => format!("give `{key}` a value"),
+            Self::EmptyStep(_) => "give it a question or remove it from `steps`".to_owned(),
             Self::Excludes(one, other) => format!("keep either `{one}` or `{other}`"),
             Self::HttpToElsewhere(_) => {
                 "use https:// and set `authority`; http:// is only for 127.0.0.1, [::1] and localhost".to_owned()
@@ -262,6 +281,9 @@ impl Fault {
                 "mount the screen so that it lies between 380 and 1200 mm above the floor".to_owned()
             }
             Self::Placeholders { .. } => "use the same placeholders in both languages".to_owned(),
+            Self::StepOrder { .. } => {
+                "keep the questions of a step together, in the order of `steps`".to_owned()
+            }
             Self::Syntax(_) => "mend the line; the rest of the file was not read".to_owned(),
             Self::TooFew { least, .. } => {
                 format!("restore the complete list of at least {least} (see places/generate.py)")
@@ -282,8 +304,9 @@ impl fmt::Display for Fault {
             Self::BadCode { of, code } => write!(f, "`{code}` is not a code of a {of}"),
             Self::BadRow { .. } => f.write_str("the row does not have its columns"),
             Self::Duplicate { of, id, .. } => write!(f, "the {of} `{id}` is there twice"),
-            Self::DuplicateText { key, .. } => write!(f, "the text `{key}` is there twice"),
+            Self::DuplicateElsewhere { of, id, .. } => write!(f, "the {of} `{id}` is there twice"),
             Self::Empty(key) => write!(f, "`{key}` is empty"),
+            Self::EmptyStep(step) => write!(f, "nothing is asked in the step `{step}`"),
             Self::Excludes(one, other) => write!(f, "`{one}` and `{other}` exclude each other"),
             Self::HttpToElsewhere(url) => {
                 write!(f, "`{url}` would send personal data unprotected")
@@ -322,6 +345,12 @@ impl fmt::Display for Fault {
                 f,
                 "the placeholders of `{key}` differ: Vietnamese has {vi}, English has {en}"
             ),
+            Self::StepOrder { question, step } => {
+                write!(
+                    f,
+                    "`{question}` of the step `{step}` comes after a later step"
+                )
+            }
             Self::Syntax(message) => f.write_str(message),
             Self::TooFew { of, found, .. } => write!(f, "there are only {found} {of}"),
             Self::UnknownKey { key, .. } => write!(f, "nobody reads `{key}` here"),

@@ -1,8 +1,7 @@
 //! The configuration folder: which files it has, in a fixed order.
 
-use super::fault::Fault;
 use super::mistake::Findings;
-use super::reader::Source;
+use super::source::Source;
 use std::path::{Path, PathBuf};
 
 /// A folder being read.
@@ -17,15 +16,10 @@ impl Folder<'_> {
         Source::read(self.path, name, self.findings)
     }
 
-    /// The files of a subfolder with this extension, by name.
+    /// The files of a subfolder with this extension, by name; nothing where there is no such folder.
     pub(super) fn files(&self, subfolder: &str, extension: &str) -> Vec<PathBuf> {
-        let entries = match std::fs::read_dir(self.path.join(subfolder)) {
-            Ok(entries) => entries,
-            Err(error) => {
-                self.findings
-                    .add(Path::new(subfolder), 1, Fault::Unreadable(error.kind()));
-                return Vec::new();
-            }
+        let Ok(entries) = std::fs::read_dir(self.path.join(subfolder)) else {
+            return Vec::new();
         };
         let mut files: Vec<PathBuf> = entries
             .flatten()

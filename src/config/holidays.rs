@@ -16,10 +16,8 @@ pub(super) fn read(root: &Table<'_>) -> WorkingCalendar {
         let _ = entry.text("name");
         let dates = entry.dates("dates");
         let _ = provenance::read(&entry);
+        entry.not_empty("dates");
         entry.close();
-        if dates.is_empty() {
-            entry.report(entry.line_of("dates"), Fault::Empty("dates"));
-        }
         for day in dates {
             once(root, &mut lines, day.value, day.line);
             let _ = holidays.insert(day.value);

@@ -75,9 +75,7 @@ pub(super) fn options(
             }
         }
     }
-    if options.is_empty() {
-        table.report(table.line_of(key), Fault::Empty(key));
-    }
+    table.not_empty(key);
     options
 }
 
@@ -89,12 +87,13 @@ fn option(
 ) -> Option<(usize, ChoiceOption)> {
     let text = |id: &At<String>| {
         let key = format!("option-{base}-{}", id.value);
-        needs.add(&table.source.name, id.line, &key);
+        if snake_case(table, id) {
+            needs.add(&table.source.name, id.line, &key);
+        }
         Label::Text(TextKey(key))
     };
     match entry {
         Entry::Text(id) => {
-            snake_case(table, &id);
             let label = text(&id);
             let option = ChoiceOption {
                 id: id.value,
@@ -113,9 +112,11 @@ fn option(
             let featured = entry.optional_flag("featured");
             entry.close();
             let id = id?;
-            snake_case(&entry, &id);
             let label = match name {
-                Some(name) => Label::Name(name.value),
+                Some(name) => {
+                    let _ = snake_case(table, &id);
+                    Label::Name(name.value)
+                }
                 None => text(&id),
             };
             let option = ChoiceOption {

@@ -5,7 +5,7 @@
 
 use super::fault::Fault;
 use super::folder::Folder;
-use super::reader::Source;
+use super::source::Source;
 use crate::filing::place::Unit;
 use crate::vietnamese::nfc;
 use std::collections::BTreeMap;

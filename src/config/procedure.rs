@@ -10,7 +10,7 @@ use super::fault::Fault;
 use super::lists::Lists;
 use super::needs::Needs;
 use super::provenance;
-use super::reader::{At, Source, Table};
+use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::{QuestionId, ResultDelivery};
 use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Procedure};
@@ -36,9 +36,10 @@ struct Parts {
 }
 
 /// Reads one procedure; `None` where a part of it is missing (and reported).
-pub(super) fn read(source: &Source, root: &Table<'_>, context: &Context<'_>) -> Option<Procedure> {
+pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure> {
     let code = root.text("code");
     let version = root.text("version");
+    let picture = root.text("picture");
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
@@ -69,19 +70,17 @@ pub(super) fn read(source: &Source, root: &Table<'_>, context: &Context<'_>) -> 
     };
     parts.compare(root);
 
-    let id = source.name.file_stem()?.to_str()?.to_owned();
+    let file = &root.source.name;
+    let id = file.file_stem()?.to_str()?.to_owned();
     let code = code?;
     let key = format!("procedure-{id}");
-    context.needs.add(&source.name, code.line, &key);
-    context.needs.add_attributes(
-        &source.name,
-        code.line,
-        &key,
-        &["official", "about", "words"],
-    );
+    context.needs.add(file, code.line, &key);
+    context
+        .needs
+        .add_attributes(file, code.line, &key, &["official", "about", "words"]);
     for step in &parts.steps {
         let key = format!("step-{}", step.value);
-        context.needs.add(&source.name, step.line, &key);
+        context.needs.add(file, step.line, &key);
     }
     if let (Some(from), Some(to)) = (&valid_from, &valid_to)
         && from.value > to.value
@@ -98,6 +97,7 @@ pub(super) fn read(source: &Source, root: &Table<'_>, context: &Context<'_>) -> 
         code: code.value,
         id,
         version: version?.value,
+        picture: picture?.value,
         valid_from: valid_from?.value,
         valid_to: valid_to.map(|day| day.value),
         provenance: provenance?,
@@ -160,11 +160,12 @@ fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize
     );
     table.close();
     let id = id?;
-    snake_case(table, &id);
-    let key = format!("exit-{}", id.value);
-    context
-        .needs
-        .add_attributes(&table.source.name, id.line, &key, &["what", "do"]);
+    if snake_case(table, &id) {
+        let key = format!("exit-{}", id.value);
+        context
+            .needs
+            .add_attributes(&table.source.name, id.line, &key, &["what", "do"]);
+    }
     let exit = Exit {
         id: id.value,
         when: when.condition.clone(),
@@ -176,12 +177,8 @@ fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize
 impl Parts {
     /// Compares all names with what they name.
     fn compare(&self, root: &Table<'_>) {
-        if self.steps.is_empty() {
-            root.report(root.line_of("steps"), Fault::Empty("steps"));
-        }
-        if self.questions.is_empty() {
-            root.report(root.line_of("questions"), Fault::Empty("questions"));
-        }
+        root.not_empty("steps");
+        root.not_empty("questions");
         let questions = self.questions.iter();
         let derivations = self.derivations.iter();
         let checks = self.checks.iter();
@@ -220,13 +217,13 @@ impl Parts {
         );
 
         let index = Index::new(
-            questions.clone().map(|read| &read.question),
-            derivations.clone().map(|read| &read.derivation),
+            questions.clone(),
+            derivations.clone(),
             root.source,
             root.findings,
         );
+        self.compare_steps(root);
         for read in questions {
-            self.compare_step(root, &read.step);
             let asking = Some(&read.question);
             index.clause(&read.when, asking);
             if let Some((from, clause)) = &read.copy {
@@ -255,15 +252,41 @@ impl Parts {
         }
     }
 
-    fn compare_step(&self, root: &Table<'_>, step: &At<String>) {
-        if !self.steps.iter().any(|known| known.value == step.value) {
-            root.report(
-                step.line,
-                Fault::UnknownReference {
-                    of: "step",
-                    name: step.value.clone(),
-                },
-            );
+    /// Every question belongs to a step, every step has a question, and both have one order.
+    fn compare_steps(&self, root: &Table<'_>) {
+        let mut reached = 0;
+        for read in &self.questions {
+            let step = &read.step;
+            match self
+                .steps
+                .iter()
+                .position(|known| known.value == step.value)
+            {
+                None => root.report(
+                    step.line,
+                    Fault::UnknownReference {
+                        of: "step",
+                        name: step.value.clone(),
+                    },
+                ),
+                Some(place) if place < reached => root.report(
+                    step.line,
+                    Fault::StepOrder {
+                        question: read.question.id.to_string(),
+                        step: step.value.clone(),
+                    },
+                ),
+                Some(place) => reached = place,
+            }
+        }
+        for step in &self.steps {
+            if !self
+                .questions
+                .iter()
+                .any(|read| read.step.value == step.value)
+            {
+                root.report(step.line, Fault::EmptyStep(step.value.clone()));
+            }
         }
     }
 }

@@ -1,14 +1,14 @@
 //! A TOML reader that knows where everything stands and never stops at a mistake.
 //!
-//! [`File`] holds one parsed file; [`Table`] takes typed values out of it by key. Every key that was
-//! asked for is a known key: [`Table::close`] reports the others.
+//! [`Table`] takes typed values out of a parsed [`Source`] by key. Every key that was asked for is a
+//! known key: [`Table::close`] reports the others.
 
 use super::fault::{Expected, Fault};
 use super::mistake::Findings;
+use super::source::Source;
 use crate::vietnamese::nfc;
 use jiff::civil;
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -17,65 +17,6 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct At<T> {
     pub(super) value: T,
     pub(super) line: usize,
-}
-
-/// A text file of the configuration with its name and line starts.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// Relative to the configuration folder.
-    pub(super) name: PathBuf,
-    pub(super) text: String,
-    line_starts: Vec<usize>,
-}
-
-impl Source {
-    /// Reads a file; reports it where it cannot be read.
-    pub(super) fn read(folder: &Path, name: &Path, findings: &Findings) -> Option<Self> {
-        match std::fs::read_to_string(folder.join(name)) {
-            Ok(text) => Some(Self::new(name, text)),
-            Err(error) => {
-                findings.add(name, 1, Fault::Unreadable(error.kind()));
-                None
-            }
-        }
-    }
-
-    pub(super) fn new(name: &Path, text: String) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            name: name.to_owned(),
-            text,
-            line_starts,
-        }
-    }
-
-    /// The line of a byte offset, counted from 1.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|start| *start <= offset)
-    }
-
-    /// Parses TOML and hands its root to `read`, unless the file cannot be parsed.
-    pub(super) fn with_toml<T>(
-        &self,
-        findings: &Findings,
-        read: impl FnOnce(&Table<'_>) -> T,
-    ) -> Option<T> {
-        let (root, errors) = DeTable::parse_recoverable(&self.text);
-        for error in &errors {
-            let line = error.span().map_or(1, |span| self.line(span.start));
-            let message = error.message().replace('\n', ", ");
-            findings.add(&self.name, line, Fault::Syntax(message));
-        }
-        if !errors.is_empty() {
-            return None;
-        }
-        let root = Table::new(self, findings, root.get_ref(), 1);
-        let value = read(&root);
-        root.close();
-        Some(value)
-    }
 }
 
 /// One table of a file.
@@ -89,7 +30,7 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(
+    pub(super) fn new(
         source: &'a Source,
         findings: &'a Findings,
         values: &'a DeTable<'a>,
@@ -119,12 +60,23 @@ impl<'a> Table<'a> {
         self.get(key).map_or(self.line, |value| self.line_at(value))
     }
 
+    /// Reports an array that is missing or has no entries.
+    pub(super) fn not_empty(&self, key: &'static str) {
+        match self.get(key).map(Spanned::get_ref) {
+            None => self.report(self.line, Fault::MissingKey(key)),
+            Some(DeValue::Array(entries)) if entries.is_empty() => {
+                self.report(self.line_of(key), Fault::Empty(key));
+            }
+            Some(_) => {}
+        }
+    }
+
     /// Reports every key that nobody asked for.
     pub(super) fn close(&self) {
         let asked = self.asked.borrow();
         for (key, _) in self.values {
             let name: &str = key.get_ref();
-            if !asked.iter().any(|known| *known == name) {
+            if !asked.contains(&name) {
                 let mut known: Vec<&str> = asked.clone();
                 known.sort_unstable();
                 known.dedup();

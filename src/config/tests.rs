@@ -1,3 +1,6 @@
 //! The shipped folder, and what is said of broken ones.
 
+mod broken;
+mod folder;
 mod shipped;
+mod words;

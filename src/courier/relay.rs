@@ -6,7 +6,7 @@
 mod link;
 mod pipe;
 
-use link::{Link, Shared};
+use link::Shared;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -95,7 +95,7 @@ impl Relay {
 
     /// Cuts the line now, and tells whom `cut` says.
     pub fn cut_as(&self, cut: Cut) {
-        self.shared.set(Link::Down(cut));
+        self.shared.cut(cut);
     }
 
     /// Cuts the line once so many more bytes went up.
@@ -111,7 +111,7 @@ impl Relay {
     /// Mends the line for new connections and forgets planned cuts. What was cut stays cut.
     pub fn restore(&self) {
         self.shared.plan_cut(None);
-        self.shared.set(Link::Up);
+        self.shared.mend();
     }
 
     /// Whether the line is down.
@@ -138,6 +138,12 @@ impl Relay {
     /// Bytes taken from the courier so far.
     pub fn bytes_up(&self) -> u64 {
         self.shared.up.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Waits until that many bytes were taken from the courier in all. False if they still were
+    /// not after that time.
+    pub fn wait_for_up(&self, bytes: u64, patience: Duration) -> bool {
+        self.shared.wait_for_up(bytes, patience)
     }
 
     /// Bytes taken from the desk so far.

@@ -6,7 +6,7 @@ use crate::desk::part_files::Verdict;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::{Announcement, PartRow, Receiving};
 use crate::desk::uploads::Claim;
-use crate::desk::{Desk, limits, request, upload};
+use crate::desk::{Desk, Inner, limits, request, upload};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Announced, Commit, PartState};
 use axum::Json;
@@ -15,12 +15,9 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil;
-use jiff::tz;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use uuid::Uuid;
-
-/// Vietnam has no daylight saving time.
-const WARD_TIME: tz::Offset = tz::offset(7);
 
 /// `PUT /v1/filings/{filing}`: takes the manifest and tells what is still to come.
 pub async fn announce(
@@ -78,7 +75,7 @@ pub async fn announce(
     Ok((status, Json(answer)).into_response())
 }
 
-fn part_state(desk: &crate::desk::Inner, id: Uuid, part: &PartRow) -> Result<PartState, Refusal> {
+fn part_state(desk: &Inner, id: Uuid, part: &PartRow) -> Result<PartState, Refusal> {
     let files = &desk.parts;
     let mut offset = files.length(id, part.sha256).map_err(Refusal::from_files)?;
     if offset != part.size
@@ -139,21 +136,22 @@ pub async fn commit(
     Ok(([(header::CONTENT_TYPE, "application/json")], receipt).into_response())
 }
 
-fn check_parts(desk: &crate::desk::Inner, id: Uuid, parts: &[PartRow]) -> Result<(), Refusal> {
+fn check_parts(desk: &Inner, id: Uuid, parts: &[PartRow]) -> Result<(), Refusal> {
     let mut verdicts: BTreeMap<Digest, Verdict> = BTreeMap::new();
     for part in parts {
-        if !verdicts.contains_key(&part.sha256) {
-            let verdict = desk
-                .parts
-                .verify(id, part.sha256, part.size)
+        let Entry::Vacant(unseen) = verdicts.entry(part.sha256) else {
+            continue;
+        };
+        let verdict = desk
+            .parts
+            .verify(id, part.sha256, part.size)
+            .map_err(Refusal::from_files)?;
+        if verdict == Verdict::Wrong {
+            desk.parts
+                .discard(id, part.sha256)
                 .map_err(Refusal::from_files)?;
-            if verdict == Verdict::Wrong {
-                desk.parts
-                    .discard(id, part.sha256)
-                    .map_err(Refusal::from_files)?;
-            }
-            let _ = verdicts.insert(part.sha256, verdict);
         }
+        let _ = unseen.insert(verdict);
     }
     let numbers_of = |verdict| -> Vec<u32> {
         parts
@@ -173,9 +171,9 @@ fn check_parts(desk: &crate::desk::Inner, id: Uuid, parts: &[PartRow]) -> Result
     desk.parts.sync_names(id).map_err(Refusal::from_files)
 }
 
-fn receive(desk: &crate::desk::Inner, id: Uuid, digest: Digest) -> Result<String, Refusal> {
+fn receive(desk: &Inner, id: Uuid, digest: Digest) -> Result<String, Refusal> {
     let at = desk.now();
-    let local = WARD_TIME.to_datetime(at);
+    let local = limits::WARD_TIME.to_datetime(at);
     let receiving = Receiving {
         at,
         day: local.date(),
@@ -191,7 +189,7 @@ fn receive(desk: &crate::desk::Inner, id: Uuid, digest: Digest) -> Result<String
 /// `None` where this desk's configuration does not have the procedure: the filing is received all
 /// the same, and an officer names the day.
 fn expected_day(
-    desk: &crate::desk::Inner,
+    desk: &Inner,
     id: Uuid,
     local: civil::DateTime,
 ) -> Result<Option<civil::Date>, Refusal> {
@@ -212,7 +210,7 @@ fn expected_day(
 
 /// Claims every upload of a filing; always in the order of their digests, so that two requests
 /// cannot wait for each other.
-async fn claim_all(desk: &Desk, id: Uuid, parts: &[PartRow]) -> Vec<Claim> {
+pub(super) async fn claim_all(desk: &Desk, id: Uuid, parts: &[PartRow]) -> Vec<Claim> {
     let mut digests: Vec<Digest> = parts.iter().map(|part| part.sha256).collect();
     digests.sort_unstable();
     digests.dedup();

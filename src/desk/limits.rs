@@ -1,5 +1,6 @@
-//! Every bound of the desk in one place: sizes, counts and patience.
+//! Every bound of the desk in one place: sizes, counts and patience; and the ward's time.
 
+use jiff::tz;
 use std::time::Duration;
 
 /// Longest manifest, in bytes.
@@ -34,12 +35,17 @@ pub const SYNC_STEP: u64 = 1024 * 1024;
 pub const WRITE_STEP: usize = 64 * 1024;
 /// Unread body that is still taken after a refusal, so that the refusal reaches the sender.
 pub const LINGER_BYTES: u64 = 4 * 1024 * 1024;
+/// How long an unfinished filing's pages are kept after its last announcement.
+pub const UNFINISHED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Longest wait of the change feed.
 pub const LONGEST_POLL: Duration = Duration::from_secs(60);
 /// When a sender that was told to wait may come again.
 pub const RETRY_AFTER: Duration = Duration::from_secs(30);
 /// How long open requests may go on after the desk was asked to stop.
 pub const FAREWELL: Duration = Duration::from_secs(5);
+
+/// The ward's time; Vietnam has no daylight saving.
+pub const WARD_TIME: tz::Offset = tz::offset(7);
 
 /// How long the desk waits for a peer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,20 +8,19 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// A TCP line that breaks when nothing could be written for a while.
+/// A line that breaks when nothing could be written for a while.
 #[derive(Debug)]
-pub struct Line {
-    stream: TcpStream,
+pub struct Line<S> {
+    stream: S,
     stall: Duration,
     waiting: Option<Pin<Box<Sleep>>>,
 }
 
-impl Line {
+impl<S> Line<S> {
     /// Gives the peer `stall` for each piece.
-    pub fn new(stream: TcpStream, stall: Duration) -> Self {
+    pub fn new(stream: S, stall: Duration) -> Self {
         Self {
             stream,
             stall,
@@ -49,7 +48,7 @@ impl Line {
     }
 }
 
-impl AsyncRead for Line {
+impl<S: AsyncRead + Unpin> AsyncRead for Line<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -59,7 +58,7 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl<S: AsyncWrite + Unpin> AsyncWrite for Line<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -88,5 +87,33 @@ impl AsyncWrite for Line {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(context)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
+
+    #[tokio::test]
+    async fn a_peer_that_takes_nothing_is_let_go() {
+        let (near, _far) = duplex(16);
+        let mut line = Line::new(near, Duration::from_millis(5));
+        let error = line.write_all(&[0; 64]).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TimedOut);
+    }
+
+    #[tokio::test]
+    async fn a_peer_that_goes_on_taking_gets_everything() {
+        let (near, mut far) = duplex(16);
+        let mut line = Line::new(near, Duration::from_secs(60));
+        let sending = async {
+            line.write_all(&[7; 640]).await.unwrap();
+            line.shutdown().await.unwrap();
+        };
+        let mut taken = Vec::new();
+        let (_, count) = tokio::join!(sending, far.read_to_end(&mut taken));
+        assert_eq!(count.unwrap(), 640);
     }
 }

@@ -243,3 +243,65 @@ fn remove(path: &Path) -> io::Result<()> {
         other => other,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+    use tempfile::TempDir;
+
+    fn files() -> (TempDir, PartFiles) {
+        let folder = TempDir::new().unwrap();
+        let files = PartFiles::open(folder.path()).unwrap();
+        (folder, files)
+    }
+
+    #[test]
+    fn a_full_disk_takes_no_bytes_and_says_so() {
+        let (_folder, files) = files();
+        let (filing, part) = (Uuid::from_u128(1), Digest::of(b"page"));
+        private_folder(&files.filing(filing)).unwrap();
+        symlink("/dev/full", files.path(filing, part)).unwrap();
+        let mut writer = files.writer(filing, part).unwrap();
+        let error = writer.append(b"page").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::StorageFull);
+        assert_eq!(writer.length(), 0);
+        files.discard(filing, part).unwrap();
+        let mut writer = files.writer(filing, part).unwrap();
+        writer.append(b"page").unwrap();
+        writer.finish().unwrap();
+        assert_eq!(files.verify(filing, part, 4).unwrap(), Verdict::Right);
+    }
+
+    #[test]
+    fn a_shared_page_outlives_the_filing_that_brought_it() {
+        let (_folder, files) = files();
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let part = Digest::of(b"page");
+        let mut writer = files.writer(first, part).unwrap();
+        writer.append(b"page").unwrap();
+        assert!(files.adopt(first, second, part, 4).unwrap());
+        files.discard(first, part).unwrap();
+        assert_eq!(files.read(second, part).unwrap(), b"page");
+        assert!(!files.adopt(first, second, part, 4).unwrap());
+    }
+
+    #[test]
+    fn a_part_is_right_only_with_its_very_bytes() {
+        let (_folder, files) = files();
+        let (filing, part) = (Uuid::from_u128(1), Digest::of(b"page"));
+        for (bytes, verdict) in [
+            (&b""[..], Verdict::Missing),
+            (b"pag", Verdict::Missing),
+            (b"pagf", Verdict::Wrong),
+            (b"pages", Verdict::Wrong),
+            (b"page", Verdict::Right),
+        ] {
+            let mut writer = files.writer(filing, part).unwrap();
+            writer.append(bytes).unwrap();
+            assert_eq!(files.verify(filing, part, 4).unwrap(), verdict, "{bytes:?}");
+            files.discard(filing, part).unwrap();
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The accept loop: bounded lines, bounded patience, an orderly end.
 
 use crate::desk::line::Line;
-use crate::desk::{Desk, help, intake, limits, page, problem, status, upload};
+use crate::desk::{Desk, expiry, help, intake, limits, page, problem, status, upload};
 use axum::Router;
 use axum::middleware::map_response;
 use axum::routing::{get, head, post, put};
@@ -28,6 +28,8 @@ pub async fn serve(
 ) -> io::Result<()> {
     let address = listener.local_addr()?;
     tracing::info!(%address, "desk listens");
+    expiry::sweep(&desk).await;
+    let sweeper = tokio::spawn(expiry::watch(desk.clone()));
     let router = router(desk.clone());
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let (closing, _) = watch::channel(false);
@@ -56,12 +58,15 @@ pub async fn serve(
         }
     }
     drop(listener);
+    desk.close();
     let _ = closing.send(true);
     let _ = timeout(limits::FAREWELL, async {
         while lines.join_next().await.is_some() {}
     })
     .await;
     lines.shutdown().await;
+    sweeper.abort();
+    let _ = sweeper.await;
     desk.rest().await;
     tracing::info!("desk stopped");
     Ok(())
@@ -126,7 +131,7 @@ fn router(desk: Desk) -> Router {
         .route("/v1/changes", get(status::changes))
         .route("/v1/kiosks/{kiosk}/help", put(help::call))
         .merge(uploads)
-        .merge(page::routes())
+        .merge(page::routes(&desk))
         .layer(map_response(problem::explain))
         .with_state(desk)
 }

@@ -1,7 +1,7 @@
 //! What a sender may ask: is this our desk, where does a filing stand, what has changed.
 
 use crate::desk::problem::Refusal;
-use crate::desk::{Desk, limits, request};
+use crate::desk::{Desk, News, limits, request};
 use crate::protocol::VERSION;
 use crate::protocol::messages::{Changes, Health};
 use axum::Json;
@@ -96,7 +96,7 @@ pub async fn changes(
     let until = Instant::now() + wait;
     let mut news = desk.news();
     loop {
-        news.mark_unchanged();
+        let closing = *news.borrow_and_update() == News::Closing;
         let (after, kiosk) = (following.after, following.kiosk.clone());
         let changes = desk
             .run(move |desk| {
@@ -104,7 +104,8 @@ pub async fn changes(
                 Ok(desk.storage.changes(after, kiosk.as_deref(), limit)?)
             })
             .await?;
-        let over = !changes.is_empty()
+        let over = closing
+            || !changes.is_empty()
             || Instant::now() >= until
             || !matches!(timeout_at(until, news.changed()).await, Ok(Ok(())));
         if over {

@@ -4,11 +4,17 @@
 //! anew, because what SQLite believes about it may no longer be so.
 
 mod filings;
+mod listing;
 mod migration;
+mod receipts;
 
-pub use filings::{Announcement, FilingLine, PartRow, Receiving, StoredFiling};
+pub use filings::{Announcement, PartRow};
+pub use listing::FilingLine;
+pub use receipts::Receiving;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use crate::protocol::messages::FilingStatus;
+use rusqlite::types::Type;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Transaction, TransactionBehavior};
 use std::fs::OpenOptions;
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
@@ -166,4 +172,15 @@ fn connect(file: &Path) -> Result<Connection, StorageError> {
     }
     migration::apply(&mut connection)?;
     Ok(connection)
+}
+
+fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<FilingStatus> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text)
+        .map_err(|_| rusqlite::Error::InvalidColumnType(column, "status".into(), Type::Text))
+}
+
+fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    let value: i64 = row.get(column)?;
+    u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
 }

@@ -20,6 +20,8 @@ pub struct Procedure {
     /// Our short name, e.g. `marital-status`; also the base of its text keys:
     /// `procedure-<id>` with attributes `.official`, `.about`.
     pub id: String,
+    /// Name of the picture that stands for it in the menu.
+    pub picture: String,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
     /// When the rules hold.

@@ -55,6 +55,8 @@ pub struct App {
     reading: bool,
     health: Health,
     pictures: BTreeMap<PageId, image::Handle>,
+    slip_picture: Option<image::Handle>,
+    slip_shown: bool,
     generation: u64,
     now: Moment,
     input: input::Guard,
@@ -121,6 +123,8 @@ impl App {
             reading: false,
             health: Health::default(),
             pictures: BTreeMap::new(),
+            slip_picture: None,
+            slip_shown: false,
             generation: 0,
             now,
             input: input::Guard::default(),
@@ -153,7 +157,9 @@ impl App {
             Message::Captured(captured) => self.take_page(captured, &mut effects),
             Message::CaptureRefused => {}
             Message::Sealed(result) => self.take_seal(result, &mut effects),
-            Message::Slip(slip) => {
+            Message::Slip(slip, picture) => {
+                self.set_pause(Pause::Printing, false);
+                self.slip_picture = picture.or(self.slip_picture.take());
                 if let Stage::Done(done) = &mut self.stage {
                     done.slip = slip;
                 }
@@ -219,6 +225,10 @@ impl App {
         Words {
             texts: &self.config.texts,
             language: self.language,
+            for_self: match &self.stage {
+                Stage::Visit(visit) => visit.is_for_self(),
+                _ => false,
+            },
         }
     }
 
@@ -281,6 +291,8 @@ impl App {
             }
             Act::End => self.wipe(effects),
             Act::Print => self.print_again(effects),
+            Act::ShowSlip => self.show_slip(true, effects),
+            Act::Back if self.slip_shown => self.show_slip(false, effects),
             Act::Submit if matches!(self.stage, Stage::NotSealed(_)) => self.seal(effects),
             _ => self.act_in_stage(act, effects),
         }
@@ -377,6 +389,7 @@ impl App {
                 self.counters.sealed += 1;
                 self.pictures.clear();
                 effects.push(Effect::Slip(done.clone(), self.language));
+                self.set_pause(Pause::Printing, true);
                 self.go_to(Stage::Done(done), effects);
             }
             Err(SealRefused::Incomplete) => {
@@ -390,10 +403,16 @@ impl App {
         }
     }
 
+    fn show_slip(&mut self, shown: bool, effects: &mut Vec<Effect>) {
+        self.slip_shown = shown && self.slip_picture.is_some();
+        self.new_screen(effects);
+    }
+
     fn print_again(&mut self, effects: &mut Vec<Effect>) {
         if let Stage::Done(done) = &mut self.stage {
             done.slip = SlipState::Printing;
             effects.push(Effect::Slip(done.clone(), self.language));
+            self.set_pause(Pause::Printing, true);
         }
     }
 
@@ -494,6 +513,8 @@ impl App {
         self.reading = false;
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
+        self.slip_picture = None;
+        self.slip_shown = false;
         self.new_screen(effects);
     }
 }

@@ -6,8 +6,9 @@ use crate::filing::delivery::State;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::procedure::Procedure;
 use crate::kiosk::render::Input;
-use crate::kiosk::screen::done::Done;
+use crate::kiosk::screen::done::{Done, SlipState};
 use crate::machine::health::Health;
+use iced::widget::image::Handle;
 
 /// Something to do outside the application.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,8 +52,8 @@ pub enum Message {
     CaptureRefused,
     /// The seal ended.
     Sealed(Result<Box<Done>, SealRefused>),
-    /// What became of the slip.
-    Slip(crate::kiosk::screen::done::SlipState),
+    /// What became of the slip, with its picture where it could be made.
+    Slip(SlipState, Option<Handle>),
     /// Where the filing of the last page stands.
     Delivery(State),
     /// Whether the desk has heard the call for help.
@@ -67,7 +68,7 @@ pub struct Captured {
     /// The page as it will be handed over (JPEG).
     pub bytes: Vec<u8>,
     /// A small picture of it for the screen.
-    pub preview: iced::widget::image::Handle,
+    pub preview: Handle,
 }
 
 /// The filing could not be sealed; the draft is untouched.

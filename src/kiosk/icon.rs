@@ -15,3 +15,38 @@ pub fn glyph(name: &str) -> Option<char> {
             .and_then(char::from_u32)
     })
 }
+
+/// The icon for a picture that the configuration names; an unknown name shows a plain sheet.
+pub fn of_picture(name: &str) -> &'static str {
+    match name {
+        "birth_notice" => "baby",
+        "certified_paper" => "file-check",
+        "court_judgment" | "handwritten_paper" => "scroll-text",
+        "identity_card" => "id-card",
+        "marital_status_paper" => "heart",
+        "marriage_certificate" => "heart-handshake",
+        "residence_paper" => "house",
+        _ => "file-text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_picture_has_an_icon_that_the_font_draws() {
+        for name in [
+            "birth_notice",
+            "certified_paper",
+            "court_judgment",
+            "identity_card",
+            "marital_status_paper",
+            "marriage_certificate",
+            "residence_paper",
+            "something else",
+        ] {
+            assert!(glyph(of_picture(name)).is_some(), "{name}");
+        }
+    }
+}

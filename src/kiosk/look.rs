@@ -171,6 +171,11 @@ impl Look {
         self.font(6.6)
     }
 
+    /// Font size of words on keys, in pixels; keys keep their size whatever the text size.
+    pub fn key_caption(&self) -> f32 {
+        self.font(4.9)
+    }
+
     /// Font size of the reference number, in pixels.
     pub fn code(&self) -> f32 {
         self.font(15.0)
@@ -230,12 +235,26 @@ impl Look {
             .round()
     }
 
-    /// How many lines of a list fit below a heading and above the pager.
+    /// Height of a line of a list without a target, in pixels.
+    pub fn line_height(&self) -> f32 {
+        (self.small() * LINE_HEIGHT + self.mm(3.0)).round()
+    }
+
+    /// How many lines with targets fit below a heading and above the pager.
     pub fn rows_per_page(&self) -> usize {
+        self.fitting(self.row_height())
+    }
+
+    /// How many lines without targets fit below a heading and above the pager.
+    pub fn lines_per_page(&self) -> usize {
+        self.fitting(self.line_height())
+    }
+
+    fn fitting(&self, height: f32) -> usize {
         let heading = (self.heading() + self.body()) * LINE_HEIGHT;
         // The pager, and the spaces between heading, lines and pager.
         let room = self.body_height() - heading - self.mm(24.5 + 20.0);
-        ((room / (self.row_height() + self.mm(1.5))) as usize).max(2)
+        ((room / (height + self.mm(1.5))) as usize).max(2)
     }
 
     /// Height of a very large card, in pixels.

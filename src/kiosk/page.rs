@@ -91,6 +91,8 @@ pub enum Block {
     Code(String),
     /// Pictures of pages.
     Pictures(Vec<Picture>),
+    /// The slip as it is printed.
+    Slip,
     /// A message that asks for attention.
     Notice(Notice),
     /// The turn of pages in a long list.
@@ -294,6 +296,8 @@ pub enum Act {
     Submit,
     /// Print the slip again.
     Print,
+    /// Show the slip.
+    ShowSlip,
     /// Call staff.
     CallStaff,
     /// The help has come, or is no longer needed.

@@ -35,6 +35,8 @@ pub struct Frame {
     pub labels: BarLabels,
     /// Decoded pictures of captured pages.
     pub pictures: BTreeMap<PageId, image::Handle>,
+    /// The picture of the slip.
+    pub slip: Option<image::Handle>,
 }
 
 /// The labels of the bars.

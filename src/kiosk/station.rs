@@ -24,11 +24,15 @@ use job::{Job, SealJob, SlipJob};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
 /// A clock that is off by no more than this counts as confirmed.
 const CLOCK_TOLERANCE_SECONDS: i64 = 60;
+
+/// A store that refused is asked again after so long.
+const RECOVER_AFTER: Duration = Duration::from_secs(5);
 
 /// Where a station lives and what it is connected to.
 #[derive(Debug, Clone)]
@@ -81,6 +85,7 @@ pub struct Station {
     health: Health,
     revision: u64,
     was_speaking: bool,
+    recovery_tried: Duration,
 }
 
 impl Station {
@@ -143,6 +148,7 @@ impl Station {
             health: Health::default(),
             revision: 0,
             was_speaking: false,
+            recovery_tried: Duration::ZERO,
         };
         if too_old {
             let _ = station.perform(Effect::EraseDraft);
@@ -197,6 +203,7 @@ impl Station {
     /// A second has passed: looks at the machine, the folder of pictures and the voice.
     pub fn tick(&mut self) -> Vec<Job> {
         let mut jobs = self.handle(Message::Tick);
+        self.recover_store();
         let health = self.look_at_machine();
         if health != self.health {
             self.health = health;
@@ -271,6 +278,18 @@ impl Station {
                 ClockQuality::Confirmed
             }
             _ => ClockQuality::Unconfirmed,
+        }
+    }
+
+    /// A disk that refused may take again; the resident's answers wait in memory until then.
+    fn recover_store(&mut self) {
+        let now = self.clock.now().monotonic;
+        if self.health.store != StoreFact::Well
+            && now.saturating_sub(self.recovery_tried) >= RECOVER_AFTER
+        {
+            self.recovery_tried = now;
+            // What it could not do shows in its health.
+            let _ = self.store.try_recover();
         }
     }
 

@@ -14,6 +14,9 @@ use crate::kiosk::page::{Act, Layer};
 use jiff::{Timestamp, civil};
 use uuid::Uuid;
 
+/// The question that tells for whom the paper is.
+const RELATION: &str = "requester_relation";
+
 /// A visit under way.
 #[derive(Debug, Clone)]
 pub struct Visit {
@@ -130,6 +133,12 @@ impl Visit {
             Position::Question(id) => self.procedure.question(id),
             _ => None,
         }
+    }
+
+    /// Whether the paper is for the resident in person.
+    pub fn is_for_self(&self) -> bool {
+        let relation = self.draft.answers.get(RELATION).and_then(Answer::value);
+        relation.and_then(Value::token) == Some("self")
     }
 
     /// The paper that is being photographed.

@@ -1,13 +1,24 @@
 //! The window on a real display: iced drives the station, once a second and at every touch.
 
+use crate::kiosk::closed::Kiosk;
 use crate::kiosk::effect::Message;
 use crate::kiosk::look::{FONT_FILES, REGULAR};
 use crate::kiosk::render::{self, Input};
-use crate::kiosk::station::Station;
 use crate::kiosk::station::job::Job;
 use iced::{Element, Size, Subscription, Task, Theme, window};
 use std::sync::Mutex;
 use std::time::Duration;
+
+/// How the window stands on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Full screen, and nothing closes it.
+    Kiosk,
+    /// Full screen, closed as the window manager likes.
+    Demo,
+    /// A window of the panel's size.
+    Windowed,
+}
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -32,7 +43,7 @@ enum Happening {
 }
 
 struct Window {
-    station: Station,
+    kiosk: Kiosk,
 }
 
 /// Whether the environment names a display.
@@ -59,13 +70,13 @@ pub fn require_display() -> Result<(), WindowError> {
 ///
 /// # Errors
 /// [`WindowError::NoDisplay`] where there is none; nothing panics.
-pub fn run(station: Station, fullscreen: bool) -> Result<(), WindowError> {
+pub fn run(kiosk: Kiosk, mode: Mode) -> Result<(), WindowError> {
     require_display()?;
-    let look = station.app().look();
-    // The boot function may be called more than once by its type; the station exists once.
-    let station = Mutex::new(Some(station));
+    let look = kiosk.app().look();
+    // The boot function may be called more than once by its type; the kiosk exists once.
+    let kiosk = Mutex::new(Some(kiosk));
     let boot = move || Window {
-        station: station
+        kiosk: kiosk
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
             .take()
@@ -80,10 +91,11 @@ pub fn run(station: Station, fullscreen: bool) -> Result<(), WindowError> {
         })
         .window(window::Settings {
             size: Size::new(look.width, look.height),
-            fullscreen,
-            decorations: !fullscreen,
-            resizable: !fullscreen,
-            exit_on_close_request: !fullscreen,
+            fullscreen: mode != Mode::Windowed,
+            decorations: mode == Mode::Windowed,
+            resizable: mode == Mode::Windowed,
+            // A kiosk in a lobby is not closed by a key combination.
+            exit_on_close_request: mode != Mode::Kiosk,
             ..window::Settings::default()
         })
         .title("Một Cửa")
@@ -95,20 +107,37 @@ pub fn run(station: Station, fullscreen: bool) -> Result<(), WindowError> {
 
 impl Window {
     fn update(&mut self, happening: Happening) -> Task<Happening> {
-        let jobs = match happening {
-            Happening::Input(input) => self.station.handle(Message::Input(input)),
-            Happening::Station(message) => self.station.handle(*message),
-            Happening::Second => self.station.tick(),
-            Happening::Resized(size) => {
-                self.station.resize(size.width, size.height);
-                Vec::new()
+        match &mut self.kiosk {
+            Kiosk::Open(station) => {
+                let jobs = match happening {
+                    Happening::Input(input) => station.handle(Message::Input(input)),
+                    Happening::Station(message) => station.handle(*message),
+                    Happening::Second => station.tick(),
+                    Happening::Resized(size) => {
+                        station.resize(size.width, size.height);
+                        Vec::new()
+                    }
+                };
+                Task::batch(jobs.into_iter().map(run_beside))
             }
-        };
-        Task::batch(jobs.into_iter().map(run_beside))
+            Kiosk::Closed(closed) => {
+                match happening {
+                    Happening::Input(input) => closed.give(Message::Input(input)),
+                    Happening::Station(message) => closed.give(*message),
+                    Happening::Resized(size) => closed.resize(size.width, size.height),
+                    Happening::Second => {
+                        if let Some(station) = closed.tick() {
+                            self.kiosk = Kiosk::Open(Box::new(station));
+                        }
+                    }
+                }
+                Task::none()
+            }
+        }
     }
 
     fn view(&self) -> Element<'_, Happening> {
-        let app = self.station.app();
+        let app = self.kiosk.app();
         render::view(&app.page(), &app.frame(), &app.look()).map(Happening::Input)
     }
 

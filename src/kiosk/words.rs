@@ -18,6 +18,8 @@ pub struct Words<'a> {
     pub texts: &'a Texts,
     /// The language of the visit.
     pub language: Language,
+    /// Whether the paper is for the resident in person, who is then spoken to directly.
+    pub for_self: bool,
 }
 
 impl Words<'_> {
@@ -33,7 +35,9 @@ impl Words<'_> {
 
     /// The sentence with this key and these words in it.
     pub fn with(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        let for_self = if self.for_self { "yes" } else { "no" };
         let mut all = vec![
+            ("self", Argument::Text(for_self.to_owned())),
             (
                 "you",
                 Argument::Text(self.texts.say(self.language, "you", &[])),

@@ -30,16 +30,20 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
         table,
         found: RefCell::default(),
     };
-    let rule = rule(&names);
+    let reader = table.one_of("rule", &RULES);
+    let rule = reader.and_then(|read| read(&names));
     let question = names.one("question", "any");
-    table.close();
+    if reader.is_some() {
+        table.close();
+    }
 
     let id = id?;
-    snake_case(table, &id);
-    let key = format!("check-{}", id.value);
-    context
-        .needs
-        .add_attributes(&table.source.name, id.line, &key, &["what", "do"]);
+    if snake_case(table, &id) {
+        let key = format!("check-{}", id.value);
+        context
+            .needs
+            .add_attributes(&table.source.name, id.line, &key, &["what", "do"]);
+    }
     Some(Read {
         line: id.line,
         check: Check {
@@ -66,12 +70,9 @@ impl Names<'_> {
     }
 
     fn several(&self, key: &'static str, kind: &'static str) -> Vec<QuestionId> {
-        let names = self.table.texts(key);
-        if names.is_empty() {
-            self.table
-                .report(self.table.line_of(key), Fault::Empty(key));
-        }
-        names
+        self.table.not_empty(key);
+        self.table
+            .texts(key)
             .into_iter()
             .map(|name| self.keep(name, kind))
             .collect()
@@ -84,7 +85,10 @@ impl Names<'_> {
     }
 }
 
-const RULES: [(&str, fn(&Names<'_>) -> Option<Rule>); 12] = [
+/// How a rule is read.
+type Reader = fn(&Names<'_>) -> Option<Rule>;
+
+const RULES: [(&str, Reader); 12] = [
     ("date_order", date_order),
     ("different", different),
     ("in_own_commune", in_own_commune),
@@ -98,10 +102,6 @@ const RULES: [(&str, fn(&Names<'_>) -> Option<Rule>); 12] = [
     ("shares_family_name", shares_family_name),
     ("years_between", years_between),
 ];
-
-fn rule(names: &Names<'_>) -> Option<Rule> {
-    names.table.one_of("rule", &RULES)?(names)
-}
 
 fn date_order(names: &Names<'_>) -> Option<Rule> {
     let earlier = names.one("earlier", "date");

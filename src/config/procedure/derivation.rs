@@ -10,6 +10,8 @@ use crate::filing::procedure::{DatedText, Derivation, DerivationRule};
 /// A derivation and the question it depends on.
 pub(super) struct Read {
     pub(super) derivation: Derivation,
+    /// Whether its rule could be read; if not, a stand-in is there instead.
+    pub(super) whole: bool,
     pub(super) line: usize,
     pub(super) of: Option<Reference>,
 }
@@ -22,7 +24,7 @@ enum Rule {
     Timeliness,
 }
 
-/// Reads a derivation; `None` where it has no usable rule.
+/// Reads a derivation; `None` where it has no id.
 pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     let id = table.text("id");
     let form_field = table.optional_text("form_field");
@@ -38,15 +40,20 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     let of = rule
         .filter(|rule| !matches!(rule, Rule::Constant))
         .and_then(|_| table.text("of"));
-    let rule = rule.and_then(|name| rule_of(table, name, of.as_ref()));
-    table.close();
+    let read = rule.and_then(|rule| rule_of(table, rule, of.as_ref()));
+    if rule.is_some() {
+        table.close();
+    }
 
     let id = id?;
-    snake_case(table, &id);
+    let _ = snake_case(table, &id);
+    let whole = read.is_some();
+    let stand_in = || DerivationRule::Constant(Value::YesNo(false));
     Some(Read {
+        whole,
         derivation: Derivation {
             id: QuestionId::new(id.value),
-            rule: rule?,
+            rule: read.unwrap_or_else(stand_in),
             form_field: form_field.map(|field| field.value),
         },
         line: id.line,
@@ -92,11 +99,8 @@ fn constant(table: &Table<'_>) -> Option<Value> {
 
 fn dated_texts(table: &Table<'_>) -> Vec<DatedText> {
     let mut rows: Vec<DatedText> = Vec::new();
-    let entries = table.tables("rows");
-    if entries.is_empty() {
-        table.report(table.line_of("rows"), Fault::Empty("rows"));
-    }
-    for entry in entries {
+    table.not_empty("rows");
+    for entry in table.tables("rows") {
         let from = entry.optional_date("from");
         let text = entry.text("text");
         entry.close();

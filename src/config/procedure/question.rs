@@ -13,19 +13,23 @@ use crate::filing::procedure::{ChoiceOption, Copy, Handling, Kind, Paper, Questi
 /// A question with the places of everything that must still be compared with other questions.
 pub(super) struct Read {
     pub(super) question: Question,
+    /// Whether its kind could be read; if not, a stand-in keeps the mistake from spreading to
+    /// everything that names the question (the folder is refused anyway).
+    pub(super) whole: bool,
     pub(super) line: usize,
     pub(super) step: At<String>,
     pub(super) when: Clause,
     pub(super) copy: Option<(At<String>, Clause)>,
 }
 
-/// Reads a question; `None` where it has no usable id or kind.
+/// Reads a question; `None` where it has no id or step.
 pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
     let id = table.text("id");
     let step = table.text("step");
     let text = table.optional_text("text");
     let base = text.as_ref().or(id.as_ref()).map(|text| text.value.clone());
-    let kind = kind(table, base.as_deref().unwrap_or_default(), context);
+    let reader = table.one_of("kind", &KINDS);
+    let kind = reader.and_then(|read| read(table, base.as_deref().unwrap_or_default(), context));
     let required = table.optional_flag("required");
     let unknown = table.optional_flag("unknown");
     let private = table.optional_flag("private");
@@ -37,18 +41,24 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
         copy.close();
         Some((from?, when))
     });
-    table.close();
+    if reader.is_some() {
+        table.close();
+    }
 
     let id = id?;
-    snake_case(table, &id);
     let key = format!("question-{}", base?);
-    context.needs.add(&table.source.name, table.line, &key);
-    context
-        .needs
-        .add_attributes(&table.source.name, table.line, &key, &["label", "form"]);
-    let kind = kind?;
+    if snake_case(table, &id) && text.is_none_or(|text| snake_case(table, &text)) {
+        let file = &table.source.name;
+        context.needs.add(file, id.line, &key);
+        context
+            .needs
+            .add_attributes(file, id.line, &key, &["label", "form"]);
+    }
     let step = step?;
+    let whole = kind.is_some();
+    let kind = kind.unwrap_or(Kind::YesNo);
     Some(Read {
+        whole,
         question: Question {
             id: QuestionId::new(id.value),
             step: step.value.clone(),
@@ -89,36 +99,32 @@ fn is_private(kind: &Kind) -> bool {
     }
 }
 
-fn kind(table: &Table<'_>, base: &str, context: &Context<'_>) -> Option<Kind> {
-    const KINDS: [(&str, &str); 12] = [
-        ("name", "name"),
-        ("date", "date"),
-        ("person_number", "person_number"),
-        ("choice", "choice"),
-        ("place", "place"),
-        ("phone", "phone"),
-        ("email", "email"),
-        ("number", "number"),
-        ("text", "text"),
-        ("yes_no", "yes_no"),
-        ("paper", "paper"),
-        ("delivery", "delivery"),
-    ];
-    Some(match table.one_of("kind", &KINDS)? {
-        "name" => Kind::Name,
-        "date" => date(table)?,
-        "person_number" => Kind::PersonNumber,
-        "choice" => Kind::Choice(choice(table, base, context)),
-        "place" => Kind::Place,
-        "phone" => Kind::Phone,
-        "email" => Kind::Email,
-        "number" => number(table)?,
-        "text" => Kind::Text {
-            max_letters: usize::from(table.whole("max_letters", 1_u16, 500)?.value),
-        },
-        "yes_no" => Kind::YesNo,
-        "paper" => Kind::Paper(paper(table)?),
-        _ => Kind::Delivery(delivery(table, base, context)),
+/// How the rest of a kind is read, beside the keys that every question has.
+type Reader = fn(&Table<'_>, &str, &Context<'_>) -> Option<Kind>;
+
+const KINDS: [(&str, Reader); 12] = [
+    ("choice", |table, base, context| {
+        Some(Kind::Choice(choice(table, base, context)))
+    }),
+    ("date", |table, _, _| date(table)),
+    ("delivery", |table, base, context| {
+        Some(Kind::Delivery(delivery(table, base, context)))
+    }),
+    ("email", |_, _, _| Some(Kind::Email)),
+    ("name", |_, _, _| Some(Kind::Name)),
+    ("number", |table, _, _| number(table)),
+    ("paper", |table, _, _| paper(table).map(Kind::Paper)),
+    ("person_number", |_, _, _| Some(Kind::PersonNumber)),
+    ("phone", |_, _, _| Some(Kind::Phone)),
+    ("place", |_, _, _| Some(Kind::Place)),
+    ("text", |table, _, _| text(table)),
+    ("yes_no", |_, _, _| Some(Kind::YesNo)),
+];
+
+fn text(table: &Table<'_>) -> Option<Kind> {
+    let max_letters = table.whole("max_letters", 1_u16, 500)?;
+    Some(Kind::Text {
+        max_letters: usize::from(max_letters.value),
     })
 }
 

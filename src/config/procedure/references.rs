@@ -1,12 +1,14 @@
 //! Compares everything that names a question with the questions there are.
 
+use super::{derivation, question};
 use crate::config::condition::{Clause, Tested};
 use crate::config::fault::Fault;
 use crate::config::mistake::Findings;
-use crate::config::reader::{At, Source};
+use crate::config::reader::At;
+use crate::config::source::Source;
 use crate::filing::answer::{ResultDelivery, Value};
 use crate::filing::condition::Test;
-use crate::filing::procedure::{Derivation, DerivationRule, Kind, Question};
+use crate::filing::procedure::{DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
 /// A name of a question and the kind that it must have; `any` takes every kind.
@@ -40,21 +42,28 @@ pub(super) struct Index<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn new(
-        questions: impl Iterator<Item = &'a Question>,
-        derivations: impl Iterator<Item = &'a Derivation>,
+        questions: impl Iterator<Item = &'a question::Read>,
+        derivations: impl Iterator<Item = &'a derivation::Read>,
         source: &'a Source,
         findings: &'a Findings,
     ) -> Self {
         let mut known: BTreeMap<&str, Known> = BTreeMap::new();
-        for (place, question) in questions.enumerate() {
+        for (place, read) in questions.enumerate() {
+            let question = &read.question;
+            let (kind, values) = if read.whole {
+                (name_of(&question.kind), values_of(&question.kind))
+            } else {
+                ("any", None)
+            };
             let entry = Known {
                 place,
-                kind: name_of(&question.kind),
-                values: values_of(&question.kind),
+                kind,
+                values,
             };
             let _ = known.entry(question.id.as_str()).or_insert(entry);
         }
-        for derivation in derivations {
+        for read in derivations {
+            let derivation = &read.derivation;
             let of = match &derivation.rule {
                 DerivationRule::Constant(_) => None,
                 DerivationRule::DateInWords(of)
@@ -64,7 +73,11 @@ impl<'a> Index<'a> {
             let place = of
                 .and_then(|of| known.get(of.as_str()))
                 .map_or(0, |of| of.place);
-            let (kind, values) = derived(&derivation.rule);
+            let (kind, values) = if read.whole {
+                derived(&derivation.rule)
+            } else {
+                ("any", None)
+            };
             let entry = Known {
                 place,
                 kind,
@@ -85,7 +98,7 @@ impl<'a> Index<'a> {
         let Some(known) = self.find(name, *line, before) else {
             return;
         };
-        if reference.kind != "any" && reference.kind != known.kind {
+        if reference.kind != known.kind && reference.kind != "any" && known.kind != "any" {
             self.report(
                 *line,
                 Fault::WrongKind {
@@ -110,7 +123,7 @@ impl<'a> Index<'a> {
         };
         match &tested.test {
             Test::Known(_) => {}
-            Test::Precision(..) if known.kind == "date" => {}
+            Test::Precision(..) if matches!(known.kind, "date" | "any") => {}
             Test::Precision(..) => self.report(
                 tested.line,
                 Fault::WrongKind {

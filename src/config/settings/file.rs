@@ -21,9 +21,7 @@ pub(in crate::config) struct Read {
 pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) -> Read {
     let kiosk = root.text("kiosk");
     let menu = root.texts("menu");
-    if menu.is_empty() {
-        root.report(root.line_of("menu"), Fault::Empty("menu"));
-    }
+    root.not_empty("menu");
     let delivery = delivery(root);
     let ward = root.table("ward").and_then(|table| ward(&table, places));
     let panel = root.table("panel").and_then(|table| panel(&table));
@@ -67,9 +65,7 @@ fn delivery(root: &Table<'_>) -> Vec<ResultDelivery> {
     let meanings =
         [ResultDelivery::AtWard, ResultDelivery::Post].map(|delivery| (delivery.token(), delivery));
     let words = root.texts("delivery");
-    if words.is_empty() {
-        root.report(root.line_of("delivery"), Fault::Empty("delivery"));
-    }
+    root.not_empty("delivery");
     words
         .iter()
         .filter_map(|word| root.meaning("delivery", word, &meanings))

@@ -4,7 +4,7 @@ use super::Language;
 use crate::config::fault::Fault;
 use crate::config::folder::Folder;
 use crate::config::needs::Need;
-use crate::config::reader::Source;
+use crate::config::source::Source;
 use crate::vietnamese::nfc;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
@@ -42,12 +42,18 @@ impl Catalogue {
             entries: BTreeMap::new(),
             broken: false,
         };
-        for name in folder.files("texts", "ftl") {
-            if is_of(&name, language) {
-                match folder.read(&name) {
-                    Some(source) => catalogue.add(folder, source),
-                    None => catalogue.broken = true,
-                }
+        // The first file must be there; asking for it by name reports it where it is not.
+        let main = Path::new("texts")
+            .join(language.code())
+            .with_extension("ftl");
+        let further = folder.files("texts", "ftl");
+        let further = further
+            .into_iter()
+            .filter(|name| *name != main && is_of(name, language));
+        for name in std::iter::once(main.clone()).chain(further) {
+            match folder.read(&name) {
+                Some(source) => catalogue.add(folder, source),
+                None => catalogue.broken = true,
             }
         }
         catalogue.check_references(folder);
@@ -67,7 +73,7 @@ impl Catalogue {
                     folder.findings.add(
                         &source.name,
                         source.line(error.pos.start),
-                        Fault::Syntax(error.kind.to_string()),
+                        Fault::syntax(&error.kind.to_string()),
                     );
                 }
                 self.broken = true;
@@ -119,8 +125,9 @@ impl Catalogue {
             folder.findings.add(
                 &source.name,
                 line,
-                Fault::DuplicateText {
-                    key,
+                Fault::DuplicateElsewhere {
+                    of: "text",
+                    id: key,
                     file: first.file.clone(),
                     first_line: first.line,
                 },
@@ -239,7 +246,7 @@ fn is_of(name: &Path, language: Language) -> bool {
     name.file_stem()
         .and_then(|stem| stem.to_str())
         .and_then(|stem| stem.strip_prefix(language.code()))
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        .is_some_and(|rest| rest.starts_with('-'))
 }
 
 fn check_normal_form(folder: &Folder<'_>, source: &Source) {

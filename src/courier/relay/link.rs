@@ -8,13 +8,16 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-/// Whether a line is up.
+/// Whether a line is up, and how often it was cut: a connection notices also a cut that was mended
+/// before it looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Link {
-    /// It carries.
-    Up,
-    /// It is cut, and so are the connections that it carried.
-    Down(Cut),
+pub(super) struct Link {
+    /// Whether it carries.
+    pub(super) up: bool,
+    /// How often it was cut.
+    pub(super) cuts: u64,
+    /// Who learned of the last cut.
+    pub(super) last: Cut,
 }
 
 /// One direction of the line.
@@ -34,6 +37,8 @@ pub(super) struct Shared {
     planned: Mutex<Option<(u64, Cut)>>,
     down_now: Mutex<bool>,
     went_down: Condvar,
+    /// Guards only the sleep of those who wait for bytes to go up.
+    went_up: (Mutex<()>, Condvar),
     /// Bytes per second each way; 0 is unlimited.
     pub(super) rate: AtomicU64,
     /// Delay one way, in microseconds.
@@ -50,10 +55,15 @@ impl Shared {
     pub(super) fn new(target: SocketAddr) -> Self {
         Self {
             target: Mutex::new(target),
-            link: watch::Sender::new(Link::Up),
+            link: watch::Sender::new(Link {
+                up: true,
+                cuts: 0,
+                last: Cut::Told,
+            }),
             planned: Mutex::default(),
             down_now: Mutex::default(),
             went_down: Condvar::new(),
+            went_up: (Mutex::default(), Condvar::new()),
             rate: AtomicU64::new(0),
             delay_us: AtomicU64::new(0),
             connections: AtomicU64::new(0),
@@ -74,14 +84,23 @@ impl Shared {
         self.link.subscribe()
     }
 
-    pub(super) fn set(&self, link: Link) {
-        let _ = self.link.send_replace(link);
-        *lock(&self.down_now) = link != Link::Up;
+    pub(super) fn cut(&self, cut: Cut) {
+        self.link.send_modify(|link| {
+            link.up = false;
+            link.cuts += 1;
+            link.last = cut;
+        });
+        *lock(&self.down_now) = true;
         self.went_down.notify_all();
     }
 
+    pub(super) fn mend(&self) {
+        *lock(&self.down_now) = false;
+        self.link.send_modify(|link| link.up = true);
+    }
+
     pub(super) fn is_down(&self) -> bool {
-        *self.link.borrow() != Link::Up
+        !self.link.borrow().up
     }
 
     pub(super) fn wait_for_cut(&self, patience: Duration) -> bool {
@@ -91,25 +110,39 @@ impl Shared {
             .is_ok_and(|(down, _)| *down)
     }
 
+    /// Tells those who wait that bytes went up.
+    pub(super) fn tell_up(&self) {
+        drop(lock(&self.went_up.0));
+        self.went_up.1.notify_all();
+    }
+
+    pub(super) fn wait_for_up(&self, bytes: u64, patience: Duration) -> bool {
+        let guard = lock(&self.went_up.0);
+        self.went_up
+            .1
+            .wait_timeout_while(guard, patience, |()| {
+                self.up.bytes.load(Ordering::Relaxed) < bytes
+            })
+            .is_ok_and(|(_, timeout)| !timeout.timed_out())
+    }
+
     pub(super) fn plan_cut(&self, planned: Option<(u64, Cut)>) {
         *lock(&self.planned) = planned;
     }
 
-    /// Takes bytes that go up off the planned cut. How many of them still pass.
-    pub(super) fn spend(&self, bytes: usize) -> usize {
+    /// Takes bytes that go up off the planned cut. If it came, how many of them still pass.
+    pub(super) fn spend(&self, bytes: usize) -> Option<usize> {
         let mut planned = lock(&self.planned);
-        let Some((left, cut)) = *planned else {
-            return bytes;
-        };
+        let (left, cut) = (*planned)?;
         let wanted = bytes as u64;
         if wanted < left {
             *planned = Some((left - wanted, cut));
-            return bytes;
+            return None;
         }
         *planned = None;
         drop(planned);
-        self.set(Link::Down(cut));
-        usize::try_from(left).unwrap_or(bytes)
+        self.cut(cut);
+        Some(usize::try_from(left).unwrap_or(bytes))
     }
 
     pub(super) fn delay(&self) -> Duration {

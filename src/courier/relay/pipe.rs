@@ -21,14 +21,14 @@ const UNDER_WAY: usize = 64;
 pub(super) async fn carry(mut courier: TcpStream, shared: Arc<Shared>) {
     let mut link = shared.link();
     let _ = shared.connections.fetch_add(1, Ordering::Relaxed);
-    let state = *link.borrow_and_update();
-    let mut desk = match state {
-        Link::Up => match TcpStream::connect(shared.target()).await {
+    let begun = *link.borrow_and_update();
+    let mut desk = match (begun.up, begun.last) {
+        (true, _) => match TcpStream::connect(shared.target()).await {
             Ok(desk) => desk,
             Err(_) => return reset(&courier),
         },
-        Link::Down(Cut::Silent) => return hold(&courier).await,
-        Link::Down(Cut::Told | Cut::HalfOpen) => return reset(&courier),
+        (false, Cut::Silent) => return hold(&courier).await,
+        (false, Cut::Told | Cut::HalfOpen) => return reset(&courier),
     };
     let _ = (courier.set_nodelay(true), desk.set_nodelay(true));
     let cut = {
@@ -39,7 +39,7 @@ pub(super) async fn carry(mut courier: TcpStream, shared: Arc<Shared>) {
         tokio::select! {
             // A cut is seen before a byte that came after it.
             biased;
-            cut = cut(&mut link) => Some(cut),
+            cut = cut(&mut link, begun.cuts) => Some(cut),
             ended = async { tokio::try_join!(up, down) } => ended.err().map(|_| Cut::Told),
         }
     };
@@ -60,16 +60,11 @@ pub(super) async fn carry(mut courier: TcpStream, shared: Arc<Shared>) {
     }
 }
 
-/// Waits until the line is cut. Also a cut that was mended since is a cut.
-async fn cut(link: &mut watch::Receiver<Link>) -> Cut {
-    loop {
-        if link.changed().await.is_err() {
-            return Cut::Told;
-        }
-        if let Link::Down(cut) = *link.borrow_and_update() {
-            return cut;
-        }
-    }
+/// Waits until the line was cut, even if it has been mended since.
+async fn cut(link: &mut watch::Receiver<Link>, begun: u64) -> Cut {
+    link.wait_for(|link| link.cuts != begun)
+        .await
+        .map_or(Cut::Told, |link| link.last)
 }
 
 /// The next close of this connection is a reset.
@@ -88,7 +83,7 @@ async fn flow(
     mut to: WriteHalf<'_>,
     shared: &Shared,
     direction: &Direction,
-    counts_towards_cut: bool,
+    goes_up: bool,
 ) -> io::Result<()> {
     let (pieces, mut under_way) = mpsc::channel::<(Instant, Vec<u8>)>(UNDER_WAY);
     let read = async move {
@@ -98,15 +93,20 @@ async fn flow(
             if count == 0 {
                 return Ok(());
             }
-            let passes = if counts_towards_cut {
+            let end = direction.carry(count, shared.rate.load(Ordering::Relaxed));
+            let cut = if goes_up {
+                shared.tell_up();
                 shared.spend(count)
             } else {
-                count
+                None
             };
-            let end = direction.carry(count, shared.rate.load(Ordering::Relaxed));
-            let piece = buffer[..passes].to_vec();
+            let piece = buffer[..cut.unwrap_or(count)].to_vec();
             if pieces.send((end + shared.delay(), piece)).await.is_err() {
                 return Ok(());
+            }
+            if cut.is_some() {
+                // Nothing may follow bytes that are missing.
+                std::future::pending::<()>().await;
             }
             tokio::time::sleep_until(end).await;
         }

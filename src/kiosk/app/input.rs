@@ -5,7 +5,6 @@ use crate::kiosk::effect::Effect;
 use crate::kiosk::page::Act;
 use crate::kiosk::render::Input;
 use crate::kiosk::widget::keys::Pressed;
-use crate::machine::health::StoreFact;
 use crate::vietnamese::composition::Key;
 use crate::vietnamese::nfc;
 use std::time::Duration;
@@ -107,7 +106,7 @@ impl App {
     }
 
     fn hides_the_field(&self) -> bool {
-        self.call.is_some() || self.asking_end || self.health.store != StoreFact::Well
+        self.call.is_some() || self.asking_end || self.is_stopped_by_store()
     }
 }
 

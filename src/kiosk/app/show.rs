@@ -27,8 +27,7 @@ impl App {
         if let Some((call, _)) = self.call {
             return staff::page(&scene, call);
         }
-        // A filing that is already kept can be shown to its end whatever the disk does.
-        if self.health.store != StoreFact::Well && !matches!(self.stage, Stage::Done(_)) {
+        if self.is_stopped_by_store() {
             return stop::fault(&scene, self.health.store);
         }
         if self.warned {
@@ -48,7 +47,18 @@ impl App {
             Stage::Declined => stop::declined(&scene),
             Stage::Sealing(_) => confirm::sealing(&scene),
             Stage::NotSealed(_) => stop::not_sealed(&scene),
-            Stage::Done(done) => done::page(&scene, done),
+            Stage::Done(_) if self.slip_shown => done::slip_page(&scene),
+            Stage::Done(done) => done::page(&scene, done, self.slip_picture.is_some()),
+        }
+    }
+
+    /// On a full disk no new visit begins, while one under way may still finish; a disk that takes
+    /// nothing stops everything but the last page of a filing that is already kept.
+    pub(super) fn is_stopped_by_store(&self) -> bool {
+        match self.health.store {
+            StoreFact::Well => false,
+            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services { .. }),
+            StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
         }
     }
 
@@ -88,6 +98,7 @@ impl App {
                 end: words.say("button-end"),
             },
             pictures: self.pictures.clone(),
+            slip: self.slip_picture.clone(),
         }
     }
 

@@ -90,8 +90,8 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     };
     let labels = &frame.labels;
     let end: Element<'a, Input> = match page.bars {
-        Bars::Visit => fixed("log-out", &labels.end, Act::AskEnd, Role::Danger, 66.0).into(),
-        _ => space().width(of_width(66.0)).height(button).into(),
+        Bars::Visit => fixed("log-out", &labels.end, Act::AskEnd, Role::Danger, 60.0).into(),
+        _ => space().width(of_width(60.0)).height(button).into(),
     };
     let voice = if frame.status.reading {
         "volume-x"
@@ -126,15 +126,15 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.call_staff,
                 Act::CallStaff,
                 Role::Plain,
-                82.0
+                84.0
             ),
-            fixed(voice, &labels.read_aloud, Act::ReadAloud, Role::Plain, 68.0),
+            fixed(voice, &labels.read_aloud, Act::ReadAloud, Role::Plain, 77.0),
             fixed(
                 "a-large-small",
                 &labels.text_size,
                 Act::TextSize,
                 Role::Plain,
-                60.0
+                68.0
             ),
             next,
         ]

@@ -62,6 +62,7 @@ impl Draw<'_> {
             )
             .spacing(self.look.mm(3.0))
             .into(),
+            Block::Slip => self.slip(),
             Block::Rest => space().height(Fill).into(),
             Block::Rows(rows) => Column::with_children(rows.iter().map(|row| self.row(row)))
                 .spacing(self.look.mm(1.5))
@@ -272,14 +273,14 @@ impl Draw<'_> {
         };
         let ink = role.ink(look);
         let size = if key.label.chars().count() > 2 {
-            look.small()
+            look.key_caption()
         } else {
             look.key_text()
         };
         let face: Element<'a, Input> = match key.icon {
             Some(icon) => row![
                 glyph(icon, look.key_text(), ink),
-                strong(&key.label, look.small(), ink)
+                strong(&key.label, look.key_caption(), ink)
             ]
             .spacing(look.mm(2.0))
             .align_y(Alignment::Center)
@@ -313,7 +314,7 @@ impl Draw<'_> {
         let least = if line.action.is_some() {
             look.row_height()
         } else {
-            look.mm(14.0)
+            look.line_height()
         };
         // Without a target the value gets the room.
         let label = if line.action.is_some() { 9 } else { 7 };
@@ -380,6 +381,14 @@ impl Draw<'_> {
         }))
         .spacing(look.mm(15.5))
         .into()
+    }
+
+    fn slip<'a>(&self) -> Element<'a, Input> {
+        let height = self.look.body_height() - self.look.mm(34.0);
+        let picture = self.frame.slip.as_ref();
+        container(picture.map(|slip| image(slip.clone()).height(height)))
+            .center_x(Fill)
+            .into()
     }
 
     fn pager<'a>(&self, pager: &Pager) -> Element<'a, Input> {

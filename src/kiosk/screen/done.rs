@@ -45,7 +45,7 @@ pub enum SlipState {
 }
 
 /// Builds the page.
-pub fn page(scene: &Scene<'_>, done: &Done) -> Page {
+pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     let words = scene.words;
     let ward = &scene.config.settings.ward;
     let mut page = scene.page("done", words.say("screen-done"));
@@ -106,13 +106,21 @@ pub fn page(scene: &Scene<'_>, done: &Done) -> Page {
         label: words.say("button-finish"),
         act: Act::End,
     });
-    let print_again = Card {
-        label: words.say("button-print-again"),
+    let card = |key: &str, icon, act| Card {
+        label: words.say(key),
         detail: None,
-        icon: Some("printer"),
+        icon: Some(icon),
         state: CardState::Action,
-        act: Act::Print,
+        act,
     };
+    let mut cards = Vec::new();
+    if slip_ready {
+        cards.push(card("button-show-slip", "eye", Act::ShowSlip));
+    }
+    // Without a printer there is nothing to print again.
+    if done.slip != SlipState::Kept {
+        cards.push(card("button-print-again", "printer", Act::Print));
+    }
     page.spoken = vec![
         page.heading.clone(),
         page.lead[0].clone(),
@@ -130,13 +138,19 @@ pub fn page(scene: &Scene<'_>, done: &Done) -> Page {
                 what: words.say(slip),
                 do_this: words.say("slip-not-receipt"),
             }),
-            Block::Cards {
-                columns: 1,
-                cards: vec![print_again],
-            },
+            Block::Cards { columns: 1, cards },
         ],
         right: vec![Block::Rows(rows)],
     }];
+    page.bars = crate::kiosk::page::Bars::Start;
+    page
+}
+
+/// The slip as it is printed, for those who have no printer beside them.
+pub fn slip_page(scene: &Scene<'_>) -> Page {
+    let mut page = scene.page("slip", scene.words.say("screen-slip"));
+    page.body = vec![Block::Slip];
+    page.spoken = vec![page.heading.clone(), scene.words.say("slip-not-receipt")];
     page.bars = crate::kiosk::page::Bars::Start;
     page
 }

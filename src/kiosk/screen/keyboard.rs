@@ -20,6 +20,9 @@ const TONES: [(Tone, &str); 5] = [
 const SIGNS: [&str; 2] = ["1234567890", "/-.,()'"];
 const EMAIL: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm_."];
 
+/// Width of a key of the telephone pad, in keys.
+const PAD_KEY: f32 = 1.7;
+
 /// The keyboard that a field needs.
 pub fn block(keyboard: Keyboard, layer: Layer, words: &Words<'_>) -> Block {
     let rows = match (keyboard, layer) {
@@ -38,7 +41,7 @@ pub fn date_pad(words: &Words<'_>) -> Block {
     let mut rows = digit_rows(words);
     if let Some(last) = rows.last_mut() {
         let label = words.say("key-next-box");
-        last[0] = cap(label, Act::NextDatePart, KeyKind::Function, 1.5);
+        last[0] = cap(label, Act::NextDatePart, KeyKind::Function, PAD_KEY);
     }
     Block::Keys(Keys { rows })
 }
@@ -161,9 +164,9 @@ fn email_rows(words: &Words<'_>) -> Vec<Vec<KeyCap>> {
 fn digit_rows(words: &Words<'_>) -> Vec<Vec<KeyCap>> {
     let mut rows: Vec<Vec<KeyCap>> = ["123", "456", "789"]
         .iter()
-        .map(|row| row.chars().map(|d| digit(d, 1.5)).collect())
+        .map(|row| row.chars().map(|d| digit(d, PAD_KEY)).collect())
         .collect();
-    let gap = cap("", Act::Key(Key::Erase), KeyKind::Gap, 1.5);
-    rows.push(vec![gap, digit('0', 1.5), erase(1.5, words)]);
+    let gap = cap("", Act::Key(Key::Erase), KeyKind::Gap, PAD_KEY);
+    rows.push(vec![gap, digit('0', PAD_KEY), erase(PAD_KEY, words)]);
     rows
 }

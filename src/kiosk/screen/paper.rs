@@ -1,9 +1,9 @@
 //! A paper of the filing: its pictures, and the two ways on without one.
 
 use crate::filing::procedure::{Paper, Question};
+use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Page, Picture};
 use crate::kiosk::screen::Scene;
-use crate::kiosk::screen::prepare::picture;
 use crate::kiosk::visit::Visit;
 
 /// Pictures side by side on one page.
@@ -67,7 +67,7 @@ pub fn fill(
     page.spoken
         .extend(cards.iter().map(|card| card.label.clone()));
     let waiting = Block::Rows(vec![crate::kiosk::page::Row {
-        icon: Some(picture(&paper.picture)),
+        icon: Some(icon::of_picture(&paper.picture)),
         label: words.label(question),
         value: words.counted("paper-pages", "count", pages.len()),
         action: None,

@@ -1,6 +1,7 @@
 //! The papers to have ready – and that a missing one is no reason to go home.
 
 use crate::filing::procedure::Handling;
+use crate::kiosk::icon;
 use crate::kiosk::page::{Block, Page, Row};
 use crate::kiosk::screen::{Scene, page_of};
 use crate::kiosk::visit::{Surroundings, Visit};
@@ -25,7 +26,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
                 (Handling::ShowAtDesk, false) => "paper-show-maybe",
             };
             Row {
-                icon: Some(picture(&needed.paper.picture)),
+                icon: Some(icon::of_picture(&needed.paper.picture)),
                 label: words.label(needed.question),
                 value: words.say(key),
                 action: None,
@@ -33,7 +34,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
             }
         })
         .collect();
-    let (shown, pages) = page_of(&rows, scene.look.rows_per_page(), visit.list_page);
+    let (shown, pages) = page_of(&rows, scene.look.lines_per_page(), visit.list_page);
     page.spoken = vec![page.heading.clone()];
     page.spoken
         .extend(shown.iter().map(|row| row.label.clone()));
@@ -44,22 +45,4 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
     }
     page.next = Some(scene.continue_button());
     page
-}
-
-/// The icon of a paper; one that the font does not have becomes a plain sheet.
-pub fn picture(name: &str) -> &'static str {
-    const KNOWN: [&str; 8] = [
-        "baby",
-        "file-check",
-        "file-text",
-        "heart",
-        "heart-handshake",
-        "id-card",
-        "scroll-text",
-        "users",
-    ];
-    KNOWN
-        .into_iter()
-        .find(|known| *known == name)
-        .unwrap_or("file-text")
 }

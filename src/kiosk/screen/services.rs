@@ -1,5 +1,6 @@
 //! What do you need? One card a procedure, and a way to a person for those who are not sure.
 
+use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::screen::{Scene, page_of};
 
@@ -17,7 +18,7 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
         .map(|(place, procedure)| Card {
             label: words.say(&format!("procedure-{}", procedure.id)),
             detail: Some(words.say(&format!("procedure-{}.about", procedure.id))),
-            icon: Some("file-text"),
+            icon: Some(icon::of_picture(&procedure.picture)),
             state: CardState::Action,
             act: Act::Choose(place),
         })

@@ -95,7 +95,8 @@ pub fn exit(scene: &Scene<'_>, exit: &Exit) -> Page {
             },
         ],
     };
-    framed(page, cards, 2)
+    let columns = if cards.len() > 1 { 2 } else { 1 };
+    framed(page, cards, columns)
 }
 
 /// The notice was declined: the counter does it without the machine.

@@ -77,7 +77,10 @@ impl Job {
             Self::Tell(message) => message,
             Self::Capture(path) => capture(&path),
             Self::Seal(job) => Message::Sealed(job.run().map(Box::new)),
-            Self::Slip(job) => Message::Slip(job.run()),
+            Self::Slip(job) => {
+                let picture = job.picture();
+                Message::Slip(job.run(), picture)
+            }
         }
     }
 }
@@ -197,10 +200,28 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
     }
 }
 
+/// Sharp enough to read on the screen, small enough to draw quickly.
+const PREVIEW_DOTS_PER_MM: f32 = 4.0;
+
 /// What the printer shows as the job's name: nothing about anybody.
 const JOB_TITLE: &str = "Phiếu";
 
 impl SlipJob {
+    /// The first page as a picture for the screen.
+    fn picture(&self) -> Option<image::Handle> {
+        let pages = slip::to_images(&self.slip, self.paper, PREVIEW_DOTS_PER_MM).ok()?;
+        let page = pages.into_iter().next()?;
+        let rgba = page
+            .pixels
+            .iter()
+            .flat_map(|shade| [*shade, *shade, *shade, u8::MAX]);
+        Some(image::Handle::from_rgba(
+            page.width,
+            page.height,
+            rgba.collect::<Vec<u8>>(),
+        ))
+    }
+
     fn run(self) -> SlipState {
         let Ok(pdf) = slip::to_pdf(&self.slip, self.paper) else {
             return SlipState::Failed;

@@ -11,6 +11,7 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
     let words = Words {
         texts: &config.texts,
         language,
+        for_self: false,
     };
     let ward = &config.settings.ward;
     let fact = |key: &str, value: String| Fact {

@@ -1,0 +1,219 @@
+use super::{BIRTH, COMMUNES, Copy, EN, HOLIDAYS, KIOSK, PROVINCES, VI, report, says};
+use crate::config::check;
+
+#[test]
+fn lists_are_checked() {
+    let sex = "lists/sex.toml";
+    says(
+        (sex, "verified = false", "verified = \"no\"", "verified"),
+        "`verified` has the wrong type",
+    );
+    says(
+        (sex, "source = \"V:S1\"", "", "# Giới"),
+        "`source` is missing",
+    );
+    says(
+        (
+            "lists/relatives.toml",
+            "\"sibling\",",
+            "\"sibling\",\n    \"child\" ,",
+            "\"child\" ,",
+        ),
+        "the option `child` is there twice",
+    );
+    says(
+        (
+            "lists/ethnic-groups.toml",
+            "id = \"h_mong\"",
+            "id = \"H'Mông\"",
+            "id = \"H'Mông\"",
+        ),
+        "`H'Mông` cannot be an id",
+    );
+}
+
+#[test]
+fn rows_of_places_are_checked() {
+    says(
+        (COMMUNES, "00097,01,", "97,01,", "97,01,Phường Hồng Hà"),
+        "`97` is not a code of a commune",
+    );
+    says(
+        (COMMUNES, "00097,01,", "00097,02,", "00097,02,"),
+        "there is no province `02`",
+    );
+    says(
+        (COMMUNES, "00097,01,", "00097;01;", "00097;01;"),
+        "the row does not have its columns",
+    );
+    says(
+        (
+            COMMUNES,
+            "00097,01,",
+            "00004,01,",
+            "00004,01,Phường Hồng Hà",
+        ),
+        "the commune `00004` is there twice",
+    );
+    says(
+        (
+            COMMUNES,
+            "00097,01,Phường Hồng Hà",
+            "00097,01,",
+            "00097,01,",
+        ),
+        "`name` is empty",
+    );
+    says(
+        (COMMUNES, "code,province,name", "name,code", "name,code"),
+        "the row does not have its columns",
+    );
+    says(
+        (PROVINCES, "code,name", "name,code", "name,code"),
+        "the row does not have its columns",
+    );
+    says(
+        (PROVINCES, "Tỉnh Cà Mau", "Tỉnh Ca\u{300} Mau", "96,"),
+        "the text is not in normal form C",
+    );
+}
+
+#[test]
+fn a_cut_list_of_communes_is_noticed() {
+    let folder = Copy::of_the_shipped().write(
+        COMMUNES,
+        "code,province,name\n00292,01,Phường Bạch Mai\n".as_bytes(),
+    );
+    let report = report(&folder);
+    assert!(
+        report.starts_with("places/communes.csv:1: there are only 1 communes – ")
+            && report.lines().count() == 1,
+        "{report}"
+    );
+}
+
+#[test]
+fn holidays_are_checked() {
+    let day = "dates = [2026-11-24, 2027-11-24]";
+    says(
+        (
+            HOLIDAYS,
+            day,
+            "dates = [2026-11-24, 2026-11-24]",
+            "dates = [2026-11-24, ",
+        ),
+        "the day `2026-11-24` is there twice",
+    );
+    says(
+        (HOLIDAYS, day, "dates = []", "dates = []"),
+        "`dates` is empty",
+    );
+    says(
+        (HOLIDAYS, day, "dates = [\"2026-11-24\"]", "dates = [\"2026"),
+        "`dates` has the wrong type",
+    );
+    says(
+        (
+            HOLIDAYS,
+            "worked_weekends = []",
+            "worked_weekends = [2026-11-23]",
+            "worked_weekends = ",
+        ),
+        "2026-11-23 is a working day anyway",
+    );
+    says(
+        (HOLIDAYS, "known_until = 2027-01-31", "", "# Days"),
+        "`known_until` is missing",
+    );
+}
+
+#[test]
+fn a_missing_file_is_one_mistake() {
+    for (file, expected) in [
+        (
+            KIOSK,
+            "kiosk.toml:1: the file cannot be read (entity not found)",
+        ),
+        (
+            HOLIDAYS,
+            "holidays.toml:1: the file cannot be read (entity not found)",
+        ),
+        (
+            VI,
+            "texts/vi.ftl:1: the file cannot be read (entity not found)",
+        ),
+        (
+            EN,
+            "texts/en.ftl:1: the file cannot be read (entity not found)",
+        ),
+        (BIRTH, "kiosk.toml:7: there is no procedure `birth`"),
+    ] {
+        let report = report(&Copy::of_the_shipped().without(file));
+        assert!(report.starts_with(expected), "{file}: {report}");
+        assert_eq!(report.lines().count(), 1, "{file}: {report}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_text_is_named() {
+    let report = report(&Copy::of_the_shipped().write(KIOSK, &[0xff, 0xfe, 0x00]));
+    assert!(
+        report.starts_with("kiosk.toml:1: the file cannot be read (invalid data) – "),
+        "{report}"
+    );
+}
+
+#[test]
+fn an_empty_folder_is_told_all_that_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (report, fine) = check(folder.path());
+    assert!(!fine);
+    for file in [
+        "holidays.toml",
+        "kiosk.toml",
+        "places/communes.csv",
+        "places/provinces.csv",
+        "texts/en.ftl",
+        "texts/vi.ftl",
+    ] {
+        assert!(report.contains(&format!("{file}:1: ")), "{report}");
+    }
+    assert!(report.ends_with("6 mistakes"), "{report}");
+}
+
+#[test]
+fn many_mistakes_are_all_reported_in_order_of_file_and_line() {
+    let folder = Copy::of_the_shipped()
+        .replace(KIOSK, "idle_seconds = 180", "idle_seconds = 10")
+        .replace(KIOSK, "counter = \"3\"", "counter = 3")
+        .replace(KIOSK, "http://127.0.0.1", "http://10.0.0.1")
+        .replace(BIRTH, "list = \"sex\"", "list = \"gender\"")
+        .replace(
+            BIRTH,
+            "\"mother_unknown\", \"both_unknown\"] }] }, {",
+            "\"mother_gone\"] }] }, {",
+        )
+        .replace(COMMUNES, "00097,01,", "00097,99,")
+        .replace(HOLIDAYS, "known_until = ", "known_till = ")
+        .replace(VI, "question-child_birth = ", "question-child_birth ")
+        .replace(EN, "    .label = Your full name\n", "");
+    let report = report(&folder);
+    let wheres: Vec<&str> = report
+        .lines()
+        .map(|line| line.split(": ").next().unwrap_or_default())
+        .collect();
+    let place = |file: &str, at: &str| format!("{file}:{}", folder.line(file, at));
+    let expected = [
+        format!("{HOLIDAYS}:1"),
+        place(HOLIDAYS, "known_till"),
+        place(KIOSK, "counter = 3"),
+        place(KIOSK, "idle_seconds"),
+        place(KIOSK, "http://10.0.0.1"),
+        place(COMMUNES, "00097,99,"),
+        place(BIRTH, "\"gender\""),
+        place(BIRTH, "mother_gone"),
+        place(VI, "    .label = Họ tên của { $you }"),
+        place(VI, "question-child_birth "),
+    ];
+    assert_eq!(wheres, expected, "{report}");
+}

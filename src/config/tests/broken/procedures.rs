@@ -1,0 +1,365 @@
+use super::{BIRTH, Copy, MARITAL, report, says};
+
+#[test]
+fn the_head_of_a_procedure_is_checked() {
+    says(
+        (BIRTH, "version = \"2026-11-24\"", "", "# Đăng ký"),
+        "`version` is missing",
+    );
+    says(
+        (
+            BIRTH,
+            "valid_to = 2027-02-28",
+            "valid_to = 2025-02-28",
+            "valid_to",
+        ),
+        "`valid_from` lies after `valid_to`",
+    );
+    says(
+        (
+            BIRTH,
+            "valid_to = 2027-02-28",
+            "valid_to = \"2027-02-28\"",
+            "valid_to",
+        ),
+        "`valid_to` has the wrong type",
+    );
+    says(
+        (
+            BIRTH,
+            "same_day_until = 15:00:00",
+            "same_day_until = 15",
+            "same_day_until",
+        ),
+        "`same_day_until` has the wrong type",
+    );
+    says(
+        (
+            MARITAL,
+            "code = \"1.004873\"",
+            "code = \"1.001193\"",
+            "code = ",
+        ),
+        "the code `1.001193` is there twice",
+    );
+}
+
+#[test]
+fn questions_follow_the_steps() {
+    says(
+        (
+            BIRTH,
+            "id = \"child_name\"\nstep = \"child\"",
+            "id = \"child_name\"\nstep = \"kid\"",
+            "\"kid\"",
+        ),
+        "there is no step `kid`",
+    );
+    says(
+        (
+            BIRTH,
+            "id = \"child_sex\"\nstep = \"child\"",
+            "id = \"child_sex\"\nstep =  \"requester\"",
+            "step =  ",
+        ),
+        "`child_sex` of the step `requester` comes after a later step",
+    );
+    says(
+        (
+            MARITAL,
+            "\"subject\", \"status\"",
+            "\"subject\", \"subject\", \"status\"",
+            "steps = ",
+        ),
+        "the step `subject` is there twice",
+    );
+}
+
+#[test]
+fn a_step_without_questions_is_refused() {
+    let folder = Copy::of_the_shipped().replace(BIRTH, "\"contact\"]", "\"contact\", \"thanks\"]");
+    let report = report(&folder);
+    assert!(
+        report.contains("nothing is asked in the step `thanks`"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_question_is_checked_by_its_kind() {
+    says(
+        (
+            BIRTH,
+            "id = \"child_sex\"",
+            "id =  \"child_name\"",
+            "id =  \"child_name\"",
+        ),
+        "the question `child_name` is there twice",
+    );
+    says(
+        (
+            BIRTH,
+            "id = \"child_hometown\"",
+            "id = \"Child-Hometown\"",
+            "Child-Hometown",
+        ),
+        "`Child-Hometown` cannot be an id",
+    );
+    says(
+        (
+            BIRTH,
+            "kind = \"name\"\nform_field = \"9\"",
+            "kind = \"nickname\"\nform_field = \"9\"",
+            "nickname",
+        ),
+        "`kind` cannot be `nickname`",
+    );
+    says(
+        (
+            BIRTH,
+            "form_field = \"9\"",
+            "form_field = \"9\"\nmax = 9",
+            "max = 9",
+        ),
+        "nobody reads `max` here",
+    );
+    says(
+        (
+            BIRTH,
+            "list = \"grandparents\"",
+            "list = \"grandmas\"",
+            "grandmas",
+        ),
+        "there is no list `grandmas`",
+    );
+    says(
+        (
+            BIRTH,
+            "only = [\"passport\",",
+            "only = [\"passeport\",",
+            "passeport",
+        ),
+        "`only` cannot be `passeport`",
+    );
+    says(
+        (BIRTH, "min = 0\nmax = 20", "min = 30\nmax = 20", "max = 20"),
+        "`min` lies after `max`",
+    );
+    says(
+        (
+            BIRTH,
+            "handling = \"photograph\"",
+            "handling = \"fax\"",
+            "fax",
+        ),
+        "`handling` cannot be `fax`",
+    );
+}
+
+#[test]
+fn derivations_and_fees_name_questions_of_the_right_kind() {
+    says(
+        (
+            BIRTH,
+            "rule = \"date_in_words\"",
+            "rule = \"date_in_verse\"",
+            "verse",
+        ),
+        "`rule` cannot be `date_in_verse`",
+    );
+    says(
+        (
+            BIRTH,
+            "of = \"child_birth\"",
+            "of = \"child_name\"",
+            "of = \"child_name\"",
+        ),
+        "`child_name` is not a question of kind date",
+    );
+    says(
+        (
+            BIRTH,
+            "within_days = 60",
+            "",
+            "[[derivations]]\nid = \"registration_kind\"",
+        ),
+        "`within_days` is missing",
+    );
+    says(
+        (
+            BIRTH,
+            "times = \"copies\"",
+            "times = \"child_name\"",
+            "times = ",
+        ),
+        "`child_name` is not a question of kind number",
+    );
+    says(
+        (
+            MARITAL,
+            "{ from = 2024-07-01, text = \"Bộ",
+            "{ from = 2017-07-01, text = \"Bộ",
+            "2017-07-01",
+        ),
+        "`from of the row before` lies after `from`",
+    );
+}
+
+#[test]
+fn checks_and_exits_name_questions_of_the_right_kind() {
+    says(
+        (
+            MARITAL,
+            "kind = \"not_needed\"",
+            "kind = \"happy\"",
+            "happy",
+        ),
+        "`kind` cannot be `happy`",
+    );
+    says(
+        (
+            MARITAL,
+            "severity = \"warn\"",
+            "severity = \"shout\"",
+            "shout",
+        ),
+        "`severity` cannot be `shout`",
+    );
+    says(
+        (MARITAL, "rule = \"different\"", "rule = \"twins\"", "twins"),
+        "`rule` cannot be `twins`",
+    );
+    says(
+        (
+            MARITAL,
+            "later = \"period_to\"",
+            "later = \"period_too\"",
+            "period_too",
+        ),
+        "there is no question `period_too`",
+    );
+    says(
+        (
+            MARITAL,
+            "sex = \"subject_sex\"",
+            "sex = \"subject_name\"",
+            "sex = \"subject_name\"",
+        ),
+        "`subject_name` is not a question of kind choice",
+    );
+    says(
+        (
+            MARITAL,
+            "[\"requester_number\", \"subject_number\"]",
+            "[\"requester_number\"]",
+            "questions = [\"req",
+        ),
+        "the rule compares exactly two questions",
+    );
+    says(
+        (
+            MARITAL,
+            "from = \"subject_birth\"\nmin = 18",
+            "from = \"subject_birth\"",
+            "[[checks]]\nid = \"subject_age_woman\"",
+        ),
+        "`min` is missing",
+    );
+}
+
+const WHEN: &str = "when = { question = \"purpose\", is = \"other\" }";
+
+#[test]
+fn conditions_ask_about_earlier_questions_and_their_options() {
+    for (condition, what) in [
+        (
+            "question = \"purpose\", is = \"party\"",
+            "`purpose` is never `party`",
+        ),
+        (
+            "question = \"purpose\", not = [\"loan\", \"party\"]",
+            "`purpose` is never `party`",
+        ),
+        (
+            "question = \"porpoise\", is = \"other\"",
+            "there is no question `porpoise`",
+        ),
+        (
+            "question = \"copies\", known = false",
+            "`purpose_text` depends on `copies`, which is asked later",
+        ),
+        (
+            "question = \"purpose_text\", known = false",
+            "`purpose_text` depends on `purpose_text`, which is asked later",
+        ),
+        (
+            "question = \"subject_card_kind\", known = false",
+            "`purpose_text` depends on `subject_card_kind`, which is asked later",
+        ),
+        (
+            "question = \"purpose\", precision = \"day\"",
+            "`purpose` is not a question of kind date",
+        ),
+        (
+            "any = [{ question = \"purpose\", is = \"loan\" }, { question = \"purpose\", is = \"party\" }]",
+            "`purpose` is never `party`",
+        ),
+    ] {
+        let to = Box::leak(format!("when = {{ {condition} }}").into_boxed_str());
+        says((MARITAL, WHEN, to, to), what);
+    }
+}
+
+#[test]
+fn a_condition_has_one_test_on_one_question() {
+    for (condition, what) in [
+        (
+            "question = \"purpose\"",
+            "the condition does not say what `purpose` is compared with",
+        ),
+        (
+            "question = \"purpose\", is = \"other\", known = true",
+            "the condition has several tests on one question",
+        ),
+        (
+            "question = \"purpose\", precision = \"week\"",
+            "`precision` cannot be `week`",
+        ),
+        (
+            "question = \"purpose\", known = \"yes\"",
+            "`known` has the wrong type",
+        ),
+        ("all = []", "`all` is empty"),
+        ("is = \"other\"", "`question` is missing"),
+    ] {
+        let to = Box::leak(format!("when = {{ {condition} }}").into_boxed_str());
+        says((MARITAL, WHEN, to, to), what);
+    }
+    says(
+        (MARITAL, WHEN, "when = \"always\"", "when = \"always\""),
+        "`when` has the wrong type",
+    );
+}
+
+#[test]
+fn a_copy_is_of_the_same_kind_and_looks_back() {
+    let copy = "copy = { from = \"requester_name\"";
+    says(
+        (
+            MARITAL,
+            copy,
+            "copy = { from =  \"requester_birth\"",
+            "from =  \"requester_birth\"",
+        ),
+        "`requester_birth` is not a question of kind name",
+    );
+    says(
+        (
+            MARITAL,
+            copy,
+            "copy = { from = \"spouse_name\"",
+            "from = \"spouse_name\"",
+        ),
+        "`subject_name` depends on `spouse_name`, which is asked later",
+    );
+}

@@ -1,0 +1,204 @@
+use super::{KIOSK, says};
+
+#[test]
+fn times_outside_their_bounds_are_refused() {
+    for (from, to, key) in [
+        ("idle_seconds = 180", "idle_seconds = 119", "idle_seconds"),
+        ("idle_seconds = 180", "idle_seconds = 601", "idle_seconds"),
+        ("idle_seconds = 180", "idle_seconds = -1", "idle_seconds"),
+        (
+            "warning_seconds = 60",
+            "warning_seconds = 59",
+            "warning_seconds",
+        ),
+        (
+            "resume_minutes = 20",
+            "resume_minutes = 21",
+            "resume_minutes",
+        ),
+    ] {
+        says((KIOSK, from, to, to), &format!("`{key}` is out of bounds"));
+    }
+}
+
+#[test]
+fn a_value_that_is_missing_empty_or_of_the_wrong_type_is_refused() {
+    says(
+        (KIOSK, "resume_minutes = 20", "", "[times]"),
+        "`resume_minutes` is missing",
+    );
+    says(
+        (
+            KIOSK,
+            "resume_minutes = 20",
+            "resume_minutes = \"20\"",
+            "resume_minutes = \"20\"",
+        ),
+        "`resume_minutes` has the wrong type",
+    );
+    says(
+        (KIOSK, "counter = \"3\"", "counter = 3", "counter = 3"),
+        "`counter` has the wrong type",
+    );
+    says(
+        (KIOSK, "kiosk = \"K1\"", "kiosk = \" \"", "kiosk = \" \""),
+        "`kiosk` is empty",
+    );
+    says(
+        (
+            KIOSK,
+            "menu = [\"marital-status\", \"birth\"]",
+            "menu = []",
+            "menu = []",
+        ),
+        "`menu` is empty",
+    );
+    says(
+        (
+            KIOSK,
+            "counter = \"3\"",
+            "counter = \"3\"\ncolour = \"red\"",
+            "colour",
+        ),
+        "nobody reads `colour` here",
+    );
+    says(
+        (KIOSK, "office = \"Ủy", "office = \"U\u{309}y", "office = "),
+        "the text is not in normal form C",
+    );
+}
+
+#[test]
+fn a_syntax_mistake_is_named_with_its_line_and_brings_no_others() {
+    says(
+        (KIOSK, "counter = \"3\"", "counter = \"3", "counter = \"3"),
+        "invalid basic string, expected `\"`",
+    );
+}
+
+#[test]
+fn a_ward_must_be_a_commune_of_its_province() {
+    // Thanh Nhàn was merged into Bạch Mai in 2025.
+    says(
+        (
+            KIOSK,
+            "commune = \"00292\"",
+            "commune = \"00271\"",
+            "commune = ",
+        ),
+        "there is no commune of this province `00271`",
+    );
+    says(
+        (
+            KIOSK,
+            "province = \"01\"",
+            "province = \"02\"",
+            "province = \"02\"",
+        ),
+        "there is no province `02`",
+    );
+    says(
+        (
+            KIOSK,
+            "province = \"01\"",
+            "province = \"79\"",
+            "commune = ",
+        ),
+        "there is no commune of this province `00292`",
+    );
+}
+
+#[test]
+fn a_screen_out_of_reach_is_refused() {
+    says(
+        (
+            KIOSK,
+            "mount_bottom_mm = 850",
+            "mount_bottom_mm = 950",
+            "mount_bottom_mm",
+        ),
+        "the screen reaches from 950 to 1218 mm above the floor",
+    );
+    says(
+        (
+            KIOSK,
+            "mount_bottom_mm = 850",
+            "mount_bottom_mm = 300.0",
+            "mount_bottom_mm",
+        ),
+        "the screen reaches from 300 to 568 mm above the floor",
+    );
+    says(
+        (
+            KIOSK,
+            "diagonal_in = 21.5",
+            "diagonal_in = 2.15",
+            "diagonal_in",
+        ),
+        "`diagonal_in` is out of bounds",
+    );
+}
+
+#[test]
+fn personal_data_is_never_sent_to_an_unproven_desk() {
+    let url = "http://127.0.0.1:8700";
+    says(
+        (KIOSK, url, "http://desk.example:8700", "url = "),
+        "`http://desk.example:8700` would send personal data unprotected",
+    );
+    says(
+        (KIOSK, url, "https://desk.example:8443", "url = "),
+        "nothing says which https desk is trusted",
+    );
+    says(
+        (KIOSK, url, "desk.example", "url = "),
+        "`desk.example` is not the address of a desk",
+    );
+    says(
+        (KIOSK, "# authority = ", "authority = ", "authority = "),
+        "`desk-ca.pem` cannot be read (entity not found)",
+    );
+    says(
+        (KIOSK, "# public_key = ", "public_key = ", "public_key = "),
+        "the public key is not 64 hexadecimal digits",
+    );
+}
+
+#[test]
+fn a_printer_is_named_by_an_ipp_uri_and_a_known_paper() {
+    let printer = "# Without this table slips are kept in the data folder and shown.";
+    says(
+        (
+            KIOSK,
+            printer,
+            "[printer]\nuri = \"lpd://slip\"\npaper = \"a5\"",
+            "lpd://",
+        ),
+        "`lpd://slip` is not the URI of a printer",
+    );
+    says(
+        (
+            KIOSK,
+            printer,
+            "[printer]\nuri = \"ipp://slip\"\npaper = \"a4\"",
+            "\"a4\"",
+        ),
+        "`paper` cannot be `a4`",
+    );
+}
+
+#[test]
+fn the_menu_and_the_ways_of_delivery_name_what_there_is() {
+    says(
+        (KIOSK, "\"birth\"]", "\"death\"]", "menu = "),
+        "there is no procedure `death`",
+    );
+    says(
+        (KIOSK, "\"birth\"]", "\"birth\", \"birth\"]", "menu = "),
+        "the procedure `birth` is there twice",
+    );
+    says(
+        (KIOSK, "\"post\"]", "\"pigeon\"]", "delivery = "),
+        "`delivery` cannot be `pigeon`",
+    );
+}

@@ -1,0 +1,165 @@
+//! One filing in full: its numbers, its answers with their authors, its pages.
+
+use super::words::{self, Words};
+use super::{View, document, list, part, value};
+use crate::desk::problem::Refusal;
+use crate::desk::storage::FilingLine;
+use crate::desk::{Desk, request};
+use crate::filing::procedure::Procedure;
+use crate::protocol::manifest::{AnswerEntry, Manifest, PartEntry};
+use crate::protocol::messages::FilingState;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+/// `GET /filings/{filing}`.
+pub async fn page(
+    State(desk): State<Desk>,
+    Path(filing): Path<String>,
+    view: Result<Query<View>, QueryRejection>,
+) -> Result<Markup, Refusal> {
+    let id = request::filing_id(&filing)?;
+    let Ok(Query(view)) = view else {
+        return Err(Refusal::Parameter {
+            name: "lang",
+            wanted: "`vi` or `en`",
+        });
+    };
+    let (line, bytes) = desk
+        .run(move |desk| Ok((desk.storage.line(id)?, desk.storage.manifest(id)?)))
+        .await?;
+    let (Some(line), Some(bytes)) = (line, bytes) else {
+        return Err(Refusal::Unknown);
+    };
+    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unavailable)?;
+    let words = Words::new(desk.config(), view.language());
+    let procedure = words.procedure(&manifest.procedure.code);
+    let reference = words::reference(&line.reference);
+    let content = html! {
+        p.back {
+            a href={ "/?lang=" (words.language.code()) } { "← " (words.say("desk-back")) }
+        }
+        h1 { (words.say("desk-reference")) " " span.reference { (reference) } }
+        (summary(&words, &line, &manifest))
+        @if !manifest.warnings.is_empty() {
+            section.warnings {
+                h2 { (words.say("desk-warnings")) }
+                ul {
+                    @for warning in &manifest.warnings {
+                        li { (words.first(&[&format!("check-{warning}.what")]).unwrap_or_else(|| warning.clone())) }
+                    }
+                }
+            }
+        }
+        section {
+            h2 { (words.say("desk-answers")) }
+            (answers(&words, procedure, &manifest.answers))
+        }
+        section {
+            h2 { (words.say("desk-parts")) }
+            (pages(&words, procedure, &line, &manifest.parts))
+        }
+    };
+    let title = format!("{} {reference}", words.say("desk-reference"));
+    let here = format!("/filings/{id}");
+    Ok(document(&words, &title, false, &here, &content))
+}
+
+fn summary(words: &Words<'_>, line: &FilingLine, manifest: &Manifest) -> Markup {
+    let nothing = || words.say("desk-not-yet");
+    let received = line.status.received_at.map_or_else(nothing, words::time);
+    let dossier = line.status.dossier.clone().unwrap_or_else(nothing);
+    let expected = line.status.expected_day.map_or_else(nothing, words::day);
+    html! {
+        dl.summary {
+            (term(words, "desk-state", &list::state(words, line)))
+            (term(words, "desk-dossier", &html! { (dossier) }))
+            (term(words, "desk-procedure", &html! {
+                (words.procedure_name(&line.procedure_code)) " (" (line.procedure_code) ")"
+            }))
+            (term(words, "desk-received", &html! { (received) }))
+            (term(words, "desk-expected", &html! { (expected) }))
+            (term(words, "desk-sealed", &html! {
+                (words::time(manifest.sealed_at.time)) ", " (line.kiosk)
+            }))
+            @if let Some(replaced) = manifest.replaces {
+                (term(words, "desk-replaces", &replaces(words, replaced)))
+            }
+        }
+    }
+}
+
+fn term(words: &Words<'_>, key: &str, content: &Markup) -> Markup {
+    html! {
+        div { dt { (words.say(key)) } dd { (content) } }
+    }
+}
+
+fn replaces(words: &Words<'_>, replaced: Uuid) -> Markup {
+    html! {
+        a href={ "/filings/" (replaced) "?lang=" (words.language.code()) } {
+            (words.say("desk-replaces-open"))
+        }
+    }
+}
+
+fn answers(words: &Words<'_>, procedure: Option<&Procedure>, answers: &[AnswerEntry]) -> Markup {
+    html! {
+        table.answers {
+            thead {
+                tr {
+                    @for column in ["question", "answer", "author"] {
+                        th scope="col" { (words.say(&format!("desk-{column}"))) }
+                    }
+                }
+            }
+            tbody {
+                @for entry in answers {
+                    @let question = procedure.and_then(|procedure| procedure.question(&entry.question));
+                    tr {
+                        th scope="row" { (words.question_label(question, entry.question.as_str())) }
+                        td.said { (value::reply(words, question, &entry.answer.reply)) }
+                        td { (value::author(words, entry.answer.author)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn pages(
+    words: &Words<'_>,
+    procedure: Option<&Procedure>,
+    line: &FilingLine,
+    parts: &[PartEntry],
+) -> Markup {
+    if parts.is_empty() {
+        return html! { p.empty { (words.say("desk-parts-empty")) } };
+    }
+    let arrived = line.status.state != FilingState::Receiving;
+    html! {
+        ol.pages {
+            @for part in parts {
+                @let question = procedure.and_then(|procedure| procedure.question(&part.role.as_str().into()));
+                @let name = words.fill("desk-part", &[("number", part.n.into())]);
+                @let paper = words.question_label(question, &part.role);
+                @let address = format!("/filings/{}/parts/{}", line.id, part.n);
+                li {
+                    @if arrived {
+                        a href=(address) {
+                            @if part::is_picture(&part.media_type) {
+                                img src=(address) alt="" loading="lazy";
+                            }
+                            strong { (name) }
+                            span { (paper) }
+                        }
+                    } @else {
+                        strong { (name) }
+                        span { (paper) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Replies and authors as officers read them.
+
+use super::words::Words;
+use crate::filing::answer::{Author, PaperAnswer, Reply, Value};
+use crate::filing::procedure::Question;
+use maud::{Markup, html};
+
+/// A reply in words; what is not known is set apart from what was said.
+pub fn reply(words: &Words<'_>, question: Option<&Question>, reply: &Reply) -> Markup {
+    match reply {
+        Reply::Known(known) => html! { (value(words, question, known)) },
+        Reply::Unknown => html! { span.open { (words.say("desk-answer-unknown")) } },
+        Reply::Skipped => html! { span.open { (words.say("desk-answer-skipped")) } },
+    }
+}
+
+fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> String {
+    match value {
+        Value::Choice(option) => words.option_name(question, option),
+        Value::Date(date) => date.to_string(),
+        Value::Delivery(delivery) => words.say(match delivery.token() {
+            "post" => "desk-delivery-post",
+            _ => "desk-delivery-ward",
+        }),
+        Value::Email(email) => email.as_str().to_owned(),
+        Value::Name(name) => name.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Paper(PaperAnswer::Attached(pages)) => {
+            words.fill("desk-paper-attached", &[("pages", pages.len().into())])
+        }
+        Value::Paper(PaperAnswer::HeldByOffice) => words.say("desk-paper-held"),
+        Value::Paper(PaperAnswer::Later) => words.say("desk-paper-later"),
+        Value::PersonNumber(number) => number.as_str().to_owned(),
+        Value::Phone(phone) => phone.as_str().to_owned(),
+        Value::Place(place) => place.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::YesNo(true) => words.say("desk-yes"),
+        Value::YesNo(false) => words.say("desk-no"),
+    }
+}
+
+/// Who gave an answer.
+pub fn author(words: &Words<'_>, author: Author) -> String {
+    words.say(match author {
+        Author::Card => "desk-author-card",
+        Author::Family => "desk-author-family",
+        Author::Resident => "desk-author-resident",
+        Author::Staff => "desk-author-staff",
+    })
+}

@@ -1,0 +1,118 @@
+//! The page's sentences and the official labels, in one language.
+
+use crate::config::Config;
+use crate::config::texts::{Argument, Language};
+use crate::desk::limits;
+use crate::filing::procedure::{Kind, Label, Procedure, Question};
+use crate::filing::reference::Reference;
+use jiff::{Timestamp, civil};
+
+/// The words of one view.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    config: &'a Config,
+    /// The view's language.
+    pub language: Language,
+    /// The office that files are addressed to.
+    pub office: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// The words of a configuration in one language.
+    pub fn new(config: &'a Config, language: Language) -> Self {
+        Self {
+            config,
+            language,
+            office: &config.settings.ward.office,
+        }
+    }
+
+    /// A sentence.
+    pub fn say(&self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A sentence with its placeholders filled.
+    pub fn fill(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        let texts = &self.config.texts;
+        let you = ["desk-you", "desk-you-first"].map(|key| texts.say(self.language, key, &[]));
+        let [you, first] = you;
+        // Sentences written for residents address them; here they are spoken about.
+        let mut all: Vec<(&str, Argument)> = vec![("you", you.into()), ("You", first.into())];
+        all.extend_from_slice(arguments);
+        texts.say(self.language, key, &all)
+    }
+
+    /// The first of these keys that has a sentence.
+    pub fn first(&self, keys: &[&str]) -> Option<String> {
+        let key = keys
+            .iter()
+            .find(|key| self.config.texts.has(self.language, key))?;
+        Some(self.say(key))
+    }
+
+    /// The procedure with this code, as this desk's configuration has it.
+    pub fn procedure(&self, code: &str) -> Option<&'a Procedure> {
+        let mut procedures = self.config.procedures.iter();
+        procedures.find(|procedure| procedure.code == code)
+    }
+
+    /// A procedure's official name (in English its plain one); its code where this desk does not know it.
+    pub fn procedure_name(&self, code: &str) -> String {
+        self.procedure(code)
+            .and_then(|procedure| {
+                let key = format!("procedure-{}", procedure.id);
+                let official = format!("{key}.official");
+                self.first(&match self.language {
+                    Language::Vietnamese => [official.as_str(), &key],
+                    Language::English => [key.as_str(), &official],
+                })
+            })
+            .unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A question's label on the official form (Vietnamese, as officers know it), else its short name,
+    /// else a derived value's, else the id.
+    pub fn question_label(&self, question: Option<&Question>, id: &str) -> String {
+        let Some(question) = question else {
+            return self
+                .first(&[&format!("desk-derived-{id}")])
+                .unwrap_or_else(|| id.to_owned());
+        };
+        let key = &question.text.0;
+        let keys = [format!("{key}.form"), format!("{key}.label"), key.clone()];
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        self.first(&keys).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// An option's name, or a derived word's, or the id.
+    pub fn option_name(&self, question: Option<&Question>, id: &str) -> String {
+        let options = match question.map(|question| &question.kind) {
+            Some(Kind::Choice(options)) => options.as_slice(),
+            _ => &[],
+        };
+        let option = options.iter().find(|option| option.id == id);
+        let name = match option.map(|option| &option.label) {
+            Some(Label::Name(name)) => Some(name.clone()),
+            Some(Label::Text(key)) => self.first(&[&key.0]),
+            None => self.first(&[&format!("desk-value-{id}")]),
+        };
+        name.unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// A time at the ward, `10:05 24/11/2026`.
+pub fn time(at: Timestamp) -> String {
+    let local = limits::WARD_TIME.to_datetime(at);
+    local.strftime("%H:%M %d/%m/%Y").to_string()
+}
+
+/// A day, `24/11/2026`.
+pub fn day(day: civil::Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
+/// A stored reference in its groups.
+pub fn reference(stored: &str) -> String {
+    Reference::parse(stored).map_or_else(|_| stored.to_owned(), |reference| reference.to_string())
+}

@@ -1,0 +1,196 @@
+//! What officers see, and what a filing's contents can never make their browser do.
+
+use crate::desk_line::{Request, RunningDesk, Sealed};
+use serde_json::json;
+
+async fn page(desk: &RunningDesk, path: &str) -> String {
+    let answered = desk.ask(&Request::new("GET", path)).await;
+    assert_eq!(answered.status, 200, "{answered:?}");
+    let policy = answered.header("content-security-policy").unwrap();
+    assert!(policy.starts_with("default-src 'none'"));
+    assert_eq!(answered.header("x-content-type-options"), Some("nosniff"));
+    assert_eq!(answered.header("cache-control"), Some("no-store"));
+    let text = answered.text();
+    assert!(!text.contains('⟨'), "a sentence is missing: {text}");
+    text
+}
+
+#[tokio::test]
+async fn the_list_shows_what_arrived_newest_first() {
+    let desk = RunningDesk::start().await;
+    assert!(page(&desk, "/").await.contains("Chưa có hồ sơ nào"));
+    let first = Sealed::with_pages(1, &[b"page"]);
+    let second = Sealed::with_pages(2, &[]);
+    let _ = desk.file(&first).await;
+    let _ = desk.file(&second).await;
+    let list = page(&desk, "/").await;
+    let place = |text: &str| {
+        list.find(text)
+            .unwrap_or_else(|| panic!("{text} in {list}"))
+    };
+    assert!(place("H26-261124-0002") < place("H26-261124-0001"));
+    for shown in ["10:00 24/11/2026", "30/11/2026", "Đã nhận"] {
+        assert!(list.contains(shown), "{shown}");
+    }
+    assert!(list.contains(&format!("/filings/{}", first.id)));
+    assert!(!list.contains("Nguyễn"), "the list names nobody");
+}
+
+#[tokio::test]
+async fn a_long_list_is_shown_page_by_page() {
+    let desk = RunningDesk::start().await;
+    for n in 0..41 {
+        let _ = desk.announce(&Sealed::with_pages(n, &[])).await;
+    }
+    let first = page(&desk, "/").await;
+    assert!(first.contains("Trang 1 / 2"));
+    assert_eq!(first.matches("/filings/").count(), 40);
+    let second = page(&desk, "/?page=2&lang=en").await;
+    assert!(second.contains("Page 2 of 2"));
+    assert_eq!(second.matches("/filings/").count(), 1);
+}
+
+#[tokio::test]
+async fn a_call_for_help_stands_on_top_until_it_ends() {
+    let desk = RunningDesk::start().await;
+    let call = |calling| {
+        Request::new("PUT", "/v1/kiosks/K7/help")
+            .header("Content-Type", "application/json")
+            .body(format!("{{\"calling\":{calling}}}").as_bytes())
+    };
+    let _ = desk.ask(&call(true)).await;
+    let list = page(&desk, "/").await;
+    assert!(list.contains("Kiosk K7 gọi cán bộ từ 10:00 24/11/2026"));
+    let _ = desk.ask(&call(false)).await;
+    assert!(!page(&desk, "/").await.contains("K7"));
+}
+
+#[tokio::test]
+async fn a_filing_shows_its_answers_with_labels_and_authors() {
+    let desk = RunningDesk::start().await;
+    let filing = Sealed::with_pages(1, &[b"page"]).changed(|manifest| {
+        let answers = manifest["answers"].as_array_mut().unwrap();
+        answers.push(json!({"question": "purpose", "author": "family",
+            "reply": {"known": {"kind": "choice", "value": "marry_here"}}}));
+        answers
+            .push(json!({"question": "no_such_question", "author": "staff", "reply": "unknown"}));
+        manifest["warnings"] = json!(["requester_new_year"]);
+    });
+    let _ = desk.file(&filing).await;
+    let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+    for expected in [
+        "Nguyễn Thị Thử",
+        "Người dân",
+        "Người nhà giúp khai",
+        "Ngày sinh của người dân",
+        "Cán bộ giúp khai",
+        "Không nhớ",
+        "no_such_question",
+        "000.00.01.H26-261124-0001",
+        "tình trạng hôn nhân",
+    ] {
+        assert!(shown.contains(expected), "{expected} in {shown}");
+    }
+    assert!(!shown.contains(">marry_here<"), "the option has a name");
+    let english = page(&desk, &format!("/filings/{}?lang=en", filing.id)).await;
+    assert!(english.contains("A family member who helped"));
+}
+
+#[tokio::test]
+async fn what_a_sender_wrote_is_text_and_never_markup() {
+    let desk = RunningDesk::start().await;
+    let hostile = "<script>alert(1)</script>\"'><img src=x>";
+    let filing = Sealed::with_pages(1, &[b"page"]).changed(|manifest| {
+        manifest["kiosk"] = hostile.into();
+        manifest["procedure"]["code"] = hostile.into();
+        manifest["warnings"] = json!([hostile]);
+        manifest["parts"][0]["role"] = hostile.into();
+        manifest["answers"] = json!([{"question": hostile, "author": "resident",
+            "reply": {"known": {"kind": "text", "value": hostile}}}]);
+    });
+    assert_eq!(desk.file(&filing).await.status, 200);
+    for path in ["/".to_owned(), format!("/filings/{}", filing.id)] {
+        let shown = page(&desk, &path).await;
+        assert!(shown.contains("&lt;script&gt;"), "{path}");
+        assert!(
+            !shown.contains("<script") && !shown.contains("<img src=x"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_is_served_as_a_picture_and_nothing_else() {
+    let desk = RunningDesk::start().await;
+    let filing = Sealed::with_pages(1, &[b"picture", b"<script>"])
+        .changed(|manifest| manifest["parts"][1]["media_type"] = "text/html".into());
+    let part = |n| Request::new("GET", &format!("/filings/{}/parts/{n}", filing.id));
+    let _ = desk.announce(&filing).await;
+    assert_eq!(
+        desk.ask(&part("1")).await.problem().status,
+        404,
+        "not received yet"
+    );
+    let _ = desk.file(&filing).await;
+    let picture = desk.ask(&part("1")).await;
+    assert_eq!(picture.body, b"picture");
+    assert_eq!(picture.header("content-type"), Some("image/jpeg"));
+    let document = desk.ask(&part("2")).await;
+    assert_eq!(
+        document.header("content-type"),
+        Some("application/octet-stream")
+    );
+    assert!(
+        document
+            .header("content-disposition")
+            .unwrap()
+            .starts_with("attachment")
+    );
+    for served in [picture, document] {
+        assert_eq!(served.header("x-content-type-options"), Some("nosniff"));
+        assert!(
+            served
+                .header("content-security-policy")
+                .unwrap()
+                .contains("sandbox")
+        );
+    }
+    for (wrong, status) in [
+        ("3", 404),
+        ("0", 404),
+        ("x", 400),
+        ("-1", 400),
+        ("..%2f1", 400),
+    ] {
+        assert_eq!(
+            desk.ask(&part(wrong)).await.problem().status,
+            status,
+            "{wrong}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_site_that_points_its_name_here_is_not_answered() {
+    let desk = RunningDesk::start().await;
+    for path in ["/", "/filings/0190e5f2-0000-7000-8000-000000000001"] {
+        let request = Request::under_name("evil.example", "GET", path);
+        assert_eq!(desk.ask(&request).await.problem().status, 421);
+    }
+}
+
+#[tokio::test]
+async fn addresses_of_the_page_that_mean_nothing_are_refused() {
+    let desk = RunningDesk::start().await;
+    for (path, status) in [
+        ("/?page=x", 400),
+        ("/?lang=fr", 400),
+        ("/filings/x", 400),
+        ("/filings/0190e5f2-0000-7000-8000-000000000001", 404),
+        ("/nothing", 404),
+    ] {
+        let refused = desk.ask(&Request::new("GET", path)).await;
+        assert_eq!(refused.problem().status, status, "{path}");
+    }
+    assert!(page(&desk, "/?page=4294967295").await.contains("Chưa có"));
+}
