@@ -330,7 +330,7 @@ fn uuid_is_of_now(id: Uuid) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_walk_asks_each_question_once_and_ends_in_an_exit_or_a_filing(
