@@ -65,13 +65,17 @@ fn main() {
         relay.restore();
     });
     measure("10 s up, 5 s down", |relay, is_done| {
-        while !is_done() {
-            std::thread::sleep(Duration::from_secs(10));
-            if !is_done() {
-                relay.cut();
-                std::thread::sleep(Duration::from_secs(5));
-                relay.restore();
+        let pass = |seconds: u64| {
+            let end = Instant::now() + Duration::from_secs(seconds);
+            while !is_done() && Instant::now() < end {
+                std::thread::sleep(Duration::from_millis(20));
             }
+        };
+        while !is_done() {
+            pass(10);
+            relay.cut();
+            pass(5);
+            relay.restore();
         }
     });
 }

@@ -35,4 +35,6 @@ mod sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod strangers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod trusting_the_desk;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod ward_line;

@@ -29,16 +29,24 @@ pub struct Stranger {
 impl Stranger {
     /// Answers every request with what `answer` makes of it: status line, headers, body.
     pub fn answering(answer: impl Fn(&Asked) -> Option<String> + Send + Sync + 'static) -> Self {
+        Self::behind(|stream| stream, answer)
+    }
+
+    /// As [`Self::answering`], speaking through what `wrap` makes of each connection.
+    pub fn behind<S: Read + Write>(
+        wrap: impl Fn(TcpStream) -> S + Send + Sync + 'static,
+        answer: impl Fn(&Asked) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let answer = Arc::new(answer);
+        let talk = Arc::new((wrap, answer));
         let remembered = Arc::clone(&asked);
         drop(std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (answer, remembered) = (Arc::clone(&answer), Arc::clone(&remembered));
+                let (talk, remembered) = (Arc::clone(&talk), Arc::clone(&remembered));
                 drop(std::thread::spawn(move || {
-                    converse(stream, &*answer, &remembered);
+                    converse((talk.0)(stream), &talk.1, &remembered);
                 }));
             }
         }));
@@ -90,23 +98,27 @@ pub fn health(asked: &Asked) -> Option<String> {
     )
 }
 
-fn converse(
-    stream: TcpStream,
-    answer: &(dyn Fn(&Asked) -> Option<String> + Send + Sync),
+fn converse<S: Read + Write>(
+    stream: S,
+    answer: &impl Fn(&Asked) -> Option<String>,
     remembered: &Mutex<Vec<Asked>>,
 ) {
-    let mut reader = BufReader::new(stream.try_clone().unwrap());
-    let mut writer = stream;
-    while let Some(asked) = read(&mut reader) {
+    let mut line = BufReader::new(stream);
+    while let Some(asked) = read(&mut line) {
         remembered.lock().unwrap().push(asked.clone());
         let Some(text) = answer(&asked) else { return };
-        if writer.write_all(text.as_bytes()).is_err() {
+        let writer = line.get_mut();
+        if writer
+            .write_all(text.as_bytes())
+            .and_then(|()| writer.flush())
+            .is_err()
+        {
             return;
         }
     }
 }
 
-fn read(reader: &mut BufReader<TcpStream>) -> Option<Asked> {
+fn read<S: Read>(reader: &mut BufReader<S>) -> Option<Asked> {
     let mut head = Vec::new();
     loop {
         let mut line = String::new();

@@ -115,13 +115,9 @@ impl Breaker {
     /// The desk answered as itself.
     pub fn answered(&mut self, now: Duration, chance: f64) {
         self.state = match self.state {
-            State::Doubt { since, .. } | State::Paused { since, .. }
-                if now.saturating_sub(since) > LONG_OUTAGE =>
-            {
-                State::Held {
-                    until: now + waiting::spread(chance),
-                }
-            }
+            State::Doubt { since, .. } if now.saturating_sub(since) > LONG_OUTAGE => State::Held {
+                until: now + waiting::spread(chance),
+            },
             State::Held { until } if until > now => State::Held { until },
             _ => State::Good,
         };

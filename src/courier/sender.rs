@@ -4,6 +4,7 @@ mod chance;
 mod journey;
 
 pub(super) use chance::Chance;
+use journey::LoadedPart;
 
 use crate::courier::breaker::{Breaker, Gate};
 use crate::courier::client::Client;
@@ -41,8 +42,10 @@ pub(super) struct Sender {
     /// Whether the store must be asked again.
     stale: bool,
     courses: HashMap<Uuid, Course>,
-    /// A whole part, read once although its pieces may be many.
-    loaded: Option<(Uuid, u32, Vec<u8>)>,
+    /// The part that is being sent.
+    loaded: Option<LoadedPart>,
+    /// The part after it.
+    ahead: Option<LoadedPart>,
     /// Something was achieved since the last failure of the line, so a break is taken as a break
     /// of this connection only and the next one is tried at once.
     fresh: bool,
@@ -72,6 +75,7 @@ impl Sender {
             stale: true,
             courses: HashMap::new(),
             loaded: None,
+            ahead: None,
             fresh: false,
             moved: Arc::default(),
             last_word: Duration::ZERO,

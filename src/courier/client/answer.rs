@@ -14,7 +14,6 @@ use std::io;
 const LONGEST: usize = 64 * 1024;
 
 /// An answer that was read whole.
-#[derive(Debug)]
 pub(super) struct Answer {
     /// The HTTP status.
     pub(super) status: StatusCode,

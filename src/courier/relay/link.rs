@@ -8,6 +8,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+/// By so much a timer may ring late without the line being slower for it.
+const TIMER_SLACK: Duration = Duration::from_millis(5);
+
 /// Whether a line is up, and how often it was cut: a connection notices also a cut that was mended
 /// before it looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +162,8 @@ impl Direction {
             return now;
         }
         let mut free = lock(&self.free);
-        let begin = free.map_or(now, |free| free.max(now));
+        // A timer that rang late is no idle line.
+        let begin = free.filter(|free| *free + TIMER_SLACK > now).unwrap_or(now);
         let end = begin + Duration::from_secs_f64(bytes as f64 / rate as f64);
         *free = Some(end);
         end

@@ -16,6 +16,20 @@ use uuid::Uuid;
 /// So often a filing is tried again at once before it waits longer each time.
 const PATIENT_TRIES: u32 = 4;
 
+/// A whole part in memory, read once although its pieces may be many.
+#[derive(Clone)]
+pub(super) struct LoadedPart {
+    id: Uuid,
+    part: u32,
+    bytes: Arc<[u8]>,
+}
+
+impl LoadedPart {
+    fn is(&self, id: Uuid, part: u32) -> bool {
+        self.id == id && self.part == part
+    }
+}
+
 /// Why a step did not succeed.
 enum Setback {
     /// The desk or the line.
@@ -141,14 +155,13 @@ impl Sender {
         let bytes = self.piece(filing, part, offset, length)?;
         self.begin(filing.id)?;
         let moved = Arc::clone(&self.moved);
-        let reached = self
-            .client
-            .send(upload, offset, bytes, moved)
-            .await
-            .map_err(|trouble| {
-                self.course(filing.id).lost_sight_of(part);
-                Setback::Call(Call::Send, trouble)
-            })?;
+        let sending = self.client.send(upload, offset, bytes, moved);
+        let (sent, ahead) = tokio::join!(sending, self.read_ahead(filing.id, part));
+        self.ahead = ahead;
+        let reached = sent.map_err(|trouble| {
+            self.course(filing.id).lost_sight_of(part);
+            Setback::Call(Call::Send, trouble)
+        })?;
         self.located(filing, part, reached, Call::Send)
     }
 
@@ -195,6 +208,7 @@ impl Sender {
         self.record(id, LedgerEvent::Received(receipt))?;
         tracing::info!(filing = %id, "the desk holds the filing");
         let _ = self.courses.remove(&id);
+        self.ahead = None;
         Ok(true)
     }
 
@@ -206,24 +220,54 @@ impl Sender {
         offset: u64,
         length: u64,
     ) -> Result<Vec<u8>, Setback> {
-        let is_loaded =
-            matches!(&self.loaded, Some((id, part, _)) if *id == filing.id && *part == number);
-        if !is_loaded {
-            let bytes = self.store.part(filing.id, number)?;
-            let sealed = filing.parts.iter().find(|part| part.number == number);
-            if sealed.is_none_or(|part| part.sha256 != Digest::of(&bytes)) {
-                return Err(Setback::Damaged);
-            }
-            self.loaded = Some((filing.id, number, bytes));
+        let loaded = match self.loaded.take() {
+            Some(loaded) if loaded.is(filing.id, number) => loaded,
+            _ => self.load(filing, number)?,
+        };
+        let piece = usize::try_from(offset).ok().and_then(|from| {
+            let to = from.checked_add(usize::try_from(length).ok()?)?;
+            loaded.bytes.get(from..to).map(<[u8]>::to_vec)
+        });
+        self.loaded = Some(loaded);
+        piece.ok_or(Setback::Damaged)
+    }
+
+    fn load(&mut self, filing: &Outgoing, number: u32) -> Result<LoadedPart, Setback> {
+        let loaded = match self.ahead.take() {
+            Some(ahead) if ahead.is(filing.id, number) => ahead,
+            _ => LoadedPart {
+                id: filing.id,
+                part: number,
+                bytes: self.store.part(filing.id, number)?.into(),
+            },
+        };
+        let sealed = filing.parts.iter().find(|part| part.number == number);
+        if sealed.is_none_or(|part| part.sha256 != Digest::of(&loaded.bytes)) {
+            return Err(Setback::Damaged);
         }
-        self.loaded
-            .as_ref()
-            .and_then(|(_, _, bytes)| {
-                let from = usize::try_from(offset).ok()?;
-                let to = from.checked_add(usize::try_from(length).ok()?)?;
-                bytes.get(from..to).map(<[u8]>::to_vec)
-            })
-            .ok_or(Setback::Damaged)
+        Ok(loaded)
+    }
+
+    /// The part that comes after this one, read while the line is busy so that it never waits for
+    /// the disk. Trouble is left to the reading that counts.
+    async fn read_ahead(&self, id: Uuid, part: u32) -> Option<LoadedPart> {
+        let rests = self.courses.get(&id)?.rests.as_ref()?;
+        let next = rests.iter().find(|rest| rest.part != part)?.part;
+        if let Some(ahead) = &self.ahead
+            && ahead.is(id, next)
+        {
+            return self.ahead.clone();
+        }
+        let store = self.store.clone();
+        let bytes = tokio::task::spawn_blocking(move || store.part(id, next))
+            .await
+            .ok()?
+            .ok()?;
+        Some(LoadedPart {
+            id,
+            part: next,
+            bytes: bytes.into(),
+        })
     }
 
     /// Writes down that bytes are about to leave.

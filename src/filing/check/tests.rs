@@ -43,6 +43,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
     Procedure {
         code: "0.000000".into(),
         id: "test".into(),
+        picture: "birth_notice".into(),
         version: "1".into(),
         valid_from: civil::date(2026, 1, 1),
         valid_to: None,

@@ -72,7 +72,8 @@ pub fn fill(
     cards.extend(question::ways_out(scene, question));
     let mut left = vec![Block::DateBoxes(boxes)];
     if !cards.is_empty() {
-        left.push(Block::Cards { columns: 1, cards });
+        let columns = if cards.len() > 3 { 2 } else { 1 };
+        left.push(Block::Cards { columns, cards });
     }
     page.body = vec![Block::Columns {
         share: 560,

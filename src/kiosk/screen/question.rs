@@ -78,6 +78,10 @@ pub fn page(
         (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
         _ => {}
     }
+    if page.problem.is_some() {
+        // What is wrong matters more than the hint, and takes its room.
+        page.lead.clear();
+    }
     page
 }
 
