@@ -5,7 +5,6 @@
 //! display, one without.
 
 pub mod app;
-pub mod closed;
 pub mod effect;
 pub mod icon;
 pub mod look;

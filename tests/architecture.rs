@@ -47,6 +47,9 @@ const MAY_USE: [(&str, &[&str]); 12] = [
 /// Rooms of the kiosk that its screens must not know: only the station speaks to them.
 const STATION_ONLY: [&str; 3] = ["protocol", "store", "courier"];
 
+/// Where the kiosk is wired, waits for its store, or is played.
+const OPENS_THE_STORE: [&str; 3] = ["kiosk/station", "kiosk/closed.rs", "kiosk/play"];
+
 struct Source {
     /// Its path below `src`, with slashes.
     path: String,
@@ -248,8 +251,9 @@ fn no_room_uses_one_that_it_must_not_know() {
                 let within = used == room || may_use.contains(&used.as_str());
                 let screen = room == "kiosk"
                     && STATION_ONLY.contains(&used.as_str())
-                    && !source.path.starts_with("kiosk/station")
-                    && !source.path.starts_with("kiosk/play");
+                    && !OPENS_THE_STORE
+                        .iter()
+                        .any(|path| source.path.starts_with(path));
                 if known && (!within || screen) {
                     broken.push(format!("src/{}:{number}: {room} → {used}", source.path));
                 }
@@ -412,7 +416,8 @@ fn modules_stay_small_and_say_what_they_are_for() {
         if length > 500 {
             broken.push(format!("src/{name}: {length} lines before its tests"));
         }
-        if !text.starts_with("//!") {
+        let part_of_tests = is_test_file(&name);
+        if !part_of_tests && !text.starts_with("//!") {
             broken.push(format!("src/{name}: no word on what it is for"));
         }
         if name.ends_with("mod.rs") {

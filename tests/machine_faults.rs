@@ -12,8 +12,8 @@ use motcua::kiosk::words::Words;
 use motcua::machine::health::{Health, LineFact, StoreFact};
 use std::sync::Arc;
 
-const FAULTS: [(StoreFact, &str); 3] = [
-    (StoreFact::DiskFull, "screen-disk-full"),
+/// Faults that stop everything. A full disk only keeps new visits from beginning.
+const FAULTS: [(StoreFact, &str); 2] = [
     (StoreFact::ReadOnly, "screen-read-only"),
     (StoreFact::Failing, "screen-disk-failing"),
 ];
@@ -112,6 +112,28 @@ fn a_fault_of_the_disk_is_told_on_every_page_and_costs_no_letter() {
             assert_eq!(kiosk.page().id, "done");
         }
     }
+}
+
+#[test]
+fn on_a_full_disk_no_visit_begins_and_one_under_way_is_finished() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = Kiosk::open(data.path(), lobby::config());
+    store_is(&mut kiosk, StoreFact::DiskFull);
+    let told = kiosk.page();
+    assert_eq!(told.id, "screen-disk-full");
+    assert_words(&kiosk, &told);
+    kiosk.press(Pressed::Enter);
+    assert_eq!(kiosk.page().id, "screen-disk-full");
+    store_is(&mut kiosk, StoreFact::Well);
+    kiosk.begin("marital-status");
+    store_is(&mut kiosk, StoreFact::DiskFull);
+    kiosk.answer_all("marital-status");
+    kiosk.act(Act::Continue);
+    kiosk.act(Act::Submit);
+    assert_eq!(kiosk.page().id, "done");
+    kiosk.act(Act::End);
+    store_is(&mut kiosk, StoreFact::DiskFull);
+    assert_eq!(kiosk.page().id, "screen-disk-full");
 }
 
 #[test]

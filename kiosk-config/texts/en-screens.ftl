@@ -126,7 +126,7 @@ weekday-7 = Sunday
 money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
-place-commune-hint = { $province }: { $you } type a few letters, then touch the name.
+place-commune-hint = { $province }: type a few letters, touch the name.
 place-search = Name of the ward or commune
 place-detail-hint = { $place }. Add house number, lane, street or hamlet.
 place-detail = House number, lane, street

@@ -114,7 +114,7 @@ weekday-7 = Chủ nhật
 money = { $amount } đồng
 
 place-other-commune = Phường, xã khác của { $province }
-place-commune-hint = { $province }: { $you } gõ vài chữ đầu, rồi chạm vào tên.
+place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
 place-search = Tên phường, xã
 place-detail-hint = { $place }. { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
 place-detail = Số nhà, ngõ, đường

@@ -11,6 +11,10 @@ use crate::filing::person_number::Sex;
 use crate::filing::procedure::{Check, Kind, Rule, Severity};
 use crate::vietnamese::search_key;
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
 /// Something to mend or to look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

@@ -113,3 +113,157 @@ impl Test {
         if holds { Truth::True } else { Truth::False }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filing::answer::PaperAnswer;
+    use Truth::{False, Open, True};
+    use std::collections::BTreeMap;
+
+    /// Replies as given; a question in `absent` does not apply.
+    struct Given {
+        replies: BTreeMap<QuestionId, Reply>,
+        absent: Vec<QuestionId>,
+    }
+
+    impl Facts for Given {
+        fn reply(&self, id: &QuestionId) -> Option<Reply> {
+            self.replies.get(id).cloned()
+        }
+
+        fn applies(&self, id: &QuestionId) -> Truth {
+            if self.absent.contains(id) {
+                False
+            } else {
+                True
+            }
+        }
+    }
+
+    fn given(replies: &[(&str, Reply)]) -> Given {
+        Given {
+            replies: replies
+                .iter()
+                .map(|(id, reply)| (QuestionId::from(*id), reply.clone()))
+                .collect(),
+            absent: Vec::new(),
+        }
+    }
+
+    fn is(id: &str, token: &str) -> Condition {
+        Condition::Question(id.into(), Test::OneOf(vec![token.into()]))
+    }
+
+    /// A condition that has this truth over [`facts`].
+    fn of(truth: Truth) -> Condition {
+        match truth {
+            True => is("said", "yes"),
+            False => is("said", "no"),
+            Open => is("unsaid", "yes"),
+        }
+    }
+
+    fn facts() -> Given {
+        given(&[("said", Reply::Known(Value::YesNo(true)))])
+    }
+
+    const ALL: [Truth; 3] = [True, False, Open];
+
+    #[test]
+    fn all_and_any_follow_the_three_valued_tables() {
+        for (one, other, all, any) in [
+            (True, True, True, True),
+            (True, False, False, True),
+            (True, Open, Open, True),
+            (False, False, False, False),
+            (False, Open, False, Open),
+            (Open, Open, Open, Open),
+        ] {
+            for (left, right) in [(one, other), (other, one)] {
+                let parts = vec![of(left), of(right)];
+                let told = Condition::All(parts.clone()).evaluate(&facts());
+                assert_eq!(told, all, "all of {left:?}, {right:?}");
+                let told = Condition::Any(parts).evaluate(&facts());
+                assert_eq!(told, any, "any of {left:?}, {right:?}");
+            }
+        }
+        assert_eq!(Condition::All(Vec::new()).evaluate(&facts()), True);
+        assert_eq!(Condition::Any(Vec::new()).evaluate(&facts()), False);
+        assert_eq!(Condition::Always.evaluate(&facts()), True);
+    }
+
+    #[test]
+    fn grouping_changes_nothing() {
+        for (a, b, c) in ALL
+            .iter()
+            .flat_map(|a| ALL.iter().map(move |b| (a, b)))
+            .flat_map(|(a, b)| ALL.iter().map(move |c| (*a, *b, *c)))
+        {
+            for group in [Condition::All, Condition::Any] {
+                let flat = group(vec![of(a), of(b), of(c)]);
+                let nested = group(vec![of(a), group(vec![of(b), of(c)])]);
+                assert_eq!(flat.evaluate(&facts()), nested.evaluate(&facts()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_that_does_not_apply_counts_as_skipped_whatever_was_once_said() {
+        let mut facts = facts();
+        facts.absent.push("said".into());
+        let test = |test| Condition::Question("said".into(), test);
+        for (condition, expected) in [
+            (is("said", "yes"), False),
+            (test(Test::NoneOf(vec!["yes".into()])), True),
+            (test(Test::Known(true)), False),
+            (test(Test::Known(false)), True),
+            (test(Test::Precision(Precision::Day, false)), True),
+        ] {
+            assert_eq!(condition.evaluate(&facts), expected, "{condition:?}");
+        }
+    }
+
+    #[test]
+    fn every_test_says_what_it_says_of_known_unknown_and_skipped() {
+        let year = Value::Date(crate::filing::date::PartialDate::Year(1952));
+        let later = Value::Paper(PaperAnswer::Later);
+        let one_of = Test::OneOf(vec!["later".into(), "x".into()]);
+        let none_of = Test::NoneOf(vec!["later".into()]);
+        for (test, reply, expected) in [
+            (&one_of, Reply::Known(later.clone()), True),
+            (&one_of, Reply::Known(Value::Choice("y".into())), False),
+            (&one_of, Reply::Unknown, False),
+            (&none_of, Reply::Known(later), False),
+            (&none_of, Reply::Skipped, True),
+            (&Test::Known(true), Reply::Known(year.clone()), True),
+            (&Test::Known(true), Reply::Unknown, False),
+            (&Test::Known(false), Reply::Skipped, True),
+            (
+                &Test::Precision(Precision::Year, true),
+                Reply::Known(year.clone()),
+                True,
+            ),
+            (
+                &Test::Precision(Precision::Day, true),
+                Reply::Known(year.clone()),
+                False,
+            ),
+            (
+                &Test::Precision(Precision::Day, false),
+                Reply::Known(year),
+                True,
+            ),
+            (
+                &Test::Precision(Precision::Day, false),
+                Reply::Unknown,
+                True,
+            ),
+        ] {
+            let condition = Condition::Question("a".into(), test.clone());
+            let told = condition.evaluate(&given(&[("a", reply.clone())]));
+            assert_eq!(told, expected, "{test:?} of {reply:?}");
+            assert_eq!(condition.evaluate(&given(&[])), Open, "{test:?}");
+        }
+    }
+}

@@ -96,6 +96,24 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A draft that has just begun.
+    pub fn begin(id: Uuid, procedure: String, version: String, at: Timestamp) -> Self {
+        Self {
+            id,
+            procedure,
+            version,
+            started: at,
+            reached: at,
+            at: Position::Prepare,
+            mending: false,
+            typed: None,
+            consented: None,
+            answers: Answers::new(),
+            pages: BTreeMap::new(),
+            language: None,
+        }
+    }
+
     /// Folds a journal. `None` where it does not begin with [`Event::Started`].
     pub fn replay(events: impl IntoIterator<Item = Event>) -> Option<Self> {
         let mut events = events.into_iter();
@@ -105,20 +123,7 @@ impl Draft {
                 procedure,
                 version,
                 at,
-            } => Self {
-                id: draft,
-                procedure,
-                version,
-                started: at,
-                reached: at,
-                at: Position::Prepare,
-                mending: false,
-                typed: None,
-                consented: None,
-                answers: Answers::new(),
-                pages: BTreeMap::new(),
-                language: None,
-            },
+            } => Self::begin(draft, procedure, version, at),
             _ => return None,
         };
         for event in events {

@@ -3,6 +3,7 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
+mod finish;
 mod input;
 mod show;
 
@@ -12,7 +13,7 @@ use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::session::{Idle, Limits, Pause, Phase};
-use crate::kiosk::effect::{Captured, Effect, Message, SealRefused};
+use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize};
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::{Done, SlipState};
@@ -363,57 +364,6 @@ impl App {
         visit.draft.apply(language.clone());
         effects.extend([Effect::Journal(started), Effect::Journal(language)]);
         self.go_to(Stage::Visit(Box::new(visit)), effects);
-    }
-
-    fn seal(&mut self, effects: &mut Vec<Effect>) {
-        match std::mem::replace(&mut self.stage, Stage::Welcome) {
-            Stage::Visit(visit) | Stage::NotSealed(visit) => {
-                effects.push(Effect::Seal(Box::new((
-                    visit.procedure.clone(),
-                    visit.draft.clone(),
-                ))));
-                self.go_to(Stage::Sealing(visit), effects);
-            }
-            other => self.stage = other,
-        }
-    }
-
-    fn take_seal(&mut self, result: Result<Box<Done>, SealRefused>, effects: &mut Vec<Effect>) {
-        let stage = std::mem::replace(&mut self.stage, Stage::Welcome);
-        let Stage::Sealing(mut visit) = stage else {
-            self.stage = stage;
-            return;
-        };
-        match result {
-            Ok(done) => {
-                self.counters.sealed += 1;
-                self.pictures.clear();
-                effects.push(Effect::Slip(done.clone(), self.language));
-                self.set_pause(Pause::Printing, true);
-                self.go_to(Stage::Done(done), effects);
-            }
-            Err(SealRefused::Incomplete) => {
-                let around = Self::surroundings(&self.config, self.now);
-                let outcome = visit.act(&Act::Back, &around);
-                visit.findings_shown = true;
-                self.stage = Stage::Visit(visit);
-                self.carry_out(outcome, effects);
-            }
-            Err(SealRefused::Store) => self.go_to(Stage::NotSealed(visit), effects),
-        }
-    }
-
-    fn show_slip(&mut self, shown: bool, effects: &mut Vec<Effect>) {
-        self.slip_shown = shown && self.slip_picture.is_some();
-        self.new_screen(effects);
-    }
-
-    fn print_again(&mut self, effects: &mut Vec<Effect>) {
-        if let Stage::Done(done) = &mut self.stage {
-            done.slip = SlipState::Printing;
-            effects.push(Effect::Slip(done.clone(), self.language));
-            self.set_pause(Pause::Printing, true);
-        }
     }
 
     fn take_page(&mut self, captured: Captured, effects: &mut Vec<Effect>) {

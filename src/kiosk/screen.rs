@@ -15,6 +15,7 @@ pub mod services;
 pub mod staff;
 pub mod stop;
 pub mod typed;
+pub mod ways_out;
 pub mod welcome;
 
 use crate::config::Config;

@@ -4,6 +4,7 @@
 //! itself and the scripted player runs in place. Any of store, courier, printer, voice and
 //! pictures may be missing.
 
+pub mod closed;
 pub mod job;
 mod slip;
 

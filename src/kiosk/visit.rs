@@ -82,20 +82,7 @@ impl Visit {
             version: procedure.version.clone(),
             at,
         };
-        let draft = Draft {
-            id,
-            procedure: procedure.id.clone(),
-            version: procedure.version.clone(),
-            started: at,
-            reached: at,
-            at: Position::Prepare,
-            mending: false,
-            typed: None,
-            consented: None,
-            answers: std::collections::BTreeMap::new(),
-            pages: std::collections::BTreeMap::new(),
-            language: None,
-        };
+        let draft = Draft::begin(id, procedure.id.clone(), procedure.version.clone(), at);
         (Self::resume(procedure.clone(), draft), started)
     }
 

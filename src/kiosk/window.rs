@@ -1,9 +1,9 @@
 //! The window on a real display: iced drives the station, once a second and at every touch.
 
-use crate::kiosk::closed::Kiosk;
 use crate::kiosk::effect::Message;
 use crate::kiosk::look::{FONT_FILES, REGULAR};
 use crate::kiosk::render::{self, Input};
+use crate::kiosk::station::closed::Kiosk;
 use crate::kiosk::station::job::Job;
 use iced::{Element, Size, Subscription, Task, Theme, window};
 use std::sync::Mutex;

@@ -91,6 +91,7 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
+            Pressed::Elsewhere => {}
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
             Pressed::Tab => self.act(&Act::NextDatePart, given, effects),

@@ -12,7 +12,7 @@ use iced::widget::{Column, Row as Line, column, container, image, row, space};
 use iced::{Alignment, Border, Element, Fill, FillPortion, Length, Shrink};
 
 /// The longest comfortable line of text, in widths of the body font (about 60 letters, C07).
-const LINE_EMS: f32 = 31.0;
+const LINE_EMS: f32 = 33.0;
 
 struct Draw<'f> {
     frame: &'f Frame,

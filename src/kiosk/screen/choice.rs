@@ -3,7 +3,7 @@
 use crate::filing::answer::ResultDelivery;
 use crate::filing::procedure::{ChoiceOption, Label, Question, TextKey};
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
-use crate::kiosk::screen::{Scene, page_of, question};
+use crate::kiosk::screen::{Scene, page_of, ways_out};
 use crate::kiosk::visit::Visit;
 
 /// Fills the page of a list of options; long lists turn pages, frequent options come first.
@@ -24,7 +24,7 @@ pub fn fill(
             card(scene.words.option(&option.label), hint, &option.id, chosen)
         })
         .collect();
-    let ways_out = question::ways_out(scene, question);
+    let ways_out = ways_out::cards(scene, question);
     let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
     let (shown, pages) = page_of(&cards, room, visit.list_page);
     let mut shown = shown.to_vec();
@@ -49,7 +49,7 @@ pub fn fill_yes_no(page: &mut Page, scene: &Scene<'_>, question: &Question, chos
         card(scene.words.say("answer-yes"), None, "yes", chosen),
         card(scene.words.say("answer-no"), None, "no", chosen),
     ];
-    cards.extend(question::ways_out(scene, question));
+    cards.extend(ways_out::cards(scene, question));
     page.body = vec![Block::Cards { columns: 2, cards }];
 }
 

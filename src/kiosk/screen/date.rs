@@ -4,7 +4,7 @@ use crate::filing::date::{DateError, Precision};
 use crate::filing::entry::{DateEntry, DatePart, EntryProblem};
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, DateBox, Page};
-use crate::kiosk::screen::{Scene, keyboard, question};
+use crate::kiosk::screen::{Scene, keyboard, ways_out};
 use crate::kiosk::visit::Visit;
 
 /// Fills the page of a date.
@@ -69,10 +69,11 @@ pub fn fill(
             act: Act::DateAsWritten,
         });
     }
-    cards.extend(question::ways_out(scene, question));
+    cards.extend(ways_out::cards(scene, question));
     let mut left = vec![Block::DateBoxes(boxes)];
     if !cards.is_empty() {
-        left.push(Block::Cards { columns: 1, cards });
+        let columns = if cards.len() > 3 { 2 } else { 1 };
+        left.push(Block::Cards { columns, cards });
     }
     page.body = vec![Block::Columns {
         share: 560,

@@ -4,7 +4,7 @@ use crate::filing::entry::{Keyboard, PlaceEntry, PlacePart};
 use crate::filing::place::Unit;
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
-use crate::kiosk::screen::{Scene, keyboard, page_of, question};
+use crate::kiosk::screen::{Scene, keyboard, page_of, ways_out};
 use crate::kiosk::visit::Visit;
 use crate::vietnamese::search_key;
 
@@ -69,7 +69,7 @@ fn province(page: &mut Page, scene: &Scene<'_>, visit: &Visit, question: &Questi
             .filter(|unit| unit.code != ward.province.code)
             .map(|unit| card(unit.name.clone(), None, Act::Province(unit.clone()))),
     );
-    let ways_out = question::ways_out(scene, question);
+    let ways_out = ways_out::cards(scene, question);
     let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
     let (shown, pages) = page_of(&cards, room, visit.list_page);
     let mut shown = shown.to_vec();

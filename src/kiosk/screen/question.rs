@@ -2,7 +2,7 @@
 
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
-use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Progress};
+use crate::kiosk::page::{Notice, Page, Progress};
 use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
@@ -78,6 +78,10 @@ pub fn page(
         (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
         _ => {}
     }
+    if page.problem.is_some() {
+        // What is wrong matters more than the hint, and takes its room.
+        page.lead.clear();
+    }
     page
 }
 
@@ -103,29 +107,4 @@ fn progress(
         ),
         permille: progress.permille,
     }
-}
-
-/// "Không nhớ" and "Bỏ qua", where the question allows them.
-pub fn ways_out(scene: &Scene<'_>, question: &Question) -> Vec<Card> {
-    let card = |key: &str, icon, act| Card {
-        label: scene.words.say(key),
-        detail: None,
-        icon: Some(icon),
-        state: CardState::Action,
-        act,
-    };
-    let mut cards = Vec::new();
-    if question.unknown_allowed {
-        cards.push(card("button-unknown", "circle-help", Act::Unknown));
-    }
-    if !question.required {
-        cards.push(card("button-skip", "arrow-right", Act::Skip));
-    }
-    cards
-}
-
-/// The ways out as a block, where there are any.
-pub fn ways_out_block(scene: &Scene<'_>, question: &Question) -> Option<Block> {
-    let cards = ways_out(scene, question);
-    (!cards.is_empty()).then_some(Block::Cards { columns: 1, cards })
 }

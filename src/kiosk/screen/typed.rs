@@ -4,7 +4,7 @@ use crate::filing::entry::{Keyboard, keyboard};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Block, Field, Page};
 use crate::kiosk::screen::keyboard as keys;
-use crate::kiosk::screen::{Scene, question};
+use crate::kiosk::screen::{Scene, ways_out};
 use crate::kiosk::visit::Visit;
 use crate::vietnamese::composition::AWAITED;
 
@@ -23,7 +23,7 @@ pub fn fill(
         hint: scene.words.say("field-empty"),
         capitals: matches!(kind, Kind::Name),
     });
-    let ways_out = question::ways_out_block(scene, question);
+    let ways_out = ways_out::block(scene, question);
     let keyboard = keyboard(kind);
     let pad = keys::block(keyboard, visit.layer, &scene.words);
     if keyboard == Keyboard::Digits {

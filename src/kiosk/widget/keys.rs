@@ -7,7 +7,7 @@ use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
 use iced::keyboard::{self, key::Named};
-use iced::{Element, Event, Length, Rectangle, Size};
+use iced::{Element, Event, Length, Rectangle, Size, touch};
 
 /// A key of a real keyboard, as far as the kiosk knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Pressed {
     Backspace,
     /// Tab: the next box.
     Tab,
+    /// A touch beside every target: somebody is there.
+    Elsewhere,
 }
 
 /// A page that hears keys.
@@ -68,6 +70,14 @@ fn pressed(event: &Event) -> Option<Pressed> {
             .filter(|text| !text.is_empty() && !text.chars().any(char::is_control))
             .map(|text| Pressed::Text(text.to_string())),
     }
+}
+
+fn is_touch(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Touch(touch::Event::FingerPressed { .. })
+            | Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))
+    )
 }
 
 impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Keys<'_, Message> {
@@ -140,6 +150,9 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Keys<'_, Message>
                 shell,
                 viewport,
             );
+        }
+        if is_touch(event) && !shell.is_event_captured() {
+            shell.publish((self.on_key)(Pressed::Elsewhere));
         }
     }
 

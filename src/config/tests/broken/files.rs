@@ -1,3 +1,5 @@
+//! Broken files and folders: what `check` says of each.
+
 use super::{BIRTH, COMMUNES, Copy, EN, HOLIDAYS, KIOSK, PROVINCES, VI, report, says};
 use crate::config::check;
 

@@ -1,3 +1,5 @@
+//! Broken procedures: what `check` says of each.
+
 use super::{BIRTH, Copy, MARITAL, report, says};
 
 #[test]

@@ -1,3 +1,5 @@
+//! Broken settings: what `check` says of each.
+
 use super::{KIOSK, says};
 
 #[test]

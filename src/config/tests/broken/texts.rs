@@ -1,3 +1,5 @@
+//! Broken texts: what `check` says of each.
+
 use super::{BIRTH, Copy, EN, VI, report, says, says_in};
 
 #[test]

@@ -1,0 +1,30 @@
+//! "Không nhớ" and "Bỏ qua": the ways past a question that allow not to know or not to say.
+
+use crate::filing::procedure::Question;
+use crate::kiosk::page::{Act, Block, Card, CardState};
+use crate::kiosk::screen::Scene;
+
+/// The ways out that the question allows, as cards.
+pub fn cards(scene: &Scene<'_>, question: &Question) -> Vec<Card> {
+    let card = |key: &str, icon, act| Card {
+        label: scene.words.say(key),
+        detail: None,
+        icon: Some(icon),
+        state: CardState::Action,
+        act,
+    };
+    let mut cards = Vec::new();
+    if question.unknown_allowed {
+        cards.push(card("button-unknown", "circle-help", Act::Unknown));
+    }
+    if !question.required {
+        cards.push(card("button-skip", "arrow-right", Act::Skip));
+    }
+    cards
+}
+
+/// The same as a block, where there are any.
+pub fn block(scene: &Scene<'_>, question: &Question) -> Option<Block> {
+    let cards = cards(scene, question);
+    (!cards.is_empty()).then_some(Block::Cards { columns: 1, cards })
+}
