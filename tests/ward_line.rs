@@ -124,6 +124,7 @@ impl WardLine {
         self.limits = Limits {
             stall: Duration::from_millis(400),
             answer: Duration::from_secs(1),
+            slow: 1_000_000,
             ..self.limits
         };
         self

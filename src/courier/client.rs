@@ -34,6 +34,8 @@ pub struct Limits {
     pub commit: Duration,
     /// Without a byte accepted or an answer received, before an upload is given up.
     pub stall: Duration,
+    /// The rate assumed of a line that has not shown its own, in bytes per second.
+    pub slow: u64,
 }
 
 impl Default for Limits {
@@ -43,6 +45,7 @@ impl Default for Limits {
             answer: Duration::from_secs(10),
             commit: Duration::from_secs(30),
             stall: Duration::from_secs(15),
+            slow: 32 * 1024,
         }
     }
 }
@@ -220,7 +223,10 @@ impl Client {
             .header(CONTENT_LENGTH, length)
             .body(body);
         let begun = Instant::now();
-        let rate = self.rate.load(Ordering::Relaxed);
+        let rate = match self.rate.load(Ordering::Relaxed) {
+            0 => self.limits.slow,
+            shown => shown,
+        };
         let response = tokio::select! {
             response = request.send() => response.map_err(|error| answer::trouble(&error))?,
             () = watch.stalled(self.limits.stall, rate) => {
