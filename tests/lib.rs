@@ -23,6 +23,8 @@ mod machine_faults;
 mod session_end;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod desks_that_say_no;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod every_screen_fits;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;

@@ -154,7 +154,7 @@ impl WardLine {
     pub fn open_desk(&mut self) {
         let desk = DeskThread::start(self.desk_folder.path());
         self.relay.lead_to(desk.address);
-        // Connections to whoever was there before end.
+        // Connections to whoever was there before are ended.
         self.relay.cut();
         self.relay.restore();
         self.desk = Some(desk);

@@ -3,179 +3,19 @@
 //! The one idea: the table of `protocol.md` §3 is a pure function, [`judge`]. The reason of a
 //! failure is a closed word; its wording for residents and staff lives in the texts.
 
+mod reason;
+mod times;
+mod trouble;
+
+pub use reason::Reason;
+pub use times::{LONGEST_RETRY_AFTER, clock_offset, http_date, retry_after};
+pub use trouble::{Call, Refusal, Trouble};
+
 use crate::filing::delivery::{Failure, FailureClass, Receipt};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{FilingState, FilingStatus};
-use jiff::{SignedDuration, Timestamp, fmt::rfc2822};
 use std::time::Duration;
 use uuid::Uuid;
-
-/// The longest wait that a `Retry-After` can impose.
-pub const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(3600);
-
-/// Where in the conversation with the desk something went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Call {
-    /// `PUT /v1/filings/{id}`.
-    Announce,
-    /// `POST /v1/filings/{id}/commit`.
-    Commit,
-    /// `PUT /v1/kiosks/{kiosk}/help`.
-    Help,
-    /// `HEAD` of an upload.
-    Locate,
-    /// `GET /v1/health`.
-    Probe,
-    /// `PATCH` of an upload.
-    Send,
-    /// `GET /v1/filings/{id}`.
-    Status,
-}
-
-/// What went wrong in one call.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Trouble {
-    /// The desk's certificate is not one that this kiosk trusts.
-    #[error("the desk's certificate is not trusted: check the authority file and the clock")]
-    Certificate {
-        /// Only its dates are wrong: most likely a clock is.
-        dates: bool,
-    },
-    /// The line broke in the middle of the call; what the desk did is unknown.
-    #[error("the line broke during the call")]
-    Interrupted,
-    /// Somebody answered who is not our desk: a captive portal, a redirect, a wrong body.
-    #[error("the answer is not from our desk: a login page of the network may be in between")]
-    NotOurDesk,
-    /// The desk speaks other versions of the protocol.
-    #[error("the desk speaks no protocol version of this kiosk: update the older of the two")]
-    ProtocolVersion,
-    /// The desk refused.
-    #[error("the desk answered {}", .0.status)]
-    Refused(Refusal),
-    /// Nothing moved for too long.
-    #[error("no byte moved for too long")]
-    Stalled,
-    /// No connection could be made.
-    #[error("the desk cannot be reached")]
-    Unreachable,
-    /// A receipt that names another filing or another manifest.
-    #[error("the desk's receipt does not name this filing and its digest")]
-    WrongReceipt,
-}
-
-/// A refusal by status code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// The HTTP status, never 2xx.
-    pub status: u16,
-    /// The kind of a problem detail (RFC 9457), as our desk sends it and no portal would; empty
-    /// where the detail names none.
-    pub problem: Option<String>,
-    /// How long the desk asks us to wait (`Retry-After`), already measured against its own clock.
-    pub retry_after: Option<Duration>,
-}
-
-/// The closed words for a failure's reason, sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// 429 or 503: the desk is busy.
-    Busy,
-    /// The certificate is not trusted.
-    Certificate,
-    /// The certificate's dates do not agree with the clock.
-    CertificateDates,
-    /// The desk knows this id with another digest.
-    Conflict,
-    /// The filing's bytes at the kiosk are not the ones that were sealed.
-    DamagedHere,
-    /// 5xx or 408.
-    DeskError,
-    /// The desk's bytes of a part do not have the sealed digest.
-    DigestMismatch,
-    /// The line broke during a call.
-    Interrupted,
-    /// 400: the desk cannot read it.
-    Malformed,
-    /// 415: a media type that the desk does not take.
-    MediaType,
-    /// 401 or 403.
-    NotAuthorised,
-    /// Somebody else answered.
-    NotOurDesk,
-    /// The desk misses parts at the commit.
-    PartsMissing,
-    /// No common protocol version.
-    ProtocolVersion,
-    /// Another 4xx from the desk.
-    Refused,
-    /// Nothing moved for too long.
-    Stalled,
-    /// 413.
-    TooLarge,
-    /// No connection.
-    Unreachable,
-    /// The desk forgot the upload.
-    UploadGone,
-    /// The desk has another offset, or the upload is locked.
-    WrongOffset,
-    /// A receipt for something else.
-    WrongReceipt,
-}
-
-impl Reason {
-    /// Every reason, for the texts that must name each.
-    pub const ALL: [Self; 21] = [
-        Self::Busy,
-        Self::Certificate,
-        Self::CertificateDates,
-        Self::Conflict,
-        Self::DamagedHere,
-        Self::DeskError,
-        Self::DigestMismatch,
-        Self::Interrupted,
-        Self::Malformed,
-        Self::MediaType,
-        Self::NotAuthorised,
-        Self::NotOurDesk,
-        Self::PartsMissing,
-        Self::ProtocolVersion,
-        Self::Refused,
-        Self::Stalled,
-        Self::TooLarge,
-        Self::Unreachable,
-        Self::UploadGone,
-        Self::WrongOffset,
-        Self::WrongReceipt,
-    ];
-
-    /// The word kept in the ledger.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Busy => "busy",
-            Self::Certificate => "certificate",
-            Self::CertificateDates => "certificate_dates",
-            Self::Conflict => "conflict",
-            Self::DamagedHere => "damaged_here",
-            Self::DeskError => "desk_error",
-            Self::DigestMismatch => "digest_mismatch",
-            Self::Interrupted => "interrupted",
-            Self::Malformed => "malformed",
-            Self::MediaType => "media_type",
-            Self::NotAuthorised => "not_authorised",
-            Self::NotOurDesk => "not_our_desk",
-            Self::PartsMissing => "parts_missing",
-            Self::ProtocolVersion => "protocol_version",
-            Self::Refused => "refused",
-            Self::Stalled => "stalled",
-            Self::TooLarge => "too_large",
-            Self::Unreachable => "unreachable",
-            Self::UploadGone => "upload_gone",
-            Self::WrongOffset => "wrong_offset",
-            Self::WrongReceipt => "wrong_receipt",
-        }
-    }
-}
 
 /// What the sender does after a failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -344,42 +184,12 @@ pub fn receipt(
     }))
 }
 
-/// Reads `Retry-After`: seconds, or an HTTP date measured against the answer's own `Date`, so
-/// that a wrong clock here does no harm. Never longer than [`LONGEST_RETRY_AFTER`]; `None` for
-/// anything unreadable.
-pub fn retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
-    let value = value.trim();
-    let wait = if value.bytes().all(|byte| byte.is_ascii_digit()) && !value.is_empty() {
-        // More digits than fit are still "very long".
-        Duration::from_secs(value.parse().unwrap_or(u64::MAX))
-    } else {
-        let then = http_date(value)?;
-        let now = http_date(date?)?;
-        Duration::try_from(then.duration_since(now)).unwrap_or(Duration::ZERO)
-    };
-    Some(wait.min(LONGEST_RETRY_AFTER))
-}
-
-/// Reads an HTTP date (RFC 9110 §5.6.7, the form that is sent today).
-pub fn http_date(text: &str) -> Option<Timestamp> {
-    rfc2822::DateTimeParser::new()
-        .parse_timestamp(text.trim())
-        .ok()
-}
-
-/// How far the desk's clock is ahead of ours: its time against the middle of the call.
-pub fn clock_offset(desk: Timestamp, asked: Timestamp, answered: Timestamp) -> SignedDuration {
-    let journey = answered.duration_since(asked);
-    desk.duration_since(asked)
-        .checked_sub(journey / 2)
-        .unwrap_or(SignedDuration::ZERO)
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
     use FailureClass::{Ask, Fix, Wait};
+    use jiff::Timestamp;
 
     fn refused(status: u16, problem: bool) -> Trouble {
         Trouble::Refused(Refusal {
@@ -511,60 +321,6 @@ mod tests {
         assert_eq!(receipt(id, digest, &early), Ok(None));
         for wrong in [other_id, other_digest, timeless] {
             assert_eq!(receipt(id, digest, &wrong), Err(Trouble::WrongReceipt));
-        }
-    }
-
-    #[test]
-    fn retry_after_is_read_against_the_answers_own_date() {
-        let date = Some("Sun, 06 Nov 1994 08:49:37 GMT");
-        let cases = [
-            ("120", None, Some(120)),
-            (" 0 ", None, Some(0)),
-            ("86400", None, Some(3600)),
-            ("99999999999999999999999", None, Some(3600)),
-            ("Sun, 06 Nov 1994 08:50:07 GMT", date, Some(30)),
-            ("Sun, 06 Nov 1994 08:49:00 GMT", date, Some(0)),
-            ("Mon, 07 Nov 1994 08:49:37 GMT", date, Some(3600)),
-            ("Sun, 06 Nov 1994 08:50:07 GMT", None, None),
-            ("soon", date, None),
-            ("-5", date, None),
-            ("", date, None),
-        ];
-        for (value, date, seconds) in cases {
-            let expected = seconds.map(Duration::from_secs);
-            assert_eq!(retry_after(value, date), expected, "{value:?}");
-        }
-    }
-
-    #[test]
-    fn words_are_distinct_and_fit_a_text_key() {
-        let words: std::collections::BTreeSet<_> =
-            Reason::ALL.iter().map(|reason| reason.word()).collect();
-        assert_eq!(words.len(), Reason::ALL.len());
-        assert!(
-            words
-                .iter()
-                .all(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
-        );
-    }
-
-    #[test]
-    fn the_clock_offset_ignores_the_journey() {
-        let asked: Timestamp = "2026-03-02T08:00:00Z".parse().unwrap();
-        let answered: Timestamp = "2026-03-02T08:00:02Z".parse().unwrap();
-        let desk: Timestamp = "2026-03-02T09:00:01Z".parse().unwrap();
-        assert_eq!(
-            clock_offset(desk, asked, answered),
-            SignedDuration::from_hours(1)
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_header_gives_at_most_an_hour(value in ".*", date in ".*") {
-            if let Some(wait) = retry_after(&value, Some(&date)) {
-                proptest::prop_assert!(wait <= LONGEST_RETRY_AFTER);
-            }
         }
     }
 }
