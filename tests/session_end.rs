@@ -278,7 +278,7 @@ fn a_call_for_staff_hides_the_page_and_stops_the_clock() {
     visit_with_secrets(&mut kiosk);
     let before = kiosk.page();
     kiosk.act(Act::CallStaff);
-    for _ in 0..20 {
+    for _ in 0..19 {
         kiosk.wait(60);
         let page = kiosk.page();
         assert_eq!(page.id, "call-staff-page");
@@ -294,6 +294,17 @@ fn a_call_for_staff_hides_the_page_and_stops_the_clock() {
     assert_eq!((&after.id, entered(&after)), (&before.id, entered(&before)));
     let quiet = quiet_seconds_until(&mut kiosk, "idle");
     assert!(quiet >= 180, "{quiet}");
+}
+
+#[test]
+fn a_call_that_nobody_ends_does_not_leave_the_visit_to_the_next_person() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    kiosk.act(Act::CallStaff);
+    kiosk.wait(21 * 60);
+    assert_eq!(kiosk.page().id, "welcome");
+    assert_nothing_stays(&mut kiosk);
 }
 
 #[test]

@@ -165,7 +165,7 @@ screen-not-sealed = The filing could not be stored yet
 ### Done
 screen-slip = Your slip
 screen-done = All done!
-done-kept = The filing is kept here. It goes to the ward by itself when the line is back.
+done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number
 done-what-next = What next

@@ -419,9 +419,15 @@ impl App {
     fn tick(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now.monotonic;
         if let Some((call, since)) = &mut self.call {
-            if *call != Call::Unheard && now.saturating_sub(*since) >= STAFF_WAIT {
+            let waited = now.saturating_sub(*since);
+            if *call != Call::Unheard && waited >= STAFF_WAIT {
                 *call = Call::Unheard;
                 self.generation += 1;
+            }
+            // Somebody who called and went home must not leave the visit to the next person.
+            if waited >= self.config.settings.times.resume_within {
+                effects.push(Effect::Help(false));
+                self.wipe(effects);
             }
             return;
         }
@@ -459,6 +465,7 @@ impl App {
         self.language = Language::Vietnamese;
         self.text = TextSize::default();
         self.asking_end = false;
+        self.call = None;
         self.warned = false;
         self.reading = false;
         self.idle = Idle::start(self.limits, self.now.monotonic);
