@@ -106,7 +106,7 @@ fn main() -> ExitCode {
     match carry_out(command) {
         Ok(code) => code,
         Err(error) => {
-            tell(&format!("motcua: {error:#}"));
+            complain(&format!("motcua: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -225,4 +225,9 @@ fn play(
 #[allow(clippy::print_stdout)]
 fn tell(text: &str) {
     println!("{text}");
+}
+
+#[allow(clippy::print_stderr)]
+fn complain(text: &str) {
+    eprintln!("{text}");
 }
