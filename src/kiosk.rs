@@ -12,6 +12,7 @@ pub mod page;
 pub mod play;
 pub mod render;
 pub mod screen;
+pub mod semantic;
 pub mod station;
 pub mod status;
 pub mod visit;

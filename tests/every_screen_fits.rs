@@ -17,9 +17,10 @@ use motcua::filing::reference::Reference;
 use motcua::kiosk::app::{App, Given};
 use motcua::kiosk::effect::{Message, SealRefused};
 use motcua::kiosk::page::{Act, Block, Layer, Page};
-use motcua::kiosk::play::stage::{Item, Stage, cut_texts};
+use motcua::kiosk::play::stage::Stage;
 use motcua::kiosk::render::Input;
 use motcua::kiosk::screen::done::{Done, SlipState};
+use motcua::kiosk::semantic::{Node, cut};
 use motcua::machine::clock::Moment;
 use motcua::machine::health::{Health, LineFact, StoreFact};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,16 +53,17 @@ impl Inspection {
         let app = &visitor.app;
         let page = app.page();
         let look = app.look();
-        let items = self.stage.items(&page, &app.frame(), &look);
+        let nodes = self.stage.nodes(&page, &app.frame(), &look);
         self.pages += 1;
-        let mut wrong: BTreeSet<String> = cut_texts(&items)
+        let mut wrong: BTreeSet<String> = cut(&nodes)
             .into_iter()
-            .map(|text| format!("cut: {text}"))
+            .filter(|node| node.is_text())
+            .map(|node| format!("cut: {}", node.text))
             .collect();
-        let targets: Vec<&Item> = items.iter().filter(|item| item.target).collect();
+        let targets: Vec<&Node> = nodes.iter().filter(|node| node.is_target()).collect();
         let least = LEAST_TARGET_MM * look.px_per_mm - 1.5;
         for (place, target) in targets.iter().enumerate() {
-            let says = said_in(&items, target);
+            let says = &target.text;
             if target.bounds.width < least || target.bounds.height < least {
                 let (width, height) = (target.bounds.width, target.bounds.height);
                 let _ = wrong.insert(format!(
@@ -77,7 +79,7 @@ impl Inspection {
             for other in &targets[place + 1..] {
                 let common = target.bounds.intersection(&other.bounds);
                 if common.is_some_and(|area| area.width > 1.5 && area.height > 1.5) {
-                    let other = said_in(&items, other);
+                    let other = &other.text;
                     let _ = wrong.insert(format!("overlap: {says} and {other}"));
                 }
             }
@@ -97,22 +99,6 @@ impl Inspection {
             self.found.entry(screen).or_default().extend(wrong);
         }
     }
-}
-
-/// The first words inside a target.
-fn said_in(items: &[Item], target: &Item) -> String {
-    items
-        .iter()
-        .filter(|item| item.bounds.is_within(&target.bounds.expand(2.0)))
-        .find_map(|item| item.text.clone().filter(|text| text.len() > 3))
-        .or_else(|| {
-            let inside = |item: &&Item| item.bounds.is_within(&target.bounds.expand(2.0));
-            items
-                .iter()
-                .filter(inside)
-                .find_map(|item| item.text.clone())
-        })
-        .unwrap_or_default()
 }
 
 /// The application in some state, with its time.

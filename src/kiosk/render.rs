@@ -9,6 +9,8 @@ mod parts;
 use crate::filing::answer::PageId;
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Bars, Page};
+use crate::kiosk::render::parts::surface;
+use crate::kiosk::semantic::Role;
 use crate::kiosk::status::Status;
 use crate::kiosk::widget::keys::{Keys, Pressed};
 use iced::widget::{column, container, image, space};
@@ -69,13 +71,14 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         .padding(Padding::from([0.0, look.margin()]).bottom(look.mm(3.0)))
         .width(Fill)
         .height(look.body_height());
-    let screen = container(column![top, body, bottom])
-        .width(Fill)
-        .height(Fill)
-        .style(move |_| {
-            container::Style::default()
-                .background(palette.paper)
-                .color(palette.ink)
-        });
+    let screen = surface(
+        container(column![top, body, bottom])
+            .width(Fill)
+            .height(Fill),
+        Role::Surface,
+        palette.paper,
+        None,
+        0.0,
+    );
     Keys::new(screen, Input::Key).into()
 }

@@ -2,4 +2,5 @@
 
 pub mod keys;
 pub mod label;
+pub mod marked;
 pub mod tap;

@@ -4,8 +4,9 @@ use crate::courier::relay::Relay;
 use crate::kiosk::app::Counters;
 use crate::kiosk::effect::Message;
 use crate::kiosk::play::script::{Script, ScriptError, Step};
-use crate::kiosk::play::stage::{self, NoRenderer, Picture, Stage};
+use crate::kiosk::play::stage::{NoRenderer, Picture, Stage};
 use crate::kiosk::render::Input;
+use crate::kiosk::semantic;
 use crate::kiosk::station::{Setup, Station, StationError};
 use crate::kiosk::widget::keys::Pressed;
 use iced_test::Instruction;
@@ -273,8 +274,9 @@ impl Player {
         if let (Some(station), Some(stage)) = (&self.station, &mut self.stage) {
             let app = station.app();
             let page = app.page();
-            let items = stage.items(&page, &app.frame(), &app.look());
-            texts = items.into_iter().filter_map(|item| item.text).collect();
+            let nodes = stage.nodes(&page, &app.frame(), &app.look());
+            let said = nodes.into_iter().filter(|node| node.is_text());
+            texts = said.map(|node| node.text).collect();
             screen = page.id;
         }
         Reason::NotFound {
@@ -361,10 +363,11 @@ impl Player {
         };
         let app = station.app();
         let page = app.page();
-        let items = stage.items(&page, &app.frame(), &app.look());
-        let texts: Vec<String> = stage::cut_texts(&items)
+        let nodes = stage.nodes(&page, &app.frame(), &app.look());
+        let texts: Vec<String> = semantic::cut(&nodes)
             .into_iter()
-            .map(str::to_owned)
+            .filter(|node| node.is_text())
+            .map(|node| node.text.clone())
             .collect();
         let screen = page.id.clone();
         if self.every_screen && !self.drawn.contains(&screen) {

@@ -4,11 +4,10 @@ use crate::kiosk::look::Look;
 use crate::kiosk::look::{FONT_FILES, REGULAR};
 use crate::kiosk::page::Page;
 use crate::kiosk::render::{self, Frame, Input};
-use crate::kiosk::widget::tap::TARGET;
+use crate::kiosk::semantic::{Node, Reading};
 use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
-use iced::advanced::widget::{Id, Operation};
-use iced::{Event, Pixels, Point, Rectangle, Size, Theme, mouse, window};
+use iced::{Event, Pixels, Point, Size, Theme, mouse, window};
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
 use std::time::Instant;
@@ -25,49 +24,6 @@ pub struct Stage {
 #[derive(Debug, thiserror::Error)]
 #[error("the software renderer could not be made")]
 pub struct NoRenderer;
-
-/// A text or a target as laid out.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    /// Where it is, in pixels.
-    pub bounds: Rectangle,
-    /// What it says; `None` for a frame around others.
-    pub text: Option<String>,
-    /// The frame around it, by its place in the list.
-    pub inside: Option<usize>,
-    /// Whether it can be tapped.
-    pub target: bool,
-}
-
-impl Item {
-    /// Whether it lies within a frame, but for rounding.
-    fn fits(&self, frame: Rectangle) -> bool {
-        let (own, slack) = (self.bounds, 1.5);
-        own.x >= frame.x - slack
-            && own.y >= frame.y - slack
-            && own.x + own.width <= frame.x + frame.width + slack
-            && own.y + own.height <= frame.y + frame.height + slack
-    }
-}
-
-/// The texts that a resident would see cut: those that stick out of a frame around them.
-pub fn cut_texts(items: &[Item]) -> Vec<&str> {
-    items
-        .iter()
-        .filter_map(|item| {
-            let text = item.text.as_deref()?;
-            let mut around = item.inside;
-            while let Some(place) = around {
-                let frame = items.get(place)?;
-                if !item.fits(frame.bounds) {
-                    return Some(text);
-                }
-                around = frame.inside;
-            }
-            None
-        })
-        .collect()
-}
 
 /// A picture of the window.
 #[derive(Debug, Clone)]
@@ -98,20 +54,20 @@ impl Stage {
     }
 
     /// Everything on the page, in reading order.
-    pub fn items(&mut self, page: &Page, frame: &Frame, look: &Look) -> Vec<Item> {
-        let mut collect = Collect::default();
+    pub fn nodes(&mut self, page: &Page, frame: &Frame, look: &Look) -> Vec<Node> {
+        let mut reading = Reading::default();
         self.with_interface(page, frame, look, |interface, renderer, _| {
-            interface.operate(renderer, &mut collect);
+            interface.operate(renderer, &mut reading);
         });
-        collect.items
+        reading.into_nodes()
     }
 
     /// Where a text stands, by its exact words.
     pub fn find(&mut self, words: &str, page: &Page, frame: &Frame, look: &Look) -> Option<Point> {
-        self.items(page, frame, look)
+        self.nodes(page, frame, look)
             .into_iter()
-            .find(|item| item.text.as_deref() == Some(words))
-            .map(|item| item.bounds.center())
+            .find(|node| node.is_text() && node.text == words)
+            .map(|node| node.bounds.center())
     }
 
     /// Plays events and gives what the page sends.
@@ -194,38 +150,5 @@ pub fn load_fonts() {
         for font in FONT_FILES {
             system.load_font(font.into());
         }
-    }
-}
-
-#[derive(Default)]
-struct Collect {
-    items: Vec<Item>,
-    around: Vec<usize>,
-}
-
-impl Collect {
-    fn keep(&mut self, bounds: Rectangle, text: Option<&str>, target: bool) {
-        self.items.push(Item {
-            bounds,
-            text: text.map(str::to_owned),
-            inside: self.around.last().copied(),
-            target,
-        });
-    }
-}
-
-impl Operation for Collect {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        self.around.push(self.items.len().saturating_sub(1));
-        operate(self);
-        let _ = self.around.pop();
-    }
-
-    fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
-        self.keep(bounds, None, id == Some(&TARGET));
-    }
-
-    fn text(&mut self, _id: Option<&Id>, bounds: Rectangle, text: &str) {
-        self.keep(bounds, Some(text), false);
     }
 }

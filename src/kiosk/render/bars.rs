@@ -2,8 +2,9 @@
 
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Act, Bars, Page};
-use crate::kiosk::render::parts::{Role, glyph, plain, strong, target};
+use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
+use crate::kiosk::semantic::Role;
 use iced::widget::{column, container, progress_bar, row, space};
 use iced::{Alignment, Background, Border, Element, Fill};
 
@@ -14,12 +15,14 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let back_width = look.mm(58.0);
     let back: Element<'a, Input> = match &page.back {
         Some(act) => target(
-            labelled("arrow-left", &frame.labels.back, Role::Plain, look, false),
+            labelled("arrow-left", &frame.labels.back, Style::Plain, look, false),
             act,
-            Role::Plain,
+            Role::Button,
+            Style::Plain,
             frame.generation,
             look,
         )
+        .named("back")
         .width(back_width)
         .height(button)
         .into(),
@@ -30,7 +33,7 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
             let palette = look.palette;
             let radius = look.mm(1.5);
             column![
-                plain(&progress.text, look.small(), palette.quiet),
+                plain(&progress.text, look.small(), palette.quiet).role(Role::Progress),
                 progress_bar(0.0..=1000.0, f32::from(progress.permille))
                     .girth(look.mm(3.0))
                     .length(Fill)
@@ -54,7 +57,7 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let status = container(
         row![
             glyph(frame.status.icon, look.small() * 1.15, look.palette.ink),
-            plain(&frame.status.text, look.small(), look.palette.ink),
+            plain(&frame.status.text, look.small(), look.palette.ink).role(Role::Status),
         ]
         .spacing(look.mm(2.5))
         .align_y(Alignment::Center),
@@ -77,20 +80,30 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     let button = height - look.mm(if look.is_low() { 2.5 } else { 6.0 });
     let stacked = look.is_narrow();
     let of_width = |width: f32| look.mm(if stacked { width * 0.68 } else { width });
-    let fixed = |icon: &str, label: &str, act: Act, role: Role, width: f32| {
+    let fixed = |id, icon: &str, label: &str, act: Act, style: Style, width: f32| {
         target(
-            labelled(icon, label, role, look, stacked),
+            labelled(icon, label, style, look, stacked),
             &act,
-            role,
+            Role::Button,
+            style,
             frame.generation,
             look,
         )
+        .named(id)
         .width(of_width(width))
         .height(button)
     };
     let labels = &frame.labels;
     let end: Element<'a, Input> = match page.bars {
-        Bars::Visit => fixed("log-out", &labels.end, Act::AskEnd, Role::Danger, 60.0).into(),
+        Bars::Visit => fixed(
+            "end",
+            "log-out",
+            &labels.end,
+            Act::AskEnd,
+            Style::Danger,
+            60.0,
+        )
+        .into(),
         _ => space().width(of_width(60.0)).height(button).into(),
     };
     let voice = if frame.status.reading {
@@ -107,10 +120,12 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             .spacing(look.mm(4.0))
             .align_y(Alignment::Center),
             &next.act,
-            Role::Main,
+            Role::Button,
+            Style::Main,
             frame.generation,
             look,
         )
+        .named("continue")
         .width(Fill)
         .height(button)
         .into(),
@@ -122,18 +137,27 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             // What erases stands 15 mm away from anything else (C03).
             space().width(look.mm(10.5)),
             fixed(
+                "call-staff",
                 "bell-ring",
                 &labels.call_staff,
                 Act::CallStaff,
-                Role::Plain,
+                Style::Plain,
                 84.0
             ),
-            fixed(voice, &labels.read_aloud, Act::ReadAloud, Role::Plain, 77.0),
             fixed(
+                "read-aloud",
+                voice,
+                &labels.read_aloud,
+                Act::ReadAloud,
+                Style::Plain,
+                77.0
+            ),
+            fixed(
+                "text-size",
                 "a-large-small",
                 &labels.text_size,
                 Act::TextSize,
-                Role::Plain,
+                Style::Plain,
                 68.0
             ),
             next,
@@ -149,11 +173,11 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
 fn labelled<'a>(
     icon: &str,
     label: &str,
-    role: Role,
+    style: Style,
     look: &Look,
     stacked: bool,
 ) -> Element<'a, Input> {
-    let ink = role.ink(look);
+    let ink = style.ink(look);
     let icon = glyph(icon, look.small() * 1.2, ink);
     let label = strong(label, look.small(), ink);
     if stacked {
@@ -167,12 +191,16 @@ fn labelled<'a>(
 }
 
 fn bar<'a>(content: Element<'a, Input>, height: f32, look: &Look) -> Element<'a, Input> {
-    let palette = look.palette;
-    container(content)
-        .padding([0.0, look.margin()])
-        .width(Fill)
-        .height(height)
-        .center_y(height)
-        .style(move |_| container::Style::default().background(palette.bar))
-        .into()
+    surface(
+        container(content)
+            .padding([0.0, look.margin()])
+            .width(Fill)
+            .height(height)
+            .center_y(height),
+        Role::Surface,
+        look.palette.bar,
+        None,
+        0.0,
+    )
+    .into()
 }

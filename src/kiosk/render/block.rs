@@ -6,10 +6,11 @@ use crate::kiosk::page::{
     Block, Card, CardState, DateBox, Field, KeyCap, KeyKind, Keys, Notice, Page, Pager, Picture,
     Row,
 };
-use crate::kiosk::render::parts::{Role, glyph, plain, strong, target};
+use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
+use crate::kiosk::semantic::Role;
 use iced::widget::{Column, Row as Line, column, container, image, row, space};
-use iced::{Alignment, Border, Element, Fill, FillPortion, Length, Shrink};
+use iced::{Alignment, Element, Fill, FillPortion, Length, Shrink};
 
 /// The longest comfortable line of text, in widths of the body font (about 60 letters, C07).
 const LINE_EMS: f32 = 33.0;
@@ -24,7 +25,11 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let on = Draw { frame, look };
     let ink = look.palette.ink;
     let mut content = column![space().height(look.mm(4.0))]
-        .push(strong(&page.heading, look.heading(), ink).width(Fill))
+        .push(
+            strong(&page.heading, look.heading(), ink)
+                .role(Role::Heading)
+                .width(Fill),
+        )
         .spacing(look.mm(if look.is_low() { 2.5 } else { 4.0 }))
         .width(Fill)
         .height(Fill);
@@ -90,26 +95,22 @@ impl Draw<'_> {
     fn notice<'a>(&self, notice: &Notice, icon: &str) -> Element<'a, Input> {
         let look = self.look;
         let palette = look.palette;
-        let radius = look.radius();
         let words = column![strong(&notice.what, look.small(), palette.ink)].push(
             (!notice.do_this.is_empty()).then(|| plain(&notice.do_this, look.small(), palette.ink)),
         );
-        container(
-            row![glyph(icon, look.body() * 1.2, palette.ink), words]
-                .spacing(look.mm(4.0))
-                .align_y(Alignment::Center),
+        surface(
+            container(
+                row![glyph(icon, look.body() * 1.2, palette.ink), words]
+                    .spacing(look.mm(4.0))
+                    .align_y(Alignment::Center),
+            )
+            .padding([look.mm(2.0), look.mm(5.0)])
+            .width(Fill),
+            Role::Surface,
+            palette.notice,
+            Some((palette.line, 2.0)),
+            look.radius(),
         )
-        .padding([look.mm(2.0), look.mm(5.0)])
-        .width(Fill)
-        .style(move |_| {
-            container::Style::default()
-                .background(palette.notice)
-                .border(Border {
-                    color: palette.line,
-                    width: 2.0,
-                    radius: radius.into(),
-                })
-        })
         .into()
     }
 
@@ -129,13 +130,13 @@ impl Draw<'_> {
 
     fn card<'a>(&self, card: &Card, least: f32) -> Element<'a, Input> {
         let look = self.look;
-        let role = match card.state {
-            CardState::Action | CardState::Open => Role::Plain,
-            CardState::Main => Role::Main,
-            CardState::Chosen => Role::Chosen,
-            CardState::Danger => Role::Danger,
+        let style = match card.state {
+            CardState::Action | CardState::Open => Style::Plain,
+            CardState::Main => Style::Main,
+            CardState::Chosen => Style::Chosen,
+            CardState::Danger => Style::Danger,
         };
-        let ink = role.ink(look);
+        let ink = style.ink(look);
         let mark = match card.state {
             CardState::Open => Some(glyph("circle", look.body() * 1.1, ink)),
             CardState::Chosen => Some(glyph("circle-check", look.body() * 1.1, ink)),
@@ -143,7 +144,7 @@ impl Draw<'_> {
         };
         let mut words = column![strong(&card.label, look.body(), ink).width(Fill)].width(Fill);
         if let Some(detail) = &card.detail {
-            let quiet = if role == Role::Main {
+            let quiet = if style == Style::Main {
                 ink
             } else {
                 look.palette.quiet
@@ -157,7 +158,11 @@ impl Draw<'_> {
             .spacing(look.mm(4.0))
             .align_y(Alignment::Center)
             .width(Fill);
-        target(content, &card.act, role, self.frame.generation, look)
+        let role = match card.state {
+            CardState::Open | CardState::Chosen => Role::Choice,
+            CardState::Action | CardState::Main | CardState::Danger => Role::Card,
+        };
+        target(content, &card.act, role, style, self.frame.generation, look)
             .width(Fill)
             .at_least(least)
             .padding([look.mm(2.0), look.mm(5.0)])
@@ -173,8 +178,13 @@ impl Draw<'_> {
         } else {
             field.text.clone()
         };
-        let caret = container(space().width(look.mm(0.8)).height(size * 1.2))
-            .style(move |_| container::Style::default().background(palette.accent));
+        let caret = surface(
+            container(space().width(look.mm(0.8)).height(size * 1.2)),
+            Role::Image,
+            palette.accent,
+            None,
+            0.0,
+        );
         let content: Element<'a, Input> = if field.text.is_empty() {
             row![caret, plain(&field.hint, look.small(), palette.quiet)]
                 .spacing(look.mm(2.0))
@@ -186,7 +196,7 @@ impl Draw<'_> {
                 .align_y(Alignment::Center)
                 .into()
         };
-        self.boxed(content, Fill, look.mm(1.0)).into()
+        self.boxed(content, Fill, look.mm(1.0))
     }
 
     fn boxed<'a>(
@@ -194,35 +204,31 @@ impl Draw<'_> {
         content: Element<'a, Input>,
         width: impl Into<Length>,
         line: f32,
-    ) -> container::Container<'a, Input> {
+    ) -> Element<'a, Input> {
         let look = self.look;
-        let palette = look.palette;
-        let radius = look.radius();
         let height = (look.body() * 1.15 * LINE_HEIGHT + look.mm(4.0)).max(look.mm(20.0));
-        container(content)
-            .padding([0.0, look.mm(5.0)])
-            .width(width)
-            .height(height)
-            .center_y(height)
-            .style(move |_| {
-                container::Style::default()
-                    .background(palette.card)
-                    .border(Border {
-                        color: palette.accent,
-                        width: line,
-                        radius: radius.into(),
-                    })
-            })
+        surface(
+            container(content)
+                .padding([0.0, look.mm(5.0)])
+                .width(width)
+                .height(height)
+                .center_y(height),
+            Role::Field,
+            look.palette.card,
+            Some((look.palette.accent, line)),
+            look.radius(),
+        )
+        .into()
     }
 
     fn date_boxes<'a>(&self, boxes: &[DateBox]) -> Element<'a, Input> {
         let look = self.look;
         Line::with_children(boxes.iter().map(|part| {
             let width = look.mm(if part.places == 4 { 62.0 } else { 42.0 });
-            let role = if part.active {
-                Role::Chosen
+            let style = if part.active {
+                Style::Chosen
             } else {
-                Role::Plain
+                Style::Plain
             };
             let digits: String =
                 format!("{:_<1$}", part.digits, usize::from(part.places)).replace('_', "·");
@@ -232,7 +238,8 @@ impl Draw<'_> {
                 target(
                     face,
                     &Act::DatePart(part.part),
-                    role,
+                    Role::Field,
+                    style,
                     self.frame.generation,
                     look
                 )
@@ -265,13 +272,13 @@ impl Draw<'_> {
     fn key<'a>(&self, key: &KeyCap) -> Element<'a, Input> {
         let look = self.look;
         let width = look.key() * key.width + look.key_gap() * (key.width - 1.0);
-        let role = match key.kind {
+        let style = match key.kind {
             KeyKind::Gap => return space().width(width).height(look.key()).into(),
-            KeyKind::Letter => Role::Plain,
-            KeyKind::Tone => Role::Tone,
-            KeyKind::Function => Role::Function,
+            KeyKind::Letter => Style::Plain,
+            KeyKind::Tone => Style::Tone,
+            KeyKind::Function => Style::Function,
         };
-        let ink = role.ink(look);
+        let ink = style.ink(look);
         let size = if key.label.chars().count() > 2 {
             look.key_caption()
         } else {
@@ -287,23 +294,30 @@ impl Draw<'_> {
             .into(),
             None => strong(&key.label, size, ink).into(),
         };
-        target(face, &key.act, role, self.frame.generation, look)
-            .width(width)
-            .height(look.key())
-            .into()
+        target(
+            face,
+            &key.act,
+            Role::Key,
+            style,
+            self.frame.generation,
+            look,
+        )
+        .width(width)
+        .height(look.key())
+        .into()
     }
 
     fn row<'a>(&self, line: &Row) -> Element<'a, Input> {
         let look = self.look;
         let palette = look.palette;
-        let radius = look.radius();
         let flagged = line.flagged;
         let icon = line.icon.or(flagged.then_some("triangle-alert"));
         let action: Option<Element<'a, Input>> = line.action.as_ref().map(|button| {
             target(
-                strong(&button.label, look.small(), Role::Chosen.ink(look)),
+                strong(&button.label, look.small(), Style::Chosen.ink(look)),
                 &button.act,
-                Role::Plain,
+                Role::Button,
+                Style::Plain,
                 self.frame.generation,
                 look,
             )
@@ -329,21 +343,19 @@ impl Draw<'_> {
             .push(action)
             .spacing(look.mm(4.0))
             .align_y(Alignment::Center);
-        container(content)
-            .padding([0.0, look.mm(2.0)])
-            .width(Fill)
-            .style(move |_| {
-                let fill = if flagged {
-                    palette.notice
-                } else {
-                    palette.card
-                };
-                container::Style::default().background(fill).border(Border {
-                    radius: radius.into(),
-                    ..Border::default()
-                })
-            })
-            .into()
+        let fill = if line.flagged {
+            palette.notice
+        } else {
+            palette.card
+        };
+        surface(
+            container(content).padding([0.0, look.mm(2.0)]).width(Fill),
+            Role::Surface,
+            fill,
+            None,
+            look.radius(),
+        )
+        .into()
     }
 
     fn code<'a>(&self, code: &str) -> Element<'a, Input> {
@@ -359,9 +371,10 @@ impl Draw<'_> {
             };
             let remove = picture.remove.as_ref().map(|button| {
                 target(
-                    strong(&button.label, look.small(), Role::Danger.ink(look)),
+                    strong(&button.label, look.small(), Style::Danger.ink(look)),
                     &button.act,
-                    Role::Danger,
+                    Role::Button,
+                    Style::Danger,
                     self.frame.generation,
                     look,
                 )
@@ -398,7 +411,8 @@ impl Draw<'_> {
                 Some(button) => target(
                     strong(&button.label, look.small(), look.palette.ink),
                     &button.act,
-                    Role::Function,
+                    Role::Button,
+                    Style::Function,
                     self.frame.generation,
                     look,
                 )

@@ -4,9 +4,11 @@ use crate::kiosk::icon;
 use crate::kiosk::look::{BOLD, ICONS, LINE_HEIGHT, Look, REGULAR};
 use crate::kiosk::page::Act;
 use crate::kiosk::render::Input;
+use crate::kiosk::semantic::Role;
 use crate::kiosk::widget::label::Label;
-use crate::kiosk::widget::tap::{Face, Tap};
-use iced::widget::{Text, text};
+use crate::kiosk::widget::marked::{Marked, Paint};
+use crate::kiosk::widget::tap::{Face, Purpose, Tap};
+use iced::widget::container::Container;
 use iced::{Color, Element, Font};
 
 /// Text in the regular weight.
@@ -20,26 +22,40 @@ pub fn strong<'a>(words: &str, size: f32, color: Color) -> Label<'a> {
 }
 
 fn styled<'a>(words: &str, size: f32, color: Color, font: Font) -> Label<'a> {
-    Label::new(words, |text| {
-        text.size(size)
-            .color(color)
-            .font(font)
-            .line_height(LINE_HEIGHT)
+    Label::new(words, color, |text| {
+        text.size(size).font(font).line_height(LINE_HEIGHT)
     })
 }
 
 /// An icon; an unknown name draws nothing, and a test catches it.
-pub fn glyph<'a>(name: &str, size: f32, color: Color) -> Text<'a> {
-    text(icon::glyph(name).map(String::from).unwrap_or_default())
-        .size(size)
-        .color(color)
-        .font(ICONS)
-        .line_height(1.0)
+pub fn glyph<'a>(name: &str, size: f32, color: Color) -> Label<'a> {
+    let drawn = icon::glyph(name).map(String::from).unwrap_or_default();
+    Label::icon(name, drawn, color, |text| {
+        text.size(size).font(ICONS).line_height(1.0)
+    })
+}
+
+/// A coloured area.
+pub fn surface<'a>(
+    content: Container<'a, Input>,
+    role: Role,
+    fill: Color,
+    line: Option<(Color, f32)>,
+    radius: f32,
+) -> Marked<'a, Input> {
+    let (line, line_width) = line.unwrap_or((Color::TRANSPARENT, 0.0));
+    let paint = Paint {
+        fill,
+        line,
+        line_width,
+        radius,
+    };
+    Marked::new(content, role, paint)
 }
 
 /// The faces of targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum Style {
     /// A plain target.
     Plain,
     /// The way on.
@@ -54,7 +70,7 @@ pub enum Role {
     Function,
 }
 
-impl Role {
+impl Style {
     /// The colour of text on this face.
     pub fn ink(self, look: &Look) -> Color {
         let p = look.palette;
@@ -93,13 +109,20 @@ pub fn target<'a>(
     content: impl Into<Element<'a, Input>>,
     act: &Act,
     role: Role,
+    style: Style,
     generation: u64,
     look: &Look,
 ) -> Tap<'a, Input> {
     Tap::new(
         content,
         Input::Act(act.clone()),
-        role.face(look),
+        Purpose {
+            role,
+            id: None,
+            act: act.clone(),
+            chosen: style == Style::Chosen,
+        },
+        style.face(look),
         generation,
         look.mm(5.0),
     )

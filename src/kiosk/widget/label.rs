@@ -2,13 +2,15 @@
 //!
 //! iced cuts a text's bounds to the room it gets, so an overflow looks like a fit. A label
 //! reports its natural size instead, and the layout check sees what a resident would see cut.
+//! Icons are labels too: they say their name.
 
+use crate::kiosk::semantic::{Mark, Role, Words};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::text::Paragraph as _;
 use iced::advanced::widget::{Operation, Tree, Widget, text, tree};
 use iced::advanced::{mouse, renderer};
 use iced::widget::Text;
-use iced::{Element, Length, Rectangle, Size};
+use iced::{Color, Element, Length, Rectangle, Size};
 
 type Paragraph = <iced::Renderer as iced::advanced::text::Renderer>::Paragraph;
 
@@ -16,15 +18,40 @@ type Paragraph = <iced::Renderer as iced::advanced::text::Renderer>::Paragraph;
 pub struct Label<'a> {
     text: Text<'a>,
     words: String,
+    role: Role,
+    ink: Color,
 }
 
 impl<'a> Label<'a> {
-    /// A label that says these words, with the look that `style` gives them.
-    pub fn new(words: &str, style: impl FnOnce(Text<'a>) -> Text<'a>) -> Self {
+    /// A label that says these words in this colour, with the look that `style` gives them.
+    pub fn new(words: &str, ink: Color, style: impl FnOnce(Text<'a>) -> Text<'a>) -> Self {
         Self {
-            text: style(Text::new(words.to_owned())),
+            text: style(Text::new(words.to_owned())).color(ink),
             words: words.to_owned(),
+            role: Role::Text,
+            ink,
         }
+    }
+
+    /// An icon drawn by this character of an icon font.
+    pub fn icon(
+        name: &str,
+        drawn: String,
+        ink: Color,
+        style: impl FnOnce(Text<'a>) -> Text<'a>,
+    ) -> Self {
+        Self {
+            text: style(Text::new(drawn)).color(ink),
+            words: name.to_owned(),
+            role: Role::Image,
+            ink,
+        }
+    }
+
+    /// Says that the text is more than text.
+    pub fn role(mut self, role: Role) -> Self {
+        self.role = role;
+        self
     }
 
     /// Sets the width.
@@ -89,11 +116,17 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label<'_> {
         let shaped = state.as_text();
         let bounds = Size::new(layout.bounds().width.ceil() + 1.0, f32::INFINITY);
         let natural = Paragraph::with_text(iced::advanced::Text { bounds, ..shaped }).min_bounds();
-        let size = Size::new(
-            layout.bounds().width.max(natural.width),
-            layout.bounds().height.max(natural.height),
-        );
-        operation.text(None, Rectangle::new(layout.position(), size), &self.words);
+        let font_px = shaped.size.0;
+        let line_px = shaped.line_height.to_absolute(shaped.size).0;
+        let mut mark = Mark::Words(Words {
+            role: self.role,
+            text: self.words.clone(),
+            font_px,
+            line_px,
+            natural,
+            ink: self.ink,
+        });
+        operation.custom(None, layout.bounds(), &mut mark);
     }
 }
 

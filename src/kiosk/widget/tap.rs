@@ -5,15 +5,14 @@
 //! however long that takes, and forgives a slip of 5 mm. State is tied to a page generation,
 //! so a target at the same place on the next screen never inherits a press.
 
+use crate::kiosk::page::Act;
+use crate::kiosk::semantic::{Mark, Role, Target};
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
 use iced::{
     Background, Border, Color, Element, Event, Length, Padding, Point, Rectangle, Size, touch,
 };
-
-/// Marks the frame of every target for those who look at a layout.
-pub const TARGET: Id = Id::new("target");
 
 /// How a target looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,10 +29,24 @@ pub struct Face {
     pub radius: f32,
 }
 
+/// What a target is for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Purpose {
+    /// What kind of target it is.
+    pub role: Role,
+    /// A fixed name for the targets of the bars.
+    pub id: Option<&'static str>,
+    /// What it does.
+    pub act: Act,
+    /// Whether it is marked.
+    pub chosen: bool,
+}
+
 /// A target around some content.
 pub struct Tap<'a, Message> {
     content: Element<'a, Message>,
     on_tap: Message,
+    purpose: Purpose,
     face: Face,
     width: Length,
     height: Length,
@@ -63,6 +76,7 @@ impl<'a, Message> Tap<'a, Message> {
     pub fn new(
         content: impl Into<Element<'a, Message>>,
         on_tap: Message,
+        purpose: Purpose,
         face: Face,
         generation: u64,
         slip: f32,
@@ -70,6 +84,7 @@ impl<'a, Message> Tap<'a, Message> {
         Self {
             content: content.into(),
             on_tap,
+            purpose,
             face,
             width: Length::Fill,
             height: Length::Fill,
@@ -78,6 +93,12 @@ impl<'a, Message> Tap<'a, Message> {
             slip,
             generation,
         }
+    }
+
+    /// Gives it the fixed name of a target of the bars.
+    pub fn named(mut self, id: &'static str) -> Self {
+        self.purpose.id = Some(id);
+        self
     }
 
     /// Sets the width.
@@ -195,7 +216,15 @@ impl<Message: Clone> Widget<Message, iced::Theme, iced::Renderer> for Tap<'_, Me
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        operation.container(Some(&TARGET), layout.bounds());
+        let mut mark = Mark::Target(Target {
+            role: self.purpose.role,
+            id: self.purpose.id,
+            act: self.purpose.act.clone(),
+            chosen: self.purpose.chosen,
+            fill: self.face.fill,
+            line: (self.face.line, self.face.line_width),
+        });
+        operation.custom(None, layout.bounds(), &mut mark);
         operation.traverse(&mut |operation| {
             if let Some(content) = layout.children().next() {
                 self.content.as_widget_mut().operate(
