@@ -28,6 +28,10 @@ impl Heights {
             self.known.clear();
             self.look = Some(*look);
         }
+        // What takes up the space that is left takes none that is not.
+        if *piece == Piece::Block(Block::Rest) {
+            return 0.0;
+        }
         let piece = piece.at_rest();
         let key = width.round() as u32;
         let known = self.known.iter();
@@ -114,7 +118,8 @@ fn choices(page: &Page) -> usize {
     page.body.iter().map(of).sum::<usize>() + page.foot.len()
 }
 
-fn has_keys(blocks: &[Block]) -> bool {
+/// Whether something can be typed here.
+pub fn has_keys(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Keys(_) => true,
         Block::Columns { left, right, .. } => has_keys(left) || has_keys(right),

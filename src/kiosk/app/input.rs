@@ -97,6 +97,7 @@ impl App {
             Pressed::Tab => self.act(&Act::NextDatePart, given, effects),
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
             Pressed::Text(text) => {
+                self.turn_to_field();
                 for sign in nfc::normalise(text).chars() {
                     self.counters.keystrokes += 1;
                     self.act(&Act::Key(key_of(sign)), given, effects);

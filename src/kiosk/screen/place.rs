@@ -139,7 +139,7 @@ fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry)
             text: entry.detail.clone(),
             hint: scene.words.say("place-detail"),
             capitals: false,
-            longest: 80,
+            longest: 60,
         }),
         Block::Rest,
         keyboard::block(Keyboard::Text, visit.layer, &scene.words),
