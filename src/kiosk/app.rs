@@ -8,6 +8,8 @@ mod input;
 mod show;
 mod turn;
 
+pub use input::Guard;
+
 use crate::config::Config;
 use crate::config::settings::Panel;
 use crate::config::texts::Language;
@@ -323,6 +325,11 @@ impl App {
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
+                if *act == Act::Continue && visit.problem.is_some() {
+                    // What is wrong moves what stands below it.
+                    self.generation += 1;
+                    self.input.screen_changed(self.now.monotonic);
+                }
                 self.carry_out(outcome, effects);
                 if *act == Act::Continue && self.is_turned() {
                     // What is wrong stands on the first part.
