@@ -3,11 +3,13 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
+mod counters;
 mod finish;
 mod input;
 mod show;
 mod turn;
 
+pub use counters::Counters;
 pub use input::Guard;
 
 use crate::config::Config;
@@ -46,7 +48,7 @@ pub struct Given {
 }
 
 /// The whole state of the window.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct App {
     config: Arc<Config>,
     panel: Panel,
@@ -82,7 +84,7 @@ enum Asking {
 }
 
 /// Where the resident is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Stage {
     Welcome,
     Services,
@@ -91,31 +93,6 @@ enum Stage {
     Sealing(Box<Visit>),
     NotSealed(Box<Visit>),
     Done(Box<Done>),
-}
-
-/// What a visit cost its resident; for the demo's summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counters {
-    /// Screens shown.
-    pub screens: usize,
-    /// Taps besides keys.
-    pub taps: usize,
-    /// Letters and digits entered.
-    pub keystrokes: usize,
-    /// Filings sealed.
-    pub sealed: usize,
-}
-
-impl Counters {
-    /// The sum of both.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            screens: self.screens + other.screens,
-            taps: self.taps + other.taps,
-            keystrokes: self.keystrokes + other.keystrokes,
-            sealed: self.sealed + other.sealed,
-        }
-    }
 }
 
 impl App {

@@ -127,11 +127,12 @@ fn way_on(spots: &[Spot]) -> Option<usize> {
     spots.iter().position(|spot| spot.id == Some("continue"))
 }
 
-/// Where the focus begins: in the body, else at the way on.
+/// Where the focus begins: at the keys of the field, else in the body, else at the way on.
 fn first(spots: &[Spot]) -> Option<usize> {
     spots
         .iter()
-        .position(|spot| spot.id.is_none())
+        .position(|spot| spot.role == Role::Key)
+        .or_else(|| spots.iter().position(|spot| spot.id.is_none()))
         .or_else(|| way_on(spots))
         .or_else(|| (!spots.is_empty()).then_some(0))
 }
