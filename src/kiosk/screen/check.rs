@@ -3,7 +3,7 @@
 use crate::filing::check::{Finding, FindingKind};
 use crate::filing::procedure::Severity;
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
-use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// Builds the page.
@@ -15,6 +15,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .filter(|finding| finding.severity == Severity::Stop)
         .count();
     let mut page = scene.page("check", words.say("screen-check"));
+    page.label = Some(words.say("screen-check.label"));
     page.private = true;
     page.lead = vec![words.say("screen-check.hint")];
     page.spoken = vec![page.heading.clone(), page.lead[0].clone()];
@@ -30,14 +31,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .map(|finding| found(scene, visit, finding))
         .collect();
     rows.extend(answers(scene, visit, around, &findings));
-    // The notice takes the room of a line, and what is wrong is said in two.
-    let taken = usize::from(page.problem.is_some()) + usize::from(!findings.is_empty());
-    let room = scene.look.rows_per_page().saturating_sub(taken);
-    let (shown, pages) = page_of(&rows, room, visit.list_page);
-    page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
-    if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.push(Block::Pager(Box::new(pager)));
-    }
+    page.body = vec![Block::Rows(rows)];
     page.next = Some(scene.continue_button());
     page
 }

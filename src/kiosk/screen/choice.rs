@@ -3,14 +3,12 @@
 use crate::filing::answer::ResultDelivery;
 use crate::filing::procedure::{ChoiceOption, Label, Question, TextKey};
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
-use crate::kiosk::screen::{Scene, page_of, ways_out};
-use crate::kiosk::visit::Visit;
+use crate::kiosk::screen::{Scene, ways_out};
 
-/// Fills the page of a list of options; long lists turn pages, frequent options come first.
+/// Fills the page of a list of options; frequent options come first.
 pub fn fill(
     page: &mut Page,
     scene: &Scene<'_>,
-    visit: &Visit,
     question: &Question,
     options: &[ChoiceOption],
     chosen: Option<&str>,
@@ -24,32 +22,21 @@ pub fn fill(
             card(scene.words.option(&option.label), hint, &option.id, chosen)
         })
         .collect();
-    let ways_out = ways_out::cards(scene, question);
-    let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
-    let (shown, pages) = page_of(&cards, room, visit.list_page);
-    let mut shown = shown.to_vec();
     page.spoken
-        .extend(shown.iter().map(|card| card.label.clone()));
-    shown.extend(ways_out);
-    let long = shown.iter().any(|card| card.label.chars().count() > 40);
-    let columns = if shown.len() <= 3 || long { 1 } else { 2 };
-    page.body = vec![Block::Cards {
-        columns,
-        cards: shown,
-    }];
-    if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body
-            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
-    }
+        .extend(cards.iter().map(|card| card.label.clone()));
+    page.foot = ways_out::cards(scene, question);
+    let long = cards.iter().any(|card| card.label.chars().count() > 40);
+    let columns = if cards.len() <= 3 || long { 1 } else { 2 };
+    page.body = vec![Block::Cards { columns, cards }];
 }
 
 /// Fills the page of a yes-or-no question.
 pub fn fill_yes_no(page: &mut Page, scene: &Scene<'_>, question: &Question, chosen: Option<&str>) {
-    let mut cards = vec![
+    let cards = vec![
         card(scene.words.say("answer-yes"), None, "yes", chosen),
         card(scene.words.say("answer-no"), None, "no", chosen),
     ];
-    cards.extend(ways_out::cards(scene, question));
+    page.foot = ways_out::cards(scene, question);
     page.body = vec![Block::Cards { columns: 2, cards }];
 }
 

@@ -3,7 +3,7 @@
 use crate::filing::procedure::Handling;
 use crate::kiosk::icon;
 use crate::kiosk::page::{Block, Page, Row};
-use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// Builds the page.
@@ -34,15 +34,10 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
             }
         })
         .collect();
-    let (shown, pages) = page_of(&rows, scene.look.lines_per_page(), visit.list_page);
     page.spoken = vec![page.heading.clone()];
-    page.spoken
-        .extend(shown.iter().map(|row| row.label.clone()));
+    page.spoken.extend(rows.iter().map(|row| row.label.clone()));
     page.spoken.extend(page.lead.iter().cloned());
-    page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
-    if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.push(Block::Pager(Box::new(pager)));
-    }
+    page.body = vec![Block::Rows(rows)];
     page.next = Some(scene.continue_button());
     page
 }

@@ -25,6 +25,7 @@ pub fn page(
         .find(&format!("{}.hint", question.text.0))
         .into_iter()
         .collect();
+    page.label = Some(words.label(question));
     page.private = question.private;
     page.spoken = std::iter::once(page.heading.clone())
         .chain(page.lead.iter().cloned())
@@ -48,14 +49,7 @@ pub fn page(
     }
     match (&question.kind, &visit.entry) {
         (Kind::Choice(options), Entry::Choice(chosen)) => {
-            choice::fill(
-                &mut page,
-                scene,
-                visit,
-                question,
-                options,
-                chosen.as_deref(),
-            );
+            choice::fill(&mut page, scene, question, options, chosen.as_deref());
         }
         (Kind::YesNo, Entry::Choice(chosen)) => {
             choice::fill_yes_no(&mut page, scene, question, chosen.as_deref());

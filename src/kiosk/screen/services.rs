@@ -2,15 +2,14 @@
 
 use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
-use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::screen::Scene;
 
 /// Builds the page.
-pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
+pub fn page(scene: &Scene<'_>) -> Page {
     let words = scene.words;
     let mut page = scene.page("services", words.say("screen-services"));
     page.lead = vec![words.say("screen-services.hint")];
-    let per_page = scene.look.choices_per_page() - 1;
-    let all: Vec<Card> = scene
+    let mut cards: Vec<Card> = scene
         .config
         .procedures
         .iter()
@@ -23,8 +22,6 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
             act: Act::Choose(place),
         })
         .collect();
-    let (shown, pages) = page_of(&all, per_page, list_page);
-    let mut cards = shown.to_vec();
     cards.push(Card {
         label: words.say("button-not-sure"),
         detail: Some(words.say("button-not-sure.about")),
@@ -36,9 +33,5 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
     page.spoken
         .extend(cards.iter().map(|card| card.label.clone()));
     page.body = vec![Block::Cards { columns: 1, cards }];
-    if let Some(pager) = scene.pager(list_page, pages) {
-        page.body
-            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
-    }
     page
 }
