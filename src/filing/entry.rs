@@ -209,11 +209,12 @@ impl Entry {
         match self.line(kind) {
             Some(keyboard @ (Keyboard::Name | Keyboard::Text)) => {
                 self.write(false, |line| {
-                    let composition = composition(keyboard);
-                    let composed = typing.press(composition, line, sign);
-                    // A digit stays out of a name unless it marks a letter.
-                    let added = composed.strip_prefix(line).map(|rest| rest.ends_with(sign));
-                    (fits(keyboard, Key::of(sign)) || added != Some(true)).then_some(composed)
+                    let mut written = typing.press(composition(keyboard), line, sign);
+                    if !fits(keyboard, Key::of(sign)) {
+                        // A digit marks a letter of a name, but never stands in it.
+                        written.retain(|letter| letter != sign);
+                    }
+                    Some(written)
                 });
             }
             _ => self.press(kind, Key::of(sign)),
@@ -260,11 +261,7 @@ impl Entry {
         })
     }
 
-    fn write(
-        &mut self,
-        erases: bool,
-        change: impl FnOnce(&str) -> Option<String>,
-    ) {
+    fn write(&mut self, erases: bool, change: impl FnOnce(&str) -> Option<String>) {
         let Some(line) = self.typed_mut() else {
             return;
         };

@@ -61,11 +61,7 @@ pub fn names<'a>(lists: &'a Lists, typed: &str, most: usize) -> Vec<&'a str> {
     if (key.is_empty() && !last.is_empty()) || (last.is_empty() && finished > 3) {
         return Vec::new();
     }
-    let (family, middle, given) = (
-        &lists.family_names,
-        &lists.middle_names,
-        &lists.given_names,
-    );
+    let (family, middle, given) = (&lists.family_names, &lists.middle_names, &lists.given_names);
     let order = match finished {
         0 => vec![family],
         1 => vec![middle, given],
@@ -108,6 +104,9 @@ pub fn streets<'a>(streets: &'a Words, typed: &str, most: usize) -> Vec<&'a str>
         .collect()
 }
 
+/// What stands before the name of a street, as [`search_key`] writes it.
+const KINDS: [&str; 4] = ["duong", "pho", "ngo", "hem"];
+
 /// The text with the words that begin this street replaced by its name.
 pub fn with_street(typed: &str, street: &str) -> String {
     let word = Word {
@@ -126,7 +125,11 @@ pub fn with_street(typed: &str, street: &str) -> String {
 
 /// Where in the text the words stand that begin this street, with or without "phố" before it.
 fn begun(street: &Word, typed: &str) -> Option<usize> {
-    let bare = street.key.split_once(' ').map_or("", |(_, name)| name);
+    let (kind, bare) = street.key.split_once(' ').unwrap_or(("", &street.key));
+    // What is complete is left alone.
+    if typed.ends_with(',') || search_key(typed).ends_with(bare) {
+        return None;
+    }
     let starts = std::iter::once(0).chain(
         typed
             .char_indices()
@@ -140,8 +143,10 @@ fn begun(street: &Word, typed: &str) -> Option<usize> {
             let key = search_key(words);
             // A number alone is the number of the house.
             let says = key.chars().any(char::is_alphabetic);
-            let open = !words.ends_with(',') && words != street.text;
-            says && open && (begins(&street.key, &key, words) || begins(bare, &key, words))
+            // "đường Bạch" may not become "đường phố Bạch Mai".
+            let before = search_key(last_syllable(typed[..*start].trim_end()));
+            let named = before != kind && KINDS.contains(&before.as_str());
+            says && !named && (begins(&street.key, &key, words) || begins(bare, &key, words))
         })
 }
 
@@ -190,10 +195,7 @@ mod tests {
         assert_eq!(with_name(&lists, "Ng", "Nguyễn"), "Nguyễn ");
         assert_eq!(with_name(&lists, "Nguyễn ", "Thị"), "Nguyễn Thị ");
         assert_eq!(with_name(&lists, "Nguyễn A", "Anh"), "Nguyễn Anh ");
-        assert_eq!(
-            with_name(&lists, "Nguyễn Thị H", "Hòa"),
-            "Nguyễn Thị Hòa"
-        );
+        assert_eq!(with_name(&lists, "Nguyễn Thị H", "Hòa"), "Nguyễn Thị Hòa");
     }
 
     #[test]
@@ -214,6 +216,7 @@ mod tests {
         assert!(streets(&ward, "12", 3).is_empty());
         assert!(streets(&ward, "12 phố Bạch Mai", 3).is_empty());
         assert!(streets(&ward, "12 phố Bạch Mai, ", 3).is_empty());
+        assert!(streets(&ward, "12 đường b", 3).is_empty());
         assert_eq!(with_street("12 b", "phố Bạch Mai"), "12 phố Bạch Mai");
         assert_eq!(with_street("12 ", "phố Bạch Mai"), "12 phố Bạch Mai");
         assert_eq!(

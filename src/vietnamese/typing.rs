@@ -208,9 +208,7 @@ fn in_case_of(
     for (place, letter) in word.chars().enumerate() {
         let capital = match model.next() {
             Some(known) => known.is_uppercase(),
-            None => {
-                sign.is_uppercase() || (place == 0 && composition.wants_capital_after(before))
-            }
+            None => sign.is_uppercase() || (place == 0 && composition.wants_capital_after(before)),
         };
         if capital {
             cased.extend(letter.to_uppercase());

@@ -1,6 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
-use super::{DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward};
+use super::{
+    DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward,
+};
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
