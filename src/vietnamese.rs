@@ -11,3 +11,4 @@ pub mod placement;
 pub mod search_key;
 pub mod syllables;
 pub mod tone;
+pub mod typing;

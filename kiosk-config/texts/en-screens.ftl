@@ -116,6 +116,8 @@ key-digits = 123
 key-letters = abc
 key-space = space
 key-erase = Erase
+key-qwerty = Use QWERTY
+key-alphabet = Use ABC
 key-next-box = Next
 
 date-day = Day

@@ -104,6 +104,8 @@ key-digits = 123
 key-letters = abc
 key-space = dấu cách
 key-erase = Xóa
+key-qwerty = Xếp QWERTY
+key-alphabet = Xếp ABC
 key-next-box = Ô sau
 
 date-day = Ngày

@@ -1,11 +1,14 @@
 //! `kiosk.toml` → [`Settings`].
 
-use super::{DeskLink, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward};
+use super::{
+    DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward,
+};
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::settings::address;
 use crate::filing::answer::ResultDelivery;
+use crate::vietnamese::typing::Typing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -30,6 +33,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let office = root.table("office").and_then(|table| office(&table));
     let printer = optional(root.optional_table("printer"), printer);
     let papers_folder = root.optional_text("papers_folder");
+    let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let settings = || {
         Some(Settings {
             kiosk: kiosk?.value,
@@ -41,6 +45,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             printer: printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
+            keyboard: keyboard?.unwrap_or_default(),
         })
     };
     Read {
@@ -232,6 +237,17 @@ fn office(table: &Table<'_>) -> Option<Office> {
     Some(Office {
         dossier_prefix: prefix?.value,
     })
+}
+
+fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
+    let meanings = [
+        ("telex", Typing::Telex),
+        ("vni", Typing::Vni),
+        ("plain", Typing::Plain),
+    ];
+    let typing = table.one_of("typing", &meanings);
+    table.close();
+    Some(Keyboard { typing: typing? })
 }
 
 fn printer(table: &Table<'_>) -> Option<Printer> {

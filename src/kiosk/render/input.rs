@@ -107,8 +107,9 @@ impl Draw<'_> {
     /// Rows of keys.
     pub(super) fn keys<'a>(&self, keys: &Keys) -> Element<'a, Input> {
         let look = self.look;
+        let height = (look.key() * keys.height).round();
         let rows = keys.rows.iter().map(|keys| {
-            Line::with_children(keys.iter().map(|key| self.key(key)))
+            Line::with_children(keys.iter().map(|key| self.key(key, height)))
                 .spacing(look.key_gap())
                 .into()
         });
@@ -121,11 +122,11 @@ impl Draw<'_> {
         .into()
     }
 
-    fn key<'a>(&self, key: &KeyCap) -> Element<'a, Input> {
+    fn key<'a>(&self, key: &KeyCap, height: f32) -> Element<'a, Input> {
         let look = self.look;
         let width = look.key() * key.width + look.key_gap() * (key.width - 1.0);
         let style = match key.kind {
-            KeyKind::Gap => return space().width(width).height(look.key()).into(),
+            KeyKind::Gap => return space().width(width).height(height).into(),
             KeyKind::Letter => Style::Plain,
             KeyKind::Tone => Style::Tone,
             KeyKind::Function => Style::Function,
@@ -155,7 +156,7 @@ impl Draw<'_> {
             look,
         )
         .width(width)
-        .height(look.key())
+        .height(height)
         .into()
     }
 }

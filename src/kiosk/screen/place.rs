@@ -4,7 +4,7 @@ use crate::filing::entry::{Keyboard, PlaceEntry, PlacePart};
 use crate::filing::place::Unit;
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
-use crate::kiosk::screen::{Scene, keyboard, ways_out};
+use crate::kiosk::screen::{Scene, keyboard, offers, ways_out};
 use crate::kiosk::visit::Visit;
 use crate::vietnamese::search_key;
 
@@ -106,7 +106,7 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
             longest: 30,
         }),
         Block::Strip(cards),
-        keyboard::block(Keyboard::Name, visit.layer, &scene.words),
+        keyboard::block(Keyboard::Name, visit, scene),
     ];
 }
 
@@ -134,14 +134,13 @@ fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry)
             .words
             .filled("place-detail-hint", "place", &names.join(", ")),
     ];
-    page.body = vec![
-        Block::Field(Field {
-            text: entry.detail.clone(),
-            hint: scene.words.say("place-detail"),
-            capitals: false,
-            longest: 60,
-        }),
-        Block::Rest,
-        keyboard::block(Keyboard::Text, visit.layer, &scene.words),
-    ];
+    page.body = vec![Block::Field(Field {
+        text: entry.detail.clone(),
+        hint: scene.words.say("place-detail"),
+        capitals: false,
+        longest: 60,
+    })];
+    page.body.extend(offers::streets(scene, entry));
+    let keys = keyboard::block(Keyboard::Text, visit, scene);
+    page.body.extend([Block::Rest, keys]);
 }
