@@ -324,7 +324,7 @@ pub fn says(page: &Page) -> Vec<String> {
         Block::Pager(pager) => all.push(pager.text.clone()),
         _ => {}
     });
-    all.extend(page.spoken.iter().cloned());
+    all.extend(page.spoken.iter().map(|say| say.aloud().to_owned()));
     all
 }
 

@@ -6,33 +6,52 @@ you-capital = You
 
 ### Buttons
 button-start = Start
+    .spoken = Touch "Start" to begin.
 button-continue = Continue
+    .spoken = When this is done, touch "Continue".
 button-back = Back
 button-call-staff = Call staff
+    .spoken = For help, touch "Call staff".
 button-read-aloud = Read aloud
 button-stop-reading = Stop reading
 button-text-size = Text size
 button-end = End
 button-go-on = Go on
+    .spoken = To go on, touch "Go on".
 button-erase = End and erase
+    .spoken = To stop here, touch "End and erase".
 button-agree = I agree
+    .spoken = If you agree, touch "I agree".
 button-decline = I do not agree
+    .spoken = If you do not agree, that is fine: touch "I do not agree".
 button-unknown = I don't remember
+    .spoken = If you do not remember, touch "I don't remember".
 button-skip = Skip this
+    .spoken = To leave this empty, touch "Skip this".
 button-mend = Change
 button-remove = Remove this
+    .spoken = If the picture is not clear, touch "Remove this".
 button-submit = Hand in
+    .spoken = Touch "Hand in" to send it.
 button-finish = Finish
+    .spoken = When you have seen this, touch "Finish".
 button-show-slip = Show the slip
+    .spoken = To see the slip, touch "Show the slip".
 button-print-again = Print again
+    .spoken = For another slip, touch "Print again".
 button-try-again = Try again
+    .spoken = To try once more, touch "Try again".
 button-not-sure = I am not sure
     .about = Ask a member of staff
 button-next-page = Show more
+    .spoken = To see more, touch "Show more".
 button-previous-page = Show previous
+    .spoken = To look back, touch "Show previous".
 
 language-vietnamese = Tiếng Việt
+    .spoken = For Vietnamese, touch "Tiếng Việt".
 language-english = English
+    .spoken = For English, touch "English".
 
 pager-text = Page { $page } of { $of }
 progress-text = Step { $step } of { $of }: { $name }
@@ -85,7 +104,9 @@ screen-declined = That is fine
 
 ### Answers
 answer-yes = Yes
+    .spoken = If so, touch "Yes".
 answer-no = No
+    .spoken = If not, touch "No".
 answer-unknown = Not remembered
 answer-skipped = Left empty
 answer-later = To be brought later
@@ -127,8 +148,10 @@ money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
 place-commune-hint = { $province }: type a few letters, touch the name.
+    .spoken = Type the first letters, then touch the name.
 place-search = Name of the ward or commune
 place-detail-hint = { $place }. Add house number, lane, street or hamlet.
+    .spoken = Add the house number, lane and street, or the hamlet.
 place-detail = House number, lane, street
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
@@ -168,15 +191,21 @@ screen-done = All done!
 done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number
+    .spoken = Your number is: { $reference }.
 done-what-next = What next
 done-next = Take this slip to desk { $counter }
 done-next-post = Sign at desk { $counter }, then wait for the post
 done-when = Result expected
+    .spoken = The result is expected on { $day }.
 done-where = Where
+    .spoken = The place is { $address }.
 done-hours = Opening hours
+    .spoken = The opening hours are { $hours }.
 done-phone = Phone of the desk
+    .spoken = The telephone of the counter is { $phone }.
 done-dossier = Dossier number
 done-missing = To bring later
+    .spoken = Please bring later: { $papers }.
 slip-kept = The slip is kept in the machine. Please write the number down.
 slip-printing = Printing the slip
 slip-printed = The slip is printed. Please take it.
@@ -278,3 +307,12 @@ slip-attached = Papers photographed here
 slip-missing = Papers to bring
 slip-fee = Expected fee
 slip-day = Result expected on
+
+### Reading aloud
+# .spoken of other texts: what is said in place of the short words on the screen.
+voice-slower = Slower
+voice-faster = Faster
+voice-softer = Softer
+voice-louder = Louder
+voice-none = This machine has no voice yet. Please ask staff to read to you.
+voice-missed = Not everything could be read. Please ask staff to read to you.

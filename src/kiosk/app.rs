@@ -6,6 +6,7 @@
 mod finish;
 mod input;
 mod show;
+mod voice;
 
 use crate::config::Config;
 use crate::config::settings::Panel;
@@ -53,7 +54,7 @@ pub struct App {
     idle: Idle,
     limits: Limits,
     warned: bool,
-    reading: bool,
+    aloud: voice::Aloud,
     health: Health,
     pictures: BTreeMap<PageId, image::Handle>,
     slip_picture: Option<image::Handle>,
@@ -110,6 +111,7 @@ impl App {
         let times = config.settings.times;
         // The bounds were checked when the configuration was read.
         let limits = Limits::new(times.idle, times.warning).unwrap_or_default();
+        let reads = config.settings.voice.read_pages;
         let mut app = Self {
             panel: config.settings.panel,
             config,
@@ -121,7 +123,7 @@ impl App {
             idle: Idle::start(limits, now.monotonic),
             limits,
             warned: false,
-            reading: false,
+            aloud: voice::Aloud::of_a_new_person(reads),
             health: Health::default(),
             pictures: BTreeMap::new(),
             slip_picture: None,
@@ -154,7 +156,7 @@ impl App {
         match message {
             Message::Input(input) => self.take_input(input, given, &mut effects),
             Message::Tick => self.tick(&mut effects),
-            Message::Health(health) => self.take_health(health),
+            Message::Health(health) => self.take_health(health, &mut effects),
             Message::Captured(captured) => self.take_page(captured, &mut effects),
             Message::CaptureRefused => {}
             Message::Sealed(result) => self.take_seal(result, &mut effects),
@@ -163,19 +165,24 @@ impl App {
                 self.slip_picture = picture.or(self.slip_picture.take());
                 if let Stage::Done(done) = &mut self.stage {
                     done.slip = slip;
+                    self.read_what_is_new(&mut effects);
                 }
             }
             Message::Delivery(state) => {
                 if let Stage::Done(done) = &mut self.stage {
                     done.state = state;
+                    self.read_what_is_new(&mut effects);
                 }
             }
             Message::HelpHeard(heard) => {
                 if let Some((call, _)) = &mut self.call {
                     *call = if heard { Call::Heard } else { Call::Unheard };
+                    self.read_what_is_new(&mut effects);
                 }
             }
-            Message::VoiceEnded => self.set_reading(false),
+            Message::VoiceAt(place) => self.voice_at(place),
+            Message::VoiceEnded => self.voice_ended(false),
+            Message::VoiceMissed => self.voice_ended(true),
         }
         effects
     }
@@ -246,20 +253,12 @@ impl App {
         self.generation += 1;
         self.counters.screens += 1;
         self.input.screen_changed(self.now.monotonic);
-        if self.reading {
-            self.set_reading(false);
-            effects.push(Effect::Hush);
-        }
+        self.read_what_is_new(effects);
         if !self.warned {
             let page = self.page();
             let text = [&[page.heading], page.lead.as_slice()].concat().join(" ");
             self.idle.show(&text, self.now.monotonic);
         }
-    }
-
-    fn set_reading(&mut self, reading: bool) {
-        self.reading = reading;
-        self.set_pause(Pause::Speaking, reading);
     }
 
     fn set_pause(&mut self, pause: Pause, on: bool) {
@@ -278,6 +277,9 @@ impl App {
             Act::CallStaff => self.call_staff(effects),
             Act::StaffCame => self.staff_came(effects),
             Act::ReadAloud => self.read_aloud(effects),
+            Act::Slower | Act::Faster | Act::Softer | Act::Louder => {
+                self.change_manner(act, effects);
+            }
             Act::TextSize => {
                 self.text = self.text.next();
                 self.new_screen(effects);
@@ -309,10 +311,14 @@ impl App {
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
+                let refused = visit.problem.is_some() && !outcome.moved;
                 if matches!(act, Act::Turn(_)) {
                     self.new_screen(effects);
                 }
                 self.carry_out(outcome, effects);
+                if refused && matches!(act, Act::Continue) {
+                    self.read_problem(effects);
+                }
             }
             _ => {}
         }
@@ -380,13 +386,16 @@ impl App {
         effects.push(Effect::KeepPage(page, captured.bytes));
         self.idle.touch(self.now.monotonic);
         self.carry_out(outcome, effects);
+        self.read_what_is_new(effects);
     }
 
-    fn take_health(&mut self, health: Health) {
-        if (health.store == StoreFact::Well) != (self.health.store == StoreFact::Well) {
-            self.generation += 1;
-        }
+    fn take_health(&mut self, health: Health, effects: &mut Vec<Effect>) {
+        let changes = (health.store == StoreFact::Well) != (self.health.store == StoreFact::Well);
         self.health = health;
+        if changes {
+            self.generation += 1;
+            self.read_what_is_new(effects);
+        }
     }
 
     fn call_staff(&mut self, effects: &mut Vec<Effect>) {
@@ -407,15 +416,6 @@ impl App {
         }
     }
 
-    fn read_aloud(&mut self, effects: &mut Vec<Effect>) {
-        if self.reading {
-            effects.push(Effect::Hush);
-        } else {
-            effects.push(Effect::Speak(self.language, self.page().spoken));
-        }
-        self.set_reading(!self.reading);
-    }
-
     fn tick(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now.monotonic;
         if let Some((call, since)) = &mut self.call {
@@ -423,6 +423,7 @@ impl App {
             if *call != Call::Unheard && waited >= STAFF_WAIT {
                 *call = Call::Unheard;
                 self.generation += 1;
+                self.read_what_is_new(effects);
             }
             // Somebody who called and went home must not leave the visit to the next person.
             if waited >= self.config.settings.times.resume_within {
@@ -441,7 +442,6 @@ impl App {
             Phase::Warning { .. } => {
                 self.warned = true;
                 self.new_screen(effects);
-                effects.push(Effect::Speak(self.language, self.page().spoken));
             }
             Phase::Expired => self.wipe(effects),
         }
@@ -467,7 +467,7 @@ impl App {
         self.asking_end = false;
         self.call = None;
         self.warned = false;
-        self.reading = false;
+        self.forget_voice(effects);
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
         self.slip_picture = None;

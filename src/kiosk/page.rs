@@ -7,6 +7,7 @@ use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
 use crate::filing::entry::DatePart;
 use crate::filing::place::Unit;
+use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
 
 /// A screen.
@@ -30,8 +31,8 @@ pub struct Page {
     pub progress: Option<Progress>,
     /// Whether personal data stand on the page.
     pub private: bool,
-    /// Sentences for the voice; never a personal value (C39).
-    pub spoken: Vec<String>,
+    /// Sentences for the voice in reading order; never a personal value (C39).
+    pub spoken: Vec<Say>,
     /// Whether the bars with help, voice, text size and end are shown.
     pub bars: Bars,
 }
@@ -304,6 +305,14 @@ pub enum Act {
     StaffCame,
     /// Read the page aloud, or stop.
     ReadAloud,
+    /// Read more slowly.
+    Slower,
+    /// Read faster.
+    Faster,
+    /// Read more softly.
+    Softer,
+    /// Read louder.
+    Louder,
     /// The next text size.
     TextSize,
     /// Ask whether to end and erase.

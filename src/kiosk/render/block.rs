@@ -9,6 +9,7 @@ use crate::kiosk::page::{
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::semantic::Role;
+use iced::widget::container::Container;
 use iced::widget::{Column, Row as Line, column, container, image, row, space};
 use iced::{Alignment, Element, Fill, FillPortion, Length, Shrink};
 
@@ -24,12 +25,11 @@ struct Draw<'f> {
 pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let on = Draw { frame, look };
     let ink = look.palette.ink;
+    let heading = strong(&page.heading, look.heading(), ink)
+        .role(Role::Heading)
+        .width(Fill);
     let mut content = column![space().height(look.mm(4.0))]
-        .push(
-            strong(&page.heading, look.heading(), ink)
-                .role(Role::Heading)
-                .width(Fill),
-        )
+        .push(on.lit(container(heading), &[&page.heading]))
         .spacing(look.mm(if look.is_low() { 2.5 } else { 4.0 }))
         .width(Fill)
         .height(Fill);
@@ -76,9 +76,22 @@ impl Draw<'_> {
     }
 
     fn paragraph<'a>(&self, sentence: &str, width: f32) -> Element<'a, Input> {
-        container(plain(sentence, self.look.body(), self.look.palette.ink))
-            .max_width(width)
-            .into()
+        let words = plain(sentence, self.look.body(), self.look.palette.ink);
+        self.lit(container(words).max_width(width), &[sentence])
+    }
+
+    /// Lights up what stands around the sentence that is being read, and moves nothing.
+    fn lit<'a>(&self, content: Container<'a, Input>, texts: &[&str]) -> Element<'a, Input> {
+        if !self.is_read(texts) {
+            return content.into();
+        }
+        let fill = self.look.palette.accent_soft;
+        surface(content, Role::Surface, fill, None, self.look.radius()).into()
+    }
+
+    fn is_read(&self, texts: &[&str]) -> bool {
+        let read = self.frame.read.as_deref();
+        read.is_some_and(|read| texts.contains(&read))
     }
 
     fn columns<'a>(&self, share: u16, left: &[Block], right: &[Block]) -> Element<'a, Input> {
@@ -107,7 +120,11 @@ impl Draw<'_> {
             .padding([look.mm(2.0), look.mm(5.0)])
             .width(Fill),
             Role::Surface,
-            palette.notice,
+            if self.is_read(&[&notice.what, &notice.do_this]) {
+                palette.accent_soft
+            } else {
+                palette.notice
+            },
             Some((palette.line, 2.0)),
             look.radius(),
         )
@@ -131,6 +148,11 @@ impl Draw<'_> {
     fn card<'a>(&self, card: &Card, least: f32) -> Element<'a, Input> {
         let look = self.look;
         let style = match card.state {
+            CardState::Action | CardState::Open
+                if self.is_read(&[&card.label, card.detail.as_deref().unwrap_or_default()]) =>
+            {
+                Style::Read
+            }
             CardState::Action | CardState::Open => Style::Plain,
             CardState::Main => Style::Main,
             CardState::Chosen => Style::Chosen,
@@ -343,7 +365,9 @@ impl Draw<'_> {
             .push(action)
             .spacing(look.mm(4.0))
             .align_y(Alignment::Center);
-        let fill = if line.flagged {
+        let fill = if self.is_read(&[&line.label, &line.value]) {
+            palette.accent_soft
+        } else if line.flagged {
             palette.notice
         } else {
             palette.card

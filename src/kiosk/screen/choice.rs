@@ -16,21 +16,26 @@ pub fn fill(
     chosen: Option<&str>,
 ) {
     let (featured, others): (Vec<_>, Vec<_>) = options.iter().partition(|option| option.featured);
-    let cards: Vec<Card> = featured
-        .into_iter()
-        .chain(others)
+    let options: Vec<&ChoiceOption> = featured.into_iter().chain(others).collect();
+    let ways_out = ways_out::cards(scene, question);
+    let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
+    let (shown, pages) = page_of(&options, room, visit.list_page);
+    page.spoken.extend(
+        shown
+            .iter()
+            .flat_map(|option| scene.words.aloud_option(&option.label)),
+    );
+    let mut shown: Vec<Card> = shown
+        .iter()
         .map(|option| {
             let hint = scene.words.option_hint(&option.label);
             card(scene.words.option(&option.label), hint, &option.id, chosen)
         })
         .collect();
-    let ways_out = ways_out::cards(scene, question);
-    let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
-    let (shown, pages) = page_of(&cards, room, visit.list_page);
-    let mut shown = shown.to_vec();
-    page.spoken
-        .extend(shown.iter().map(|card| card.label.clone()));
     shown.extend(ways_out);
+    page.spoken.extend(ways_out::aloud(scene, question));
+    page.spoken
+        .extend(scene.aloud_ways_on(visit.list_page, pages));
     let long = shown.iter().any(|card| card.label.chars().count() > 40);
     let columns = if shown.len() <= 3 || long { 1 } else { 2 };
     page.body = vec![Block::Cards {
@@ -51,6 +56,9 @@ pub fn fill_yes_no(page: &mut Page, scene: &Scene<'_>, question: &Question, chos
     ];
     cards.extend(ways_out::cards(scene, question));
     page.body = vec![Block::Cards { columns: 2, cards }];
+    page.spoken
+        .extend(["answer-yes", "answer-no"].map(|key| scene.words.aloud(key)));
+    page.spoken.extend(ways_out::aloud(scene, question));
 }
 
 /// Fills the page of the ways to receive the result.
@@ -60,10 +68,12 @@ pub fn fill_delivery(
     ways: &[ResultDelivery],
     chosen: Option<&str>,
 ) {
+    let label =
+        |way: &ResultDelivery| Label::Text(TextKey(format!("option-delivery-{}", way.token())));
     let cards: Vec<Card> = ways
         .iter()
         .map(|way| {
-            let label = Label::Text(TextKey(format!("option-delivery-{}", way.token())));
+            let label = label(way);
             let icon = match way {
                 ResultDelivery::AtWard => "building-2",
                 ResultDelivery::Post => "truck",
@@ -79,8 +89,10 @@ pub fn fill_delivery(
             }
         })
         .collect();
-    page.spoken
-        .extend(cards.iter().map(|card| card.label.clone()));
+    page.spoken.extend(
+        ways.iter()
+            .flat_map(|way| scene.words.aloud_option(&label(way))),
+    );
     page.body = vec![Block::Cards { columns: 1, cards }];
 }
 

@@ -6,6 +6,7 @@ use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
 use crate::kiosk::screen::{Scene, keyboard, page_of, ways_out};
 use crate::kiosk::visit::Visit;
+use crate::kiosk::words::say::Speakable;
 use crate::vietnamese::search_key;
 
 /// Communes shown beside the keyboard.
@@ -58,20 +59,28 @@ fn province(page: &mut Page, scene: &Scene<'_>, visit: &Visit, question: &Questi
             Act::Province(ward.province.clone()),
         ),
     ];
-    let others = scene
-        .config
-        .places
-        .provinces
-        .iter()
-        .map(|province| &province.unit);
-    cards.extend(
-        others
-            .filter(|unit| unit.code != ward.province.code)
-            .map(|unit| card(unit.name.clone(), None, Act::Province(unit.clone()))),
-    );
+    let here = Speakable::ward(ward, |ward| &ward.province.name);
+    let mut said = vec![
+        scene.words.aloud_of_ward(ward, |ward| &ward.commune.name),
+        scene
+            .words
+            .aloud_with("place-other-commune", &[("province", here)]),
+    ];
+    for province in &scene.config.places.provinces {
+        let unit = &province.unit;
+        if unit.code != ward.province.code {
+            cards.push(card(unit.name.clone(), None, Act::Province(unit.clone())));
+            said.push(scene.words.aloud_province(province));
+        }
+    }
     let ways_out = ways_out::cards(scene, question);
     let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
     let (shown, pages) = page_of(&cards, room, visit.list_page);
+    page.spoken
+        .extend_from_slice(page_of(&said, room, visit.list_page).0);
+    page.spoken.extend(ways_out::aloud(scene, question));
+    page.spoken
+        .extend(scene.aloud_ways_on(visit.list_page, pages));
     let mut shown = shown.to_vec();
     shown.extend(ways_out);
     page.body = vec![Block::Cards {
@@ -109,6 +118,9 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
             .words
             .filled("place-commune-hint", "province", &province.name),
     ];
+    // What was typed would be heard in the names that were found.
+    page.spoken
+        .push(scene.words.aloud_without_value("place-commune-hint"));
     page.body = vec![Block::Field(Field {
         text: entry.search.clone(),
         hint: scene.words.say("place-search"),
@@ -145,6 +157,8 @@ fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry)
             .words
             .filled("place-detail-hint", "place", &names.join(", ")),
     ];
+    page.spoken
+        .push(scene.words.aloud_without_value("place-detail-hint"));
     page.body = vec![
         Block::Field(Field {
             text: entry.detail.clone(),

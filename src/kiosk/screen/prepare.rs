@@ -5,6 +5,7 @@ use crate::kiosk::icon;
 use crate::kiosk::page::{Block, Page, Row};
 use crate::kiosk::screen::{Scene, page_of};
 use crate::kiosk::visit::{Surroundings, Visit};
+use crate::kiosk::words::say::Say;
 
 /// Builds the page.
 pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
@@ -16,7 +17,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
     papers.sort_by_key(|needed| !needed.certain);
     let mut named = std::collections::BTreeSet::new();
     papers.retain(|needed| named.insert(words.label(needed.question)));
-    let rows: Vec<Row> = papers
+    let rows: Vec<(Row, [Say; 2])> = papers
         .iter()
         .map(|needed| {
             let key = match (needed.paper.handling, needed.certain) {
@@ -25,21 +26,28 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
                 (Handling::ShowAtDesk, true) => "paper-show",
                 (Handling::ShowAtDesk, false) => "paper-show-maybe",
             };
-            Row {
+            let row = Row {
                 icon: Some(icon::of_picture(&needed.paper.picture)),
                 label: words.label(needed.question),
                 value: words.say(key),
                 action: None,
                 flagged: false,
-            }
+            };
+            (row, [words.aloud_label(needed.question), words.aloud(key)])
         })
         .collect();
     let (shown, pages) = page_of(&rows, scene.look.lines_per_page(), visit.list_page);
-    page.spoken = vec![page.heading.clone()];
+    page.spoken = vec![
+        words.aloud("screen-prepare"),
+        words.aloud("screen-prepare.missing"),
+    ];
     page.spoken
-        .extend(shown.iter().map(|row| row.label.clone()));
-    page.spoken.extend(page.lead.iter().cloned());
-    page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
+        .extend(shown.iter().flat_map(|(_, said)| said.iter().cloned()));
+    page.spoken
+        .extend(scene.aloud_ways_on(visit.list_page, pages));
+    page.spoken.push(words.aloud("button-continue"));
+    let shown = shown.iter().map(|(row, _)| row.clone()).collect();
+    page.body = vec![Block::Rows(shown), Block::Rest];
     if let Some(pager) = scene.pager(visit.list_page, pages) {
         page.body.push(Block::Pager(Box::new(pager)));
     }

@@ -26,9 +26,6 @@ pub fn page(
         .into_iter()
         .collect();
     page.private = question.private;
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(page.lead.iter().cloned())
-        .collect();
     page.progress = Some(progress(scene, visit, question, around));
     page.next = Some(scene.continue_button());
     page.problem = visit.problem.as_ref().map(|problem| {
@@ -43,8 +40,17 @@ pub fn page(
             notice
         }
     });
-    if let Some(problem) = &page.problem {
-        page.spoken = vec![problem.what.clone(), problem.do_this.clone()];
+    // What is wrong comes first; it has taken the hint's place.
+    if let Some(problem) = &visit.problem {
+        page.spoken.extend(words.aloud_problem(problem));
+        if visit.refusals >= REFUSALS_BEFORE_HELP {
+            page.spoken.push(words.aloud("error-ask-staff"));
+        }
+    }
+    page.spoken.push(words.aloud(&question.text.0));
+    if page.problem.is_none() && !page.lead.is_empty() {
+        page.spoken
+            .push(words.aloud(&format!("{}.hint", question.text.0)));
     }
     match (&question.kind, &visit.entry) {
         (Kind::Choice(options), Entry::Choice(chosen)) => {
@@ -81,6 +87,9 @@ pub fn page(
     if page.problem.is_some() {
         // What is wrong matters more than the hint, and takes its room.
         page.lead.clear();
+    }
+    if page.next.is_some() {
+        page.spoken.push(words.aloud("button-continue"));
     }
     page
 }

@@ -32,9 +32,20 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
         state: CardState::Action,
         act: Act::CallStaff,
     });
-    page.spoken = vec![page.heading.clone()];
-    page.spoken
-        .extend(cards.iter().map(|card| card.label.clone()));
+    page.spoken = vec![
+        words.aloud("screen-services"),
+        words.aloud("screen-services.hint"),
+    ];
+    let (procedures, _) = page_of(&scene.config.procedures, per_page, list_page);
+    let keys = procedures
+        .iter()
+        .map(|procedure| format!("procedure-{}", procedure.id))
+        .chain(["button-not-sure".to_owned()]);
+    for key in keys {
+        page.spoken
+            .extend([words.aloud(&key), words.aloud(&format!("{key}.about"))]);
+    }
+    page.spoken.extend(scene.aloud_ways_on(list_page, pages));
     page.body = vec![Block::Cards { columns: 1, cards }];
     if let Some(pager) = scene.pager(list_page, pages) {
         page.body

@@ -24,6 +24,7 @@ pub fn fill(
         capitals: matches!(kind, Kind::Name),
     });
     let ways_out = ways_out::block(scene, question);
+    page.spoken.extend(ways_out::aloud(scene, question));
     let keyboard = keyboard(kind);
     let pad = keys::block(keyboard, visit.layer, &scene.words);
     if keyboard == Keyboard::Digits {
