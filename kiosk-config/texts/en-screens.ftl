@@ -43,6 +43,7 @@ button-try-again = Try again
     .spoken = To try once more, touch "Try again".
 button-not-sure = I am not sure
     .about = Ask a member of staff
+    .spoken = If you are not sure, touch "I am not sure".
 button-next-page = Show more
     .spoken = To see more, touch "Show more".
 button-previous-page = Show previous

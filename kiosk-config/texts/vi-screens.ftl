@@ -43,6 +43,7 @@ button-try-again = Thử lại
     .spoken = Muốn thử lại thì { $you } chạm "Thử lại".
 button-not-sure = Tôi chưa rõ
     .about = Nhờ cán bộ giúp
+    .spoken = Chưa rõ thì { $you } chạm "Tôi chưa rõ".
 button-next-page = Xem tiếp
     .spoken = Muốn xem thêm thì { $you } chạm "Xem tiếp".
 button-previous-page = Xem trước
