@@ -9,6 +9,9 @@ mod program;
 mod reader;
 pub mod recording;
 mod synthesizer;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;
 
 use crate::config::settings::{Accent, VoiceSettings};
 use crate::config::texts::Language;

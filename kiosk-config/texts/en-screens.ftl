@@ -77,6 +77,7 @@ status-no-desk-kept = { $count } { $count ->
 
 ### Welcome
 screen-welcome = Welcome!
+    .spoken = Hello, and welcome!
     .about = This machine helps { $you } with papers, one step at a time.
     .time = Take your time. After { $minutes } quiet minutes it asks whether { $you } are still here.
     .ward = { $ward } – one-stop desk
@@ -101,6 +102,7 @@ screen-privacy = Your information stays private
     .rights = { $You } may look at it, change it, or decide not to send it.
     .password = Neither the machine nor staff ever ask for a password or a one-time code.
 screen-declined = That is fine
+    .spoken = That is quite all right.
     .about = Please go to desk { $counter }; an officer does it with { $you }. Everything here is erased.
 
 ### Answers
@@ -189,6 +191,7 @@ screen-not-sealed = The filing could not be stored yet
 ### Done
 screen-slip = Your slip
 screen-done = All done!
+    .spoken = Now all is done!
 done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number

@@ -68,6 +68,7 @@ status-no-desk-kept = Máy đang giữ { $count } hồ sơ
 
 ### Màn hình chào
 screen-welcome = Chào { $you } ạ!
+    .spoken = Kính chào { $you } ạ!
     .about = Máy này giúp { $you } làm giấy tờ từng bước một.
     .time = { $You } cứ thong thả nhé. { $You } nghỉ quá { $minutes } phút thì máy hỏi lại.
     .ward = { $ward } – quầy một cửa
@@ -92,6 +93,7 @@ screen-privacy = Máy giữ kín thông tin của { $you }
     .rights = { $You } có quyền xem lại, sửa, hoặc không gửi nữa.
     .password = Máy và cán bộ không bao giờ hỏi mật khẩu hay mã OTP.
 screen-declined = Không sao ạ
+    .spoken = Không sao đâu { $you } ạ.
     .about = Mời { $you } ra quầy số { $counter }, cán bộ làm giấy cho { $you }. Máy đã xóa hết.
 
 ### Trả lời
@@ -173,6 +175,7 @@ screen-not-sealed = Máy chưa cất được hồ sơ
 ### Xong
 screen-slip = Phiếu của { $you }
 screen-done = Xong rồi ạ!
+    .spoken = Thế là xong rồi ạ!
 done-kept = Máy đã giữ hồ sơ. Có đường truyền là máy tự gửi đến phường.
 done-received = Phường đã nhận hồ sơ của { $you }.
 done-reference = Số của { $you }

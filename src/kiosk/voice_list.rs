@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::config::settings::Ward;
 use crate::config::texts::Language;
-use crate::filing::procedure::{ChoiceOption, Kind, Label};
+use crate::filing::procedure::{ChoiceOption, Handling, Kind, Label};
 use crate::kiosk::words::Words;
 use crate::kiosk::words::say::{Say, Speakable};
 use crate::voice::recording;
@@ -154,7 +154,25 @@ fn is_said(config: &Config, key: &str) -> bool {
     if key.starts_with("option-") {
         return is_offered(config, key);
     }
+    if is_only_named(config, key) {
+        return false;
+    }
     has_own_words || SAID.contains(&key) || !SHOWN.iter().any(|start| key.starts_with(start))
+}
+
+/// Whether the key asks for a paper that is shown at the desk and has no page of its own.
+fn is_only_named(config: &Config, key: &str) -> bool {
+    let (name, part) = key.split_once('.').unwrap_or((key, ""));
+    let mut questions = config.procedures.iter().flat_map(|one| &one.questions);
+    part != "label"
+        && questions.any(|question| {
+            let paper = match &question.kind {
+                Kind::Paper(paper) => Some(paper),
+                _ => None,
+            };
+            question.text.0 == name
+                && paper.is_some_and(|paper| paper.handling == Handling::ShowAtDesk)
+        })
 }
 
 /// Whether a question of the menu offers this option of a list.
