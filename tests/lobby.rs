@@ -314,8 +314,9 @@ pub fn says(page: &Page) -> Vec<String> {
     if let Some(problem) = &page.problem {
         all.extend([problem.what.clone(), problem.do_this.clone()]);
     }
+    all.extend(page.foot.iter().map(|card| card.label.clone()));
     each_block(&page.body, &mut |block| match block {
-        Block::Cards { cards, .. } | Block::TallCards(cards) => {
+        Block::Cards { cards, .. } | Block::TallCards(cards) | Block::Strip(cards) => {
             for card in cards {
                 all.push(card.label.clone());
                 all.extend(card.detail.clone());
@@ -342,7 +343,7 @@ pub fn says(page: &Page) -> Vec<String> {
 pub fn entered(page: &Page) -> Vec<String> {
     let mut all = Vec::new();
     each_block(&page.body, &mut |block| match block {
-        Block::Cards { cards, .. } | Block::TallCards(cards) => all.extend(
+        Block::Cards { cards, .. } | Block::TallCards(cards) | Block::Strip(cards) => all.extend(
             cards
                 .iter()
                 .filter(|card| card.state == CardState::Chosen)
@@ -364,8 +365,9 @@ pub fn targets(page: &Page) -> Vec<(String, Act)> {
     if page.bars != Bars::None {
         all.extend(page.next.iter().map(|b| (b.label.clone(), b.act.clone())));
     }
+    all.extend(page.foot.iter().map(|c| (c.label.clone(), c.act.clone())));
     each_block(&page.body, &mut |block| match block {
-        Block::Cards { cards, .. } | Block::TallCards(cards) => {
+        Block::Cards { cards, .. } | Block::TallCards(cards) | Block::Strip(cards) => {
             all.extend(cards.iter().map(|c| (c.label.clone(), c.act.clone())));
         }
         Block::Keys(keys) => all.extend(

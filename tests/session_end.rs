@@ -34,7 +34,9 @@ fn go_to(kiosk: &mut Kiosk, question: &str) {
 /// A visit in English with large letters that has typed every secret.
 fn visit_with_secrets(kiosk: &mut Kiosk) {
     kiosk.act(Act::Language(Language::English));
-    kiosk.act(Act::TextSize);
+    for act in [Act::AskAppearance, Act::Size(TextSize::Largest), Act::Stay] {
+        kiosk.act(act);
+    }
     kiosk.begin("marital-status");
     go_to(kiosk, "requester_number");
     kiosk.write(NUMBER);

@@ -82,6 +82,17 @@ screen-welcome = Welcome!
     .time = Take your time. After { $minutes } quiet minutes it asks whether { $you } are still here.
     .ward = { $ward } – one-stop desk
 
+### Size and colours of the letters
+screen-appearance = Which letters are easy to read for you?
+text-size-medium = Medium letters
+text-size-large = Large letters
+text-size-largest = Very large letters
+theme-paper = Like paper
+theme-dark = Bright on black
+theme-light = Black on white
+button-done = Done
+    .spoken = When you can read it well, touch "Done".
+
 ### Services
 screen-services = What do { $you } need today?
     .hint = Touch one of these.
@@ -173,6 +184,7 @@ paper-held = The office has it
 ### Check
 screen-check = Please check your answers
     .hint = Touch "Change" where something is wrong.
+    .label = Check
 check-missing = No answer yet
 check-gaps =
     .what = { $count } { $count ->

@@ -73,6 +73,17 @@ screen-welcome = Chào { $you } ạ!
     .time = { $You } cứ thong thả nhé. { $You } nghỉ quá { $minutes } phút thì máy hỏi lại.
     .ward = { $ward } – quầy một cửa
 
+### Cỡ chữ và màu
+screen-appearance = Chữ thế nào thì { $you } dễ đọc ạ?
+text-size-medium = Chữ vừa
+text-size-large = Chữ lớn
+text-size-largest = Chữ rất lớn
+theme-paper = Nền giấy
+theme-dark = Nền đen, chữ sáng
+theme-light = Nền trắng, chữ đen
+button-done = Xong
+    .spoken = Nhìn rõ rồi thì { $you } chạm "Xong".
+
 ### Chọn việc
 screen-services = Hôm nay { $you } cần làm việc gì ạ?
     .hint = { $You } chạm vào một việc ở dưới đây.
@@ -160,6 +171,7 @@ paper-held = Cơ quan đã có
 ### Xem lại
 screen-check = { $You } xem lại giúp máy nhé
     .hint = Chỗ nào chưa đúng, { $you } chạm "Sửa".
+    .label = Xem lại
 check-missing = Chưa có câu trả lời
 check-gaps =
     .what = Còn { $count } chỗ cần xem lại

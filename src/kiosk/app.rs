@@ -15,7 +15,7 @@ use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::session::{Idle, Limits, Pause, Phase};
 use crate::kiosk::effect::{Captured, Effect, Message};
-use crate::kiosk::look::{Look, TextSize};
+use crate::kiosk::look::{Look, TextSize, Theme};
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::{Done, SlipState};
 use crate::kiosk::screen::staff::Call;
@@ -24,6 +24,8 @@ use crate::kiosk::words::Words;
 use crate::machine::clock::{Moment, ward_time};
 use crate::machine::health::{Health, StoreFact};
 use iced::widget::image;
+use show::Divided;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,8 +50,11 @@ pub struct App {
     panel: Panel,
     language: Language,
     text: TextSize,
+    theme: Theme,
     stage: Stage,
-    asking_end: bool,
+    asking: Option<Asking>,
+    turned: Option<(String, usize)>,
+    divided: RefCell<Divided>,
     call: Option<(Call, Duration)>,
     idle: Idle,
     limits: Limits,
@@ -65,11 +70,20 @@ pub struct App {
     counters: Counters,
 }
 
+/// What is asked above the visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    /// Whether to end and erase.
+    End,
+    /// How the letters are to look.
+    Appearance,
+}
+
 /// Where the resident is.
 #[derive(Debug)]
 enum Stage {
     Welcome,
-    Services { list_page: usize },
+    Services,
     Visit(Box<Visit>),
     Declined,
     Sealing(Box<Visit>),
@@ -117,8 +131,11 @@ impl App {
             config,
             language: Language::Vietnamese,
             text: TextSize::default(),
+            theme: Theme::default(),
             stage: Stage::Welcome,
-            asking_end: false,
+            asking: None,
+            turned: None,
+            divided: RefCell::default(),
             call: None,
             idle: Idle::start(limits, now.monotonic),
             limits,
@@ -189,7 +206,7 @@ impl App {
 
     /// The look of the panel at the chosen text size.
     pub fn look(&self) -> Look {
-        Look::new(&self.panel, self.text)
+        Look::new(&self.panel, self.text, self.theme)
     }
 
     /// The window has this size in pixels; the glass keeps the diagonal of `kiosk.toml`.
@@ -271,7 +288,7 @@ impl App {
 
     fn act(&mut self, act: &Act, given: Given, effects: &mut Vec<Effect>) {
         match act {
-            Act::Start => self.go_to(Stage::Services { list_page: 0 }, effects),
+            Act::Start => self.go_to(Stage::Services, effects),
             Act::Language(language) => self.set_language(*language, effects),
             Act::Choose(place) => self.begin(*place, given, effects),
             Act::CallStaff => self.call_staff(effects),
@@ -280,18 +297,18 @@ impl App {
             Act::Slower | Act::Faster | Act::Softer | Act::Louder => {
                 self.change_manner(act, effects);
             }
-            Act::TextSize => {
-                self.text = self.text.next();
+            Act::AskEnd => self.ask(Some(Asking::End), effects),
+            Act::AskAppearance => self.ask(Some(Asking::Appearance), effects),
+            Act::Stay => self.ask(None, effects),
+            Act::Size(size) => {
+                self.text = *size;
                 self.new_screen(effects);
             }
-            Act::AskEnd => {
-                self.asking_end = true;
+            Act::Theme(theme) => {
+                self.theme = *theme;
                 self.new_screen(effects);
             }
-            Act::Stay => {
-                self.asking_end = false;
-                self.new_screen(effects);
-            }
+            Act::Turn(part) => self.turn_to(*part, effects),
             Act::End => self.wipe(effects),
             Act::Print => self.print_again(effects),
             Act::ShowSlip => self.show_slip(true, effects),
@@ -303,20 +320,18 @@ impl App {
 
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match (&mut self.stage, act) {
-            (Stage::Services { .. }, Act::Back) => self.go_to(Stage::Welcome, effects),
-            (Stage::Services { list_page }, Act::Turn(page)) => {
-                *list_page = *page;
-                self.new_screen(effects);
-            }
+            (Stage::Services, Act::Back) => self.go_to(Stage::Welcome, effects),
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
                 let refused = visit.problem.is_some() && !outcome.moved;
-                if matches!(act, Act::Turn(_)) {
+                self.carry_out(outcome, effects);
+                if *act == Act::Continue && self.is_turned() {
+                    // What is wrong stands on the first part.
+                    self.turned = None;
                     self.new_screen(effects);
                 }
-                self.carry_out(outcome, effects);
-                if refused && matches!(act, Act::Continue) {
+                if refused && *act == Act::Continue {
                     self.read_problem(effects);
                 }
             }
@@ -339,7 +354,7 @@ impl App {
             None => {}
             Some(Leaves::ToServices) => {
                 effects.push(Effect::EraseDraft);
-                self.go_to(Stage::Services { list_page: 0 }, effects);
+                self.go_to(Stage::Services, effects);
             }
             Some(Leaves::Declined) => {
                 effects.push(Effect::EraseDraft);
@@ -352,7 +367,23 @@ impl App {
     fn go_to(&mut self, stage: Stage, effects: &mut Vec<Effect>) {
         self.stage = stage;
         // Whether to end was asked about the screen that is gone.
-        self.asking_end = false;
+        self.asking = None;
+        self.new_screen(effects);
+    }
+
+    fn ask(&mut self, asking: Option<Asking>, effects: &mut Vec<Effect>) {
+        self.asking = asking;
+        self.new_screen(effects);
+    }
+
+    /// Whether a further part of the page of the moment is shown.
+    fn is_turned(&self) -> bool {
+        let page = self.page().id;
+        matches!(&self.turned, Some((turned, part)) if *turned == page && *part > 0)
+    }
+
+    fn turn_to(&mut self, part: usize, effects: &mut Vec<Effect>) {
+        self.turned = Some((self.page().id, part));
         self.new_screen(effects);
     }
 
@@ -464,7 +495,10 @@ impl App {
         effects.extend([Effect::EraseDraft, Effect::Hush]);
         self.language = Language::Vietnamese;
         self.text = TextSize::default();
-        self.asking_end = false;
+        self.theme = Theme::default();
+        self.asking = None;
+        self.turned = None;
+        self.divided = RefCell::default();
         self.call = None;
         self.warned = false;
         self.forget_voice(effects);

@@ -3,9 +3,13 @@
 //! Every size is a length on the glass; the panel's diagonal turns it into pixels, so that a
 //! finger target is as large on a 15-inch screen as on a 24-inch one.
 
+mod palette;
+
+pub use palette::{Palette, Theme, contrast};
+
 use crate::config::settings::Panel;
+use iced::Font;
 use iced::font::{Family, Weight};
-use iced::{Color, Font};
 
 /// The text font in its regular weight.
 pub const REGULAR: Font = Font::with_name("Be Vietnam Pro");
@@ -47,13 +51,21 @@ pub enum TextSize {
 }
 
 impl TextSize {
-    /// The next size; after the largest comes the smallest.
-    pub fn next(self) -> Self {
+    /// All of them, the smallest first.
+    pub const ALL: [Self; 3] = [Self::Medium, Self::Large, Self::Largest];
+
+    /// Its name in the contract's dump.
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Medium => Self::Large,
-            Self::Large => Self::Largest,
-            Self::Largest => Self::Medium,
+            Self::Medium => "medium",
+            Self::Large => "large",
+            Self::Largest => "largest",
         }
+    }
+
+    /// The size with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.name() == name)
     }
 
     fn cap_mm(self) -> f32 {
@@ -64,52 +76,6 @@ impl TextSize {
         }
     }
 }
-
-/// The colours of a theme; pairs that carry text keep a contrast of 7:1 or more (C09).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Palette {
-    /// Behind everything.
-    pub paper: Color,
-    /// Behind cards, fields and keys.
-    pub card: Color,
-    /// Text.
-    pub ink: Color,
-    /// Text of less weight; still 7:1 on paper and card.
-    pub quiet: Color,
-    /// Lines around cards, fields and keys; 4.5:1 on paper.
-    pub line: Color,
-    /// The colour of the way on: Continue, the chosen card, progress.
-    pub accent: Color,
-    /// Text on `accent`.
-    pub on_accent: Color,
-    /// Behind a chosen card or a pressed key.
-    pub accent_soft: Color,
-    /// The colour of what erases.
-    pub danger: Color,
-    /// Behind a message that asks for attention.
-    pub notice: Color,
-    /// The bars at top and bottom.
-    pub bar: Color,
-}
-
-const fn rgb(red: u8, green: u8, blue: u8) -> Color {
-    Color::from_rgb8(red, green, blue)
-}
-
-/// The default theme: calm, like paper.
-pub const PAPER: Palette = Palette {
-    paper: rgb(0xFA, 0xF6, 0xEE),
-    card: rgb(0xFF, 0xFF, 0xFF),
-    ink: rgb(0x1C, 0x1B, 0x1A),
-    quiet: rgb(0x4A, 0x45, 0x3E),
-    line: rgb(0x6E, 0x67, 0x5C),
-    accent: rgb(0x0B, 0x4A, 0x5E),
-    on_accent: rgb(0xFF, 0xFF, 0xFF),
-    accent_soft: rgb(0xDC, 0xEC, 0xF0),
-    danger: rgb(0x8C, 0x1D, 0x18),
-    notice: rgb(0xFF, 0xEF, 0xC7),
-    bar: rgb(0xF0, 0xE9, 0xDB),
-};
 
 /// How things look on one panel at one text size.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -123,12 +89,12 @@ pub struct Look {
     /// The text size.
     pub text: TextSize,
     /// The colours.
-    pub palette: Palette,
+    pub palette: &'static Palette,
 }
 
 impl Look {
     /// The look on a panel.
-    pub fn new(panel: &Panel, text: TextSize) -> Self {
+    pub fn new(panel: &Panel, text: TextSize, theme: Theme) -> Self {
         let (width, height) = (panel.width_px as f32, panel.height_px as f32);
         let diagonal_mm = panel.diagonal_in.max(1.0) * 25.4;
         Self {
@@ -136,7 +102,7 @@ impl Look {
             width,
             height,
             text,
-            palette: PAPER,
+            palette: theme.palette(),
         }
     }
 
@@ -158,12 +124,44 @@ impl Look {
 
     /// Font size of the heading, in pixels.
     pub fn heading(&self) -> f32 {
-        self.font(self.text.cap_mm() * 1.28)
+        let more = match (self.text, self.is_low()) {
+            (TextSize::Largest, true) => 1.0,
+            (TextSize::Largest, false) => 1.1,
+            (_, true) => 1.15,
+            (_, false) => 1.28,
+        };
+        self.font(self.text.cap_mm() * more)
     }
 
-    /// Font size of notes, bars and captions, in pixels.
+    /// Font size of notes, captions and lists, in pixels.
     pub fn small(&self) -> f32 {
         self.font(self.text.cap_mm() * 0.8)
+    }
+
+    /// Font size of the bars, in pixels. On a low panel they keep one size: the page needs the room.
+    pub fn bar_text(&self) -> f32 {
+        if self.is_low() {
+            self.font(SMALLEST_CAP_MM)
+        } else {
+            self.small()
+        }
+    }
+
+    /// Font size of the way on, in pixels.
+    pub fn next_text(&self) -> f32 {
+        if self.is_narrow() {
+            self.font(5.6)
+        } else {
+            self.font(self.text.cap_mm().min(7.4))
+        }
+    }
+
+    /// Font size of a typed value, in pixels.
+    pub fn field_text(&self) -> f32 {
+        match (self.text, self.is_low()) {
+            (TextSize::Largest, true) => self.body(),
+            _ => (self.body() * 1.15).round(),
+        }
     }
 
     /// Font size of letters on keys, in pixels.
@@ -193,12 +191,12 @@ impl Look {
 
     /// Height of the bar at the top, in pixels.
     pub fn top_bar(&self) -> f32 {
-        self.mm(if self.is_low() { 26.5 } else { 30.0 })
+        self.mm(if self.is_low() { 25.0 } else { 30.0 })
     }
 
     /// Height of the bar at the bottom, in pixels.
     pub fn bottom_bar(&self) -> f32 {
-        self.mm(if self.is_low() { 27.5 } else { 32.0 })
+        self.mm(if self.is_low() { 26.0 } else { 33.0 })
     }
 
     /// Margin of the page, in pixels.
@@ -240,26 +238,59 @@ impl Look {
         (self.small() * LINE_HEIGHT + self.mm(3.0)).round()
     }
 
-    /// How many lines with targets fit below a heading and above the pager.
-    pub fn rows_per_page(&self) -> usize {
-        self.fitting(self.row_height())
+    /// Space above the heading, in pixels.
+    pub fn head_space(&self) -> f32 {
+        self.mm(if self.is_low() { 1.5 } else { 4.0 })
     }
 
-    /// How many lines without targets fit below a heading and above the pager.
-    pub fn lines_per_page(&self) -> usize {
-        self.fitting(self.line_height())
+    /// Space below the last block of a page, in pixels.
+    pub fn foot_space(&self) -> f32 {
+        self.mm(if self.is_low() { 1.5 } else { 3.0 })
     }
 
-    fn fitting(&self, height: f32) -> usize {
-        let heading = (self.heading() + self.body()) * LINE_HEIGHT;
-        // The pager, and the spaces between heading, lines and pager.
-        let room = self.body_height() - heading - self.mm(24.5 + 20.0);
-        ((room / (height + self.mm(1.5))) as usize).max(2)
+    /// Space between the blocks of a page, in pixels.
+    pub fn block_gap(&self) -> f32 {
+        self.mm(if self.is_low() { 2.2 } else { 4.0 })
+    }
+
+    /// Space between the lines of a list, in pixels.
+    pub fn row_gap(&self) -> f32 {
+        self.mm(if self.is_low() { 1.0 } else { 1.5 })
+    }
+
+    /// Space between paragraphs, in pixels.
+    pub fn prose_gap(&self) -> f32 {
+        self.mm(3.0)
+    }
+
+    /// Space between two columns, in pixels.
+    pub fn column_gap(&self) -> f32 {
+        self.mm(if self.is_narrow() { 6.0 } else { 10.0 })
+    }
+
+    /// Height left for the blocks of a page, in pixels.
+    pub fn room(&self) -> f32 {
+        self.body_height() - self.head_space() - self.foot_space()
+    }
+
+    /// Height of the turn of pages, in pixels.
+    pub fn pager_height(&self) -> f32 {
+        self.mm(24.5)
     }
 
     /// Height of a very large card, in pixels.
     pub fn tall_card(&self) -> f32 {
-        self.mm(if self.is_low() { 42.0 } else { 58.0 })
+        self.mm(match (self.is_low(), self.text) {
+            (true, TextSize::Largest) => 28.0,
+            (true, _) => 38.0,
+            (false, TextSize::Largest) => 50.0,
+            (false, _) => 58.0,
+        })
+    }
+
+    /// Height of a picture of a page, in pixels.
+    pub fn picture(&self) -> f32 {
+        self.mm(if self.is_low() { 38.0 } else { 62.0 })
     }
 
     /// Side of a keyboard key, in pixels.
@@ -267,15 +298,9 @@ impl Look {
         self.mm(if self.is_low() { 16.2 } else { 20.2 })
     }
 
-    /// The share of the page's width, in thousandths, that the letter keyboard needs.
-    pub fn keyboard_share(&self) -> u16 {
-        let width = (self.key() + self.key_gap()) * 10.8;
-        ((width / self.body_width() * 1000.0) as u16).min(800)
-    }
-
     /// Gap between keys, in pixels.
     pub fn key_gap(&self) -> f32 {
-        self.mm(3.0)
+        self.mm(if self.is_low() { 2.75 } else { 3.0 })
     }
 
     /// Most choices on one page (C16).
@@ -287,6 +312,16 @@ impl Look {
         }
     }
 
+    /// Height of the row of small cards above the keyboard, in pixels.
+    pub fn strip_height(&self) -> f32 {
+        (self.small() * LINE_HEIGHT).max(self.mm(20.2)).round()
+    }
+
+    /// Width of the thin line around cards, keys and notices, in pixels.
+    pub fn hairline(&self) -> f32 {
+        self.mm(0.5).max(2.0)
+    }
+
     /// Corner radius, in pixels.
     pub fn radius(&self) -> f32 {
         self.mm(2.2)
@@ -296,46 +331,6 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(color: Color) -> f32 {
-        let channel = |c: f32| {
-            if c <= 0.040_45 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * channel(color.r) + 0.7152 * channel(color.g) + 0.0722 * channel(color.b)
-    }
-
-    fn contrast(one: Color, other: Color) -> f32 {
-        let (a, b) = (luminance(one), luminance(other));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn every_pair_that_carries_text_is_readable_for_old_eyes() {
-        let p = PAPER;
-        for (front, back) in [
-            (p.ink, p.paper),
-            (p.ink, p.card),
-            (p.ink, p.bar),
-            (p.ink, p.notice),
-            (p.ink, p.accent_soft),
-            (p.quiet, p.paper),
-            (p.quiet, p.card),
-            (p.quiet, p.bar),
-            (p.on_accent, p.accent),
-            (p.danger, p.card),
-            (p.accent, p.card),
-            (p.accent, p.accent_soft),
-        ] {
-            assert!(contrast(front, back) >= 7.0, "{front:?} on {back:?}");
-        }
-        for back in [p.paper, p.card, p.bar] {
-            assert!(contrast(p.line, back) >= 4.5, "line on {back:?}");
-        }
-    }
 
     #[test]
     fn text_and_targets_keep_their_size_on_every_panel() {
@@ -351,7 +346,7 @@ mod tests {
                 height_px,
                 mount_bottom_mm: 800.0,
             };
-            let look = Look::new(&panel, TextSize::Large);
+            let look = Look::new(&panel, TextSize::Large, Theme::Paper);
             assert!(look.body() * CAP_RATIO / look.px_per_mm >= 6.4);
             assert!(look.small() * CAP_RATIO / look.px_per_mm >= 4.8);
             assert!(look.key() / look.px_per_mm >= 16.0);

@@ -7,6 +7,7 @@ use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
 use crate::filing::entry::DatePart;
 use crate::filing::place::Unit;
+use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
 
@@ -17,12 +18,16 @@ pub struct Page {
     pub id: String,
     /// The one heading.
     pub heading: String,
+    /// What the page is about in a word or two, for its further parts on a small panel.
+    pub label: Option<Say>,
     /// Sentences below the heading.
     pub lead: Vec<String>,
     /// What is wrong with the answer and what to do, where something is.
     pub problem: Option<Notice>,
     /// The content, from top to bottom.
     pub body: Vec<Block>,
+    /// Cards that stand below the content of every part, such as "Không nhớ".
+    pub foot: Vec<Card>,
     /// The way back, top left.
     pub back: Option<Act>,
     /// The way on, bottom right.
@@ -76,6 +81,9 @@ pub enum Block {
         /// The cards.
         cards: Vec<Card>,
     },
+    /// A row of small cards above the keyboard: as many as fit, the first ones first. It keeps its
+    /// height, so that no key moves while somebody types.
+    Strip(Vec<Card>),
     /// Very large targets side by side, for the one thing that a screen is about.
     TallCards(Vec<Card>),
     /// A typed value.
@@ -159,6 +167,8 @@ pub struct Field {
     pub hint: String,
     /// Whether it is written in capitals, as on papers.
     pub capitals: bool,
+    /// How many signs there must be room for.
+    pub longest: usize,
 }
 
 /// One box of a date.
@@ -313,8 +323,12 @@ pub enum Act {
     Softer,
     /// Read louder.
     Louder,
-    /// The next text size.
-    TextSize,
+    /// Ask how large the letters are to be, and in which colours.
+    AskAppearance,
+    /// Take this text size.
+    Size(TextSize),
+    /// Take these colours.
+    Theme(Theme),
     /// Ask whether to end and erase.
     AskEnd,
     /// End and erase everything.

@@ -4,7 +4,12 @@
 
 mod bars;
 mod block;
+mod cards;
+mod input;
+mod list;
 mod parts;
+
+pub use block::{block, heading, problem, sentence};
 
 use crate::filing::answer::PageId;
 use crate::kiosk::look::Look;
@@ -27,7 +32,7 @@ pub enum Input {
 }
 
 /// Everything besides the page that is seen on every screen.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Frame {
     /// Grows with every new screen.
     pub generation: u64,
@@ -64,7 +69,7 @@ pub enum VoiceBar {
 }
 
 /// The labels of the bars.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BarLabels {
     /// "Quay lại".
     pub back: String,
@@ -90,7 +95,11 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         _ => bars::bottom(page, frame, look),
     };
     let body = container(block::body(page, frame, look))
-        .padding(Padding::from([0.0, look.margin()]).bottom(look.mm(3.0)))
+        .padding(
+            Padding::from([0.0, look.margin()])
+                .top(look.head_space())
+                .bottom(look.foot_space()),
+        )
         .width(Fill)
         .height(look.body_height());
     let screen = surface(

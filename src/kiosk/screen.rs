@@ -1,5 +1,6 @@
 //! The screens: each builds a page from facts, and nothing else.
 
+pub mod appearance;
 pub mod check;
 pub mod choice;
 pub mod confirm;
@@ -44,9 +45,11 @@ impl Scene<'_> {
         Page {
             id: id.to_owned(),
             heading,
+            label: None,
             lead: Vec::new(),
             problem: None,
             body: Vec::new(),
+            foot: Vec::new(),
             back: Some(Act::Back),
             next: None,
             progress: None,
@@ -93,12 +96,4 @@ impl Scene<'_> {
             following: (page + 1 < pages).then(|| turn("button-next-page", page + 1)),
         })
     }
-}
-
-/// The part of a list that a page shows, and how many pages there are.
-pub fn page_of<T>(list: &[T], per_page: usize, page: usize) -> (&[T], usize) {
-    let per_page = per_page.max(1);
-    let pages = list.len().div_ceil(per_page).max(1);
-    let start = page.min(pages - 1) * per_page;
-    (&list[start..list.len().min(start + per_page)], pages)
 }

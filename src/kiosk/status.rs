@@ -4,7 +4,7 @@ use crate::kiosk::words::Words;
 use crate::machine::health::{Health, LineFact};
 
 /// The status corner.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Status {
     /// Its icon.
     pub icon: &'static str,

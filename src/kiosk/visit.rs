@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::filing::answer::{Answer, PageId, QuestionId, Reply, Value};
 use crate::filing::check::{self, Finding};
 use crate::filing::draft::{Draft, Event, Position};
-use crate::filing::entry::{Entry, EntryProblem, PlacePart, TYPED_BY};
+use crate::filing::entry::{Entry, EntryProblem, TYPED_BY};
 use crate::filing::interview::{Interview, Next};
 use crate::filing::procedure::{Exit, Kind, Procedure, Question, Severity};
 use crate::kiosk::page::{Act, Layer};
@@ -30,8 +30,6 @@ pub struct Visit {
     pub problem: Option<EntryProblem>,
     /// How often in a row the entry was not taken.
     pub refusals: u8,
-    /// The page of the list on the screen.
-    pub list_page: usize,
     /// The layer of the keyboard.
     pub layer: Layer,
     /// The exit that the answers lead to, while its page is shown.
@@ -94,7 +92,6 @@ impl Visit {
             entry: Entry::Text(String::new()),
             problem: None,
             refusals: 0,
-            list_page: 0,
             layer: Layer::default(),
             exit: None,
             findings_shown: false,
@@ -155,7 +152,6 @@ impl Visit {
                 let to = Position::Question(question.clone());
                 self.move_to(to, true, around, &mut outcome);
             }
-            Act::Turn(page) => self.list_page = *page,
             Act::Layer(layer) => self.layer = *layer,
             Act::Unknown => self.reply(Reply::Unknown, around, &mut outcome),
             Act::Skip => self.reply(Reply::Skipped, around, &mut outcome),
@@ -199,7 +195,6 @@ impl Visit {
     fn open_field(&mut self) {
         self.problem = None;
         self.refusals = 0;
-        self.list_page = 0;
         self.layer = Layer::default();
         if let Some(question) = self.question() {
             let before = self.draft.answers.get(&question.id);
@@ -230,7 +225,6 @@ impl Visit {
                     .any(|finding| finding.severity == Severity::Stop);
                 if stops {
                     self.findings_shown = true;
-                    self.list_page = 0;
                     outcome.moved = true;
                 } else {
                     self.move_to(Position::Confirm, false, around, outcome);
@@ -298,7 +292,6 @@ impl Visit {
             && matches!(self.draft.at, Position::Question(_))
             && place.step_back()
         {
-            self.list_page = 0;
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
             outcome.moved = true;
@@ -362,13 +355,7 @@ impl Visit {
         };
         let before = self.entry.clone();
         match (act, &mut self.entry) {
-            (Act::Key(key), entry) => {
-                let part = place_part(entry);
-                entry.press(&kind, *key);
-                if part == Some(PlacePart::Commune) {
-                    self.list_page = 0;
-                }
-            }
+            (Act::Key(key), entry) => entry.press(&kind, *key),
             (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
             (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
@@ -376,13 +363,11 @@ impl Visit {
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
-                self.list_page = 0;
                 outcome.moved = true;
             }
             (Act::Commune(province, commune), Entry::Place(place)) => {
                 place.province = Some(province.clone());
                 place.commune = Some(commune.clone());
-                self.list_page = 0;
                 outcome.moved = true;
             }
             _ => return,
@@ -391,12 +376,5 @@ impl Visit {
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
         }
-    }
-}
-
-fn place_part(entry: &Entry) -> Option<PlacePart> {
-    match entry {
-        Entry::Place(place) => Some(place.part()),
-        _ => None,
     }
 }

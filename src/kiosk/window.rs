@@ -1,7 +1,8 @@
 //! The window on a real display: iced drives the station, once a second and at every touch.
 
 use crate::kiosk::effect::Message;
-use crate::kiosk::look::{FONT_FILES, REGULAR};
+use crate::kiosk::look::REGULAR;
+use crate::kiosk::measure;
 use crate::kiosk::render::{self, Input};
 use crate::kiosk::station::closed::Kiosk;
 use crate::kiosk::station::job::Job;
@@ -76,6 +77,7 @@ pub fn require_display() -> Result<(), WindowError> {
 /// [`WindowError::NoDisplay`] where there is none; nothing panics.
 pub fn run(kiosk: Kiosk, mode: Mode) -> Result<(), WindowError> {
     require_display()?;
+    measure::load_fonts();
     let look = kiosk.app().look();
     // The boot function may be called more than once by its type; the kiosk exists once.
     let kiosk = Mutex::new(Some(kiosk));
@@ -89,7 +91,7 @@ pub fn run(kiosk: Kiosk, mode: Mode) -> Result<(), WindowError> {
     iced::application(boot, Window::update, Window::view)
         .settings(iced::Settings {
             id: Some("vn.motcua.kiosk".to_owned()),
-            fonts: FONT_FILES.iter().map(|font| (*font).into()).collect(),
+            fonts: Vec::new(),
             default_font: REGULAR,
             ..iced::Settings::default()
         })

@@ -105,7 +105,7 @@ impl App {
     }
 
     fn hides_the_field(&self) -> bool {
-        self.call.is_some() || self.asking_end || self.is_stopped_by_store()
+        self.call.is_some() || self.asking.is_some() || self.is_stopped_by_store()
     }
 }
 

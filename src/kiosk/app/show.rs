@@ -3,19 +3,30 @@
 use crate::config::texts::Language;
 use crate::filing::draft::Position;
 use crate::filing::session::Phase;
-use crate::kiosk::app::{App, Stage};
+use crate::kiosk::app::{App, Asking, Stage};
+use crate::kiosk::look::Look;
 use crate::kiosk::page::Page;
+use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, check, confirm, done, prepare, privacy, question, services, staff, stop, welcome,
+    self, Scene, appearance, check, confirm, done, prepare, privacy, question, services, staff,
+    stop, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
 use crate::machine::clock::ward_time;
 use crate::machine::health::StoreFact;
 
+/// The parts of the page shown last, as long as nothing about it changes.
+#[derive(Debug, Default)]
+pub(super) struct Divided {
+    of: Option<(Page, Look)>,
+    parts: Vec<Page>,
+    heights: Heights,
+}
+
 impl App {
-    /// The page of the moment.
+    /// The page of the moment, as far as the panel has room for it.
     pub fn page(&self) -> Page {
         let look = self.look();
         let scene = Scene {
@@ -24,31 +35,54 @@ impl App {
             config: &self.config,
             today: ward_time(self.now.wall).date(),
         };
+        let whole = (self.whole_page(&scene), look);
+        let mut divided = self.divided.borrow_mut();
+        if divided.of.as_ref() != Some(&whole) {
+            let Divided { parts, heights, .. } = &mut *divided;
+            *parts = paging::divide(whole.0.clone(), &scene, heights);
+            divided.of = Some(whole.clone());
+        }
+        let part = match &self.turned {
+            Some((page, part)) if *page == whole.0.id => *part,
+            _ => 0,
+        };
+        let last = divided.parts.len().saturating_sub(1);
+        divided
+            .parts
+            .get(part.min(last))
+            .cloned()
+            .unwrap_or(whole.0)
+    }
+
+    /// Everything that is to be said now, whether the panel has room for it or not.
+    fn whole_page(&self, scene: &Scene<'_>) -> Page {
         if let Some((call, _)) = self.call {
-            return staff::page(&scene, call);
+            return staff::page(scene, call);
         }
         if self.is_stopped_by_store() {
-            return stop::fault(&scene, self.health.store);
+            return stop::fault(scene, self.health.store);
         }
         if self.warned {
             let left = match self.idle.phase(self.now.monotonic) {
                 Phase::Warning { remaining } => remaining.as_secs(),
                 Phase::Active | Phase::Expired => 0,
             };
-            return stop::idle(&scene, left);
+            return stop::idle(scene, left);
         }
-        if self.asking_end {
-            return stop::end(&scene);
+        match self.asking {
+            Some(Asking::End) => return stop::end(scene),
+            Some(Asking::Appearance) => return appearance::page(scene, self.text, self.theme),
+            None => {}
         }
         match &self.stage {
-            Stage::Welcome => welcome::page(&scene),
-            Stage::Services { list_page } => services::page(&scene, *list_page),
-            Stage::Visit(visit) => self.visit_page(&scene, visit),
-            Stage::Declined => stop::declined(&scene),
-            Stage::Sealing(_) => confirm::sealing(&scene),
-            Stage::NotSealed(_) => stop::not_sealed(&scene),
-            Stage::Done(_) if self.slip_shown => done::slip_page(&scene),
-            Stage::Done(done) => done::page(&scene, done, self.slip_picture.is_some()),
+            Stage::Welcome => welcome::page(scene),
+            Stage::Services => services::page(scene),
+            Stage::Visit(visit) => self.visit_page(scene, visit),
+            Stage::Declined => stop::declined(scene),
+            Stage::Sealing(_) => confirm::sealing(scene),
+            Stage::NotSealed(_) => stop::not_sealed(scene),
+            Stage::Done(_) if self.slip_shown => done::slip_page(scene),
+            Stage::Done(done) => done::page(scene, done, self.slip_picture.is_some()),
         }
     }
 
@@ -57,7 +91,7 @@ impl App {
     pub(super) fn is_stopped_by_store(&self) -> bool {
         match self.health.store {
             StoreFact::Well => false,
-            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services { .. }),
+            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services),
             StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
         }
     }

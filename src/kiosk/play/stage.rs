@@ -1,7 +1,8 @@
 //! An off-screen window: lays a page out, finds what is on it, taps it and draws it.
 
 use crate::kiosk::look::Look;
-use crate::kiosk::look::{FONT_FILES, REGULAR};
+use crate::kiosk::look::REGULAR;
+use crate::kiosk::measure::load_fonts;
 use crate::kiosk::page::Page;
 use crate::kiosk::render::{self, Frame, Input};
 use crate::kiosk::semantic::{Node, Reading};
@@ -140,15 +141,5 @@ impl Stage {
         let result = act(&mut interface, &mut self.renderer, self.size);
         self.cache = interface.into_cache();
         result
-    }
-}
-
-/// Loads the embedded fonts into iced's font system; once is enough for the process.
-pub fn load_fonts() {
-    use iced::advanced::graphics::text::font_system;
-    if let Ok(mut system) = font_system().write() {
-        for font in FONT_FILES {
-            system.load_font(font.into());
-        }
     }
 }

@@ -11,11 +11,11 @@ use iced::{Alignment, Background, Border, Element, Fill};
 /// Back, progress and the status corner.
 pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.top_bar();
-    let button = height - look.mm(if look.is_low() { 2.0 } else { 5.0 });
-    let back_width = look.mm(58.0);
+    let button = look.mm(24.5);
+    let back_width = look.mm(if look.is_narrow() { 52.0 } else { 68.0 });
     let back: Element<'a, Input> = match &page.back {
         Some(act) => target(
-            labelled("arrow-left", &frame.labels.back, Style::Plain, look, false),
+            labelled("arrow-left", &frame.labels.back, Style::Plain, look),
             act,
             Role::Button,
             Style::Plain,
@@ -43,7 +43,7 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
             let palette = look.palette;
             let radius = look.mm(1.5);
             column![
-                plain(&progress.text, look.small(), palette.quiet).role(Role::Progress),
+                plain(&progress.text, look.bar_text(), palette.quiet).role(Role::Progress),
                 progress_bar(0.0..=1000.0, f32::from(progress.permille))
                     .girth(look.mm(3.0))
                     .length(Fill)
@@ -64,19 +64,20 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         }
         None => space().width(Fill).into(),
     };
+    let corner = look.mm(if look.is_narrow() { 88.0 } else { 140.0 });
     let status = container(
         row![
-            glyph(frame.status.icon, look.small() * 1.15, look.palette.ink),
-            plain(&frame.status.text, look.small(), look.palette.ink).role(Role::Status),
+            glyph(frame.status.icon, look.bar_text() * 1.15, look.palette.ink),
+            plain(&frame.status.text, look.bar_text(), look.palette.ink).role(Role::Status),
         ]
         .spacing(look.mm(2.5))
         .align_y(Alignment::Center),
     )
-    .width(look.mm(if look.is_narrow() { 92.0 } else { 140.0 }))
-    .align_right(look.mm(if look.is_narrow() { 92.0 } else { 140.0 }));
+    .width(corner)
+    .align_right(corner);
     bar(
         row![back, progress, status]
-            .spacing(look.mm(8.0))
+            .spacing(look.mm(if look.is_narrow() { 5.2 } else { 8.0 }))
             .align_y(Alignment::Center)
             .into(),
         height,
@@ -133,12 +134,12 @@ fn silent<'a>(note: &str, look: &Look) -> Element<'a, Input> {
 /// End, call staff, read aloud, text size, and the way on at the right.
 pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.bottom_bar();
-    let button = height - look.mm(if look.is_low() { 2.5 } else { 6.0 });
-    let stacked = look.is_narrow();
-    let of_width = |width: f32| look.mm(if stacked { width * 0.68 } else { width });
+    let button = height - look.mm(if look.is_low() { 1.0 } else { 5.0 });
+    let narrow = look.is_narrow();
+    let of_width = |wide: f32| look.mm(if narrow { 50.4 } else { wide });
     let fixed = |id, icon: &str, label: &str, act: Act, style: Style, width: f32| {
         target(
-            labelled(icon, label, style, look, stacked),
+            labelled(icon, label, style, look),
             &act,
             Role::Button,
             style,
@@ -157,10 +158,10 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             &labels.end,
             Act::AskEnd,
             Style::Danger,
-            60.0,
+            66.0,
         )
         .into(),
-        _ => space().width(of_width(60.0)).height(button).into(),
+        _ => space().width(of_width(66.0)).height(button).into(),
     };
     let voice = if frame.status.reading {
         "volume-x"
@@ -170,10 +171,10 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     let next: Element<'a, Input> = match &page.next {
         Some(next) => target(
             row![
-                strong(&next.label, look.body(), look.palette.on_accent),
-                glyph("arrow-right", look.body(), look.palette.on_accent),
+                strong(&next.label, look.next_text(), look.palette.on_accent),
+                glyph("arrow-right", look.next_text(), look.palette.on_accent),
             ]
-            .spacing(look.mm(4.0))
+            .spacing(look.mm(if narrow { 2.0 } else { 4.0 }))
             .align_y(Alignment::Center),
             &next.act,
             Role::Button,
@@ -191,14 +192,14 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
         row![
             end,
             // What erases stands 15 mm away from anything else (C03).
-            space().width(look.mm(10.5)),
+            space().width((look.mm(15.3) - 2.0 * look.gap()).max(0.0)),
             fixed(
                 "call-staff",
                 "bell-ring",
                 &labels.call_staff,
                 Act::CallStaff,
                 Style::Plain,
-                84.0
+                82.0
             ),
             fixed(
                 "read-aloud",
@@ -212,7 +213,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 "text-size",
                 "a-large-small",
                 &labels.text_size,
-                Act::TextSize,
+                Act::AskAppearance,
                 Style::Plain,
                 68.0
             ),
@@ -226,24 +227,15 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     )
 }
 
-fn labelled<'a>(
-    icon: &str,
-    label: &str,
-    style: Style,
-    look: &Look,
-    stacked: bool,
-) -> Element<'a, Input> {
+fn labelled<'a>(icon: &str, label: &str, style: Style, look: &Look) -> Element<'a, Input> {
     let ink = style.ink(look);
-    let icon = glyph(icon, look.small() * 1.2, ink);
-    let label = strong(label, look.small(), ink);
-    if stacked {
-        column![icon, label].align_x(Alignment::Center).into()
-    } else {
-        row![icon, label]
-            .spacing(look.mm(2.5))
-            .align_y(Alignment::Center)
-            .into()
-    }
+    row![
+        glyph(icon, look.bar_text() * 1.2, ink),
+        strong(label, look.bar_text(), ink)
+    ]
+    .spacing(look.mm(2.0))
+    .align_y(Alignment::Center)
+    .into()
 }
 
 fn bar<'a>(content: Element<'a, Input>, height: f32, look: &Look) -> Element<'a, Input> {

@@ -86,7 +86,7 @@ impl Style {
 
     fn face(self, look: &Look) -> Face {
         let p = look.palette;
-        let thin = look.mm(0.5).max(2.0);
+        let thin = look.hairline();
         let thick = look.mm(1.2).max(3.0);
         let (fill, pressed, line, line_width) = match self {
             Self::Plain => (p.card, p.accent_soft, p.line, thin),

@@ -3,7 +3,7 @@
 use crate::filing::check::{Finding, FindingKind};
 use crate::filing::procedure::Severity;
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
-use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
 use crate::kiosk::words::say::{Say, Speakable};
 
@@ -16,6 +16,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .filter(|finding| finding.severity == Severity::Stop)
         .count();
     let mut page = scene.page("check", words.say("screen-check"));
+    page.label = Some(words.aloud("screen-check.label"));
     page.private = true;
     page.lead = vec![words.say("screen-check.hint")];
     if stops > 0 && visit.findings_shown {
@@ -37,22 +38,12 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .map(|finding| found(scene, visit, finding))
         .collect();
     rows.extend(answers(scene, visit, around, &findings));
-    // The notice takes the room of a line, and what is wrong is said in two.
-    let taken = usize::from(page.problem.is_some()) + usize::from(!findings.is_empty());
-    let room = scene.look.rows_per_page().saturating_sub(taken);
-    let (shown, pages) = page_of(&rows, room, visit.list_page);
     // What is wrong is said, and no answer.
-    let first = visit.list_page.min(pages - 1) * room.max(1);
-    for finding in findings.iter().skip(first).take(shown.len()) {
+    for finding in &findings {
         page.spoken.extend(said(scene, visit, finding));
     }
-    page.body = vec![Block::Rows(shown.to_vec()), Block::Rest];
-    if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.push(Block::Pager(Box::new(pager)));
-    }
+    page.body = vec![Block::Rows(rows)];
     page.next = Some(scene.continue_button());
-    page.spoken
-        .extend(scene.aloud_ways_on(visit.list_page, pages));
     page.spoken.push(words.aloud("button-continue"));
     page
 }

@@ -4,13 +4,13 @@ use crate::filing::entry::{Keyboard, PlaceEntry, PlacePart};
 use crate::filing::place::Unit;
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
-use crate::kiosk::screen::{Scene, keyboard, page_of, ways_out};
+use crate::kiosk::screen::{Scene, keyboard, ways_out};
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
 use crate::vietnamese::search_key;
 
-/// Communes shown beside the keyboard.
-const FOUND_SHOWN: usize = 4;
+/// Communes offered above the keyboard, where there is room for so many.
+const FOUND_SHOWN: usize = 5;
 
 /// Fills the page of an address.
 pub fn fill(
@@ -27,7 +27,7 @@ pub fn fill(
         PlacePart::Detail => page.id.push_str("-detail"),
     }
     match entry.part() {
-        PlacePart::Province => province(page, scene, visit, question),
+        PlacePart::Province => province(page, scene, question),
         PlacePart::Commune => commune(page, scene, visit, entry),
         PlacePart::Detail => detail(page, scene, visit, entry),
     }
@@ -43,7 +43,7 @@ fn card(label: String, icon: Option<&'static str>, act: Act) -> Card {
     }
 }
 
-fn province(page: &mut Page, scene: &Scene<'_>, visit: &Visit, question: &Question) {
+fn province(page: &mut Page, scene: &Scene<'_>, question: &Question) {
     let ward = &scene.config.settings.ward;
     let mut cards = vec![
         card(
@@ -60,37 +60,22 @@ fn province(page: &mut Page, scene: &Scene<'_>, visit: &Visit, question: &Questi
         ),
     ];
     let here = Speakable::ward(ward, |ward| &ward.province.name);
-    let mut said = vec![
+    page.spoken.extend([
         scene.words.aloud_of_ward(ward, |ward| &ward.commune.name),
         scene
             .words
             .aloud_with("place-other-commune", &[("province", here)]),
-    ];
+    ]);
     for province in &scene.config.places.provinces {
         let unit = &province.unit;
         if unit.code != ward.province.code {
             cards.push(card(unit.name.clone(), None, Act::Province(unit.clone())));
-            said.push(scene.words.aloud_province(province));
+            page.spoken.push(scene.words.aloud_province(province));
         }
     }
-    let ways_out = ways_out::cards(scene, question);
-    let room = scene.look.choices_per_page().saturating_sub(ways_out.len());
-    let (shown, pages) = page_of(&cards, room, visit.list_page);
-    page.spoken
-        .extend_from_slice(page_of(&said, room, visit.list_page).0);
     page.spoken.extend(ways_out::aloud(scene, question));
-    page.spoken
-        .extend(scene.aloud_ways_on(visit.list_page, pages));
-    let mut shown = shown.to_vec();
-    shown.extend(ways_out);
-    page.body = vec![Block::Cards {
-        columns: 2,
-        cards: shown,
-    }];
-    if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body
-            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
-    }
+    page.foot = ways_out::cards(scene, question);
+    page.body = vec![Block::Cards { columns: 2, cards }];
 }
 
 fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
@@ -121,16 +106,16 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
     // What was typed would be heard in the names that were found.
     page.spoken
         .push(scene.words.aloud_without_value("place-commune-hint"));
-    page.body = vec![Block::Field(Field {
-        text: entry.search.clone(),
-        hint: scene.words.say("place-search"),
-        capitals: false,
-    })];
-    page.body.push(Block::Columns {
-        share: scene.look.keyboard_share(),
-        left: vec![keyboard::block(Keyboard::Name, visit.layer, &scene.words)],
-        right: vec![Block::Cards { columns: 1, cards }],
-    });
+    page.body = vec![
+        Block::Field(Field {
+            text: entry.search.clone(),
+            hint: scene.words.say("place-search"),
+            capitals: false,
+            longest: 30,
+        }),
+        Block::Strip(cards),
+        keyboard::block(Keyboard::Name, visit.layer, &scene.words),
+    ];
 }
 
 /// The communes whose name contains what was typed, marks or not; those that begin with it first.
@@ -164,9 +149,9 @@ fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry)
             text: entry.detail.clone(),
             hint: scene.words.say("place-detail"),
             capitals: false,
+            longest: 80,
         }),
         Block::Rest,
         keyboard::block(Keyboard::Text, visit.layer, &scene.words),
-        Block::Rest,
     ];
 }

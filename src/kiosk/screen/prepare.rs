@@ -3,7 +3,7 @@
 use crate::filing::procedure::Handling;
 use crate::kiosk::icon;
 use crate::kiosk::page::{Block, Page, Row};
-use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
 use crate::kiosk::words::say::Say;
 
@@ -36,21 +36,15 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
             (row, [words.aloud_label(needed.question), words.aloud(key)])
         })
         .collect();
-    let (shown, pages) = page_of(&rows, scene.look.lines_per_page(), visit.list_page);
     page.spoken = vec![
         words.aloud("screen-prepare"),
         words.aloud("screen-prepare.missing"),
     ];
     page.spoken
-        .extend(shown.iter().flat_map(|(_, said)| said.iter().cloned()));
-    page.spoken
-        .extend(scene.aloud_ways_on(visit.list_page, pages));
+        .extend(rows.iter().flat_map(|(_, said)| said.iter().cloned()));
     page.spoken.push(words.aloud("button-continue"));
-    let shown = shown.iter().map(|(row, _)| row.clone()).collect();
-    page.body = vec![Block::Rows(shown), Block::Rest];
-    if let Some(pager) = scene.pager(visit.list_page, pages) {
-        page.body.push(Block::Pager(Box::new(pager)));
-    }
+    let rows = rows.into_iter().map(|(row, _)| row).collect();
+    page.body = vec![Block::Rows(rows)];
     page.next = Some(scene.continue_button());
     page
 }

@@ -25,6 +25,7 @@ pub fn page(
         .find(&format!("{}.hint", question.text.0))
         .into_iter()
         .collect();
+    page.label = Some(words.aloud_label(question));
     page.private = question.private;
     page.progress = Some(progress(scene, visit, question, around));
     page.next = Some(scene.continue_button());
@@ -54,14 +55,7 @@ pub fn page(
     }
     match (&question.kind, &visit.entry) {
         (Kind::Choice(options), Entry::Choice(chosen)) => {
-            choice::fill(
-                &mut page,
-                scene,
-                visit,
-                question,
-                options,
-                chosen.as_deref(),
-            );
+            choice::fill(&mut page, scene, question, options, chosen.as_deref());
         }
         (Kind::YesNo, Entry::Choice(chosen)) => {
             choice::fill_yes_no(&mut page, scene, question, chosen.as_deref());

@@ -2,15 +2,14 @@
 
 use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
-use crate::kiosk::screen::{Scene, page_of};
+use crate::kiosk::screen::Scene;
 
 /// Builds the page.
-pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
+pub fn page(scene: &Scene<'_>) -> Page {
     let words = scene.words;
     let mut page = scene.page("services", words.say("screen-services"));
     page.lead = vec![words.say("screen-services.hint")];
-    let per_page = scene.look.choices_per_page() - 1;
-    let all: Vec<Card> = scene
+    let mut cards: Vec<Card> = scene
         .config
         .procedures
         .iter()
@@ -23,8 +22,6 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
             act: Act::Choose(place),
         })
         .collect();
-    let (shown, pages) = page_of(&all, per_page, list_page);
-    let mut cards = shown.to_vec();
     cards.push(Card {
         label: words.say("button-not-sure"),
         detail: Some(words.say("button-not-sure.about")),
@@ -36,8 +33,9 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
         words.aloud("screen-services"),
         words.aloud("screen-services.hint"),
     ];
-    let (procedures, _) = page_of(&scene.config.procedures, per_page, list_page);
-    let keys = procedures
+    let keys = scene
+        .config
+        .procedures
         .iter()
         .map(|procedure| format!("procedure-{}", procedure.id))
         .chain(["button-not-sure".to_owned()]);
@@ -45,11 +43,6 @@ pub fn page(scene: &Scene<'_>, list_page: usize) -> Page {
         page.spoken
             .extend([words.aloud(&key), words.aloud(&format!("{key}.about"))]);
     }
-    page.spoken.extend(scene.aloud_ways_on(list_page, pages));
     page.body = vec![Block::Cards { columns: 1, cards }];
-    if let Some(pager) = scene.pager(list_page, pages) {
-        page.body
-            .extend([Block::Rest, Block::Pager(Box::new(pager))]);
-    }
     page
 }

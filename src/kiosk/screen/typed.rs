@@ -22,6 +22,7 @@ pub fn fill(
         text: grouped(kind, text).replace(AWAITED, "\u{a0}"),
         hint: scene.words.say("field-empty"),
         capitals: matches!(kind, Kind::Name),
+        longest: longest(kind),
     });
     let ways_out = ways_out::block(scene, question);
     page.spoken.extend(ways_out::aloud(scene, question));
@@ -45,7 +46,16 @@ pub fn fill(
         },
         None => field,
     };
-    page.body = vec![top, Block::Rest, pad, Block::Rest];
+    page.body = vec![top, Block::Rest, pad];
+}
+
+/// How many signs a usual answer has at most.
+fn longest(kind: &Kind) -> usize {
+    match kind {
+        Kind::Name | Kind::Email => 40,
+        Kind::Text { .. } => 60,
+        _ => 16,
+    }
 }
 
 /// Digits in groups for reading; the value itself is not touched.

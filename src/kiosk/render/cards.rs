@@ -1,0 +1,118 @@
+//! Cards: the large targets of a page, and the row of small ones above the keyboard.
+
+use crate::kiosk::measure;
+use crate::kiosk::page::{Card, CardState};
+use crate::kiosk::render::Input;
+use crate::kiosk::render::block::Draw;
+use crate::kiosk::render::parts::{Style, glyph, plain, strong, target};
+use crate::kiosk::semantic::Role;
+use iced::widget::{Column, Row as Line, column, space};
+use iced::{Alignment, Element, Fill};
+
+impl Draw<'_> {
+    /// Cards in columns; each at least so many pixels high.
+    pub(super) fn cards<'a>(
+        &self,
+        columns: usize,
+        cards: &[Card],
+        least: f32,
+    ) -> Element<'a, Input> {
+        let columns = columns.max(1);
+        Column::with_children(cards.chunks(columns).map(|line| {
+            let missing = columns - line.len();
+            let filled = line.iter().map(|card| self.card(card, least));
+            let empty = (0..missing).map(|_| space().width(Fill).into());
+            Line::with_children(filled.chain(empty))
+                .spacing(self.look.gap())
+                .into()
+        }))
+        .spacing(self.look.gap())
+        .into()
+    }
+
+    fn card<'a>(&self, card: &Card, least: f32) -> Element<'a, Input> {
+        let look = self.look;
+        let texts = [&card.label, card.detail.as_deref().unwrap_or_default()];
+        let style = match style(card.state) {
+            Style::Plain if self.is_read(&texts) => Style::Read,
+            style => style,
+        };
+        let ink = style.ink(look);
+        let mark = match card.state {
+            CardState::Open => Some(glyph("circle", look.body() * 1.1, ink)),
+            CardState::Chosen => Some(glyph("circle-check", look.body() * 1.1, ink)),
+            CardState::Action | CardState::Main | CardState::Danger => None,
+        };
+        let mut words = column![strong(&card.label, look.body(), ink).width(Fill)].width(Fill);
+        if let Some(detail) = &card.detail {
+            let quiet = if style == Style::Main {
+                ink
+            } else {
+                look.palette.quiet
+            };
+            words = words.push(plain(detail, look.small(), quiet).width(Fill));
+        }
+        let content = Line::new()
+            .push(mark)
+            .push(card.icon.map(|icon| glyph(icon, look.body() * 1.4, ink)))
+            .push(words)
+            .spacing(look.mm(if look.is_narrow() { 3.0 } else { 4.0 }))
+            .align_y(Alignment::Center)
+            .width(Fill);
+        let role = match card.state {
+            CardState::Open | CardState::Chosen => Role::Choice,
+            CardState::Action | CardState::Main | CardState::Danger => Role::Card,
+        };
+        let side = look.mm(if look.is_narrow() { 3.5 } else { 5.0 });
+        target(content, &card.act, role, style, self.frame.generation, look)
+            .width(Fill)
+            .at_least(least)
+            .padding([look.mm(2.0), side])
+            .into()
+    }
+
+    /// As many small cards as fit beside each other, the first ones first.
+    pub(super) fn strip<'a>(&self, cards: &[Card], width: f32) -> Element<'a, Input> {
+        let look = self.look;
+        let (side, gap) = (look.mm(5.0), look.gap());
+        let mut left = width;
+        let mut shown = Vec::new();
+        for card in cards {
+            let ink = style(card.state).ink(look);
+            let label = || strong(&card.label, look.small(), ink);
+            let room = (measure::width(label().into()) + 2.0 * side)
+                .max(look.mm(30.0))
+                .ceil();
+            if left < room {
+                break;
+            }
+            left -= room + gap;
+            shown.push(
+                target(
+                    label(),
+                    &card.act,
+                    Role::Button,
+                    style(card.state),
+                    self.frame.generation,
+                    look,
+                )
+                .width(room)
+                .height(look.strip_height())
+                .into(),
+            );
+        }
+        Line::with_children(shown)
+            .push(space().height(look.strip_height()))
+            .spacing(gap)
+            .into()
+    }
+}
+
+fn style(state: CardState) -> Style {
+    match state {
+        CardState::Action | CardState::Open => Style::Plain,
+        CardState::Main => Style::Main,
+        CardState::Chosen => Style::Chosen,
+        CardState::Danger => Style::Danger,
+    }
+}

@@ -1,0 +1,148 @@
+//! Lists and what stands in them: lines, pictures, the reference, the slip, the turn of pages.
+
+use crate::kiosk::page::{Button, Pager, Picture, Row};
+use crate::kiosk::render::Input;
+use crate::kiosk::render::block::Draw;
+use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
+use crate::kiosk::semantic::Role;
+use iced::widget::{Row as Line, column, container, image, row, space};
+use iced::{Alignment, Element, Fill, FillPortion};
+
+impl Draw<'_> {
+    /// A line of a list.
+    pub(super) fn row<'a>(&self, line: &Row) -> Element<'a, Input> {
+        let look = self.look;
+        let palette = look.palette;
+        let icon = line.icon.or(line.flagged.then_some("triangle-alert"));
+        let action: Option<Element<'a, Input>> = line.action.as_ref().map(|button| {
+            target(
+                strong(&button.label, look.small(), Style::Chosen.ink(look)),
+                &button.act,
+                Role::Button,
+                Style::Plain,
+                self.frame.generation,
+                look,
+            )
+            .width(look.mm(48.0))
+            .height(look.mm(20.2))
+            .into()
+        });
+        let least = if line.action.is_some() {
+            look.row_height()
+        } else {
+            look.line_height()
+        };
+        // Without a target the value gets the room.
+        let label = if line.action.is_some() { 9 } else { 7 };
+        let content = Line::new()
+            .push(space().height(least))
+            .push(icon.map(|icon| glyph(icon, look.small() * 1.3, palette.ink)))
+            .push(plain(&line.label, look.small(), palette.quiet).width(FillPortion(label)))
+            .push(
+                (!line.value.is_empty())
+                    .then(|| strong(&line.value, look.small(), palette.ink).width(FillPortion(12))),
+            )
+            .push(action)
+            .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
+            .align_y(Alignment::Center);
+        let fill = if self.is_read(&[&line.label, &line.value]) {
+            palette.accent_soft
+        } else if line.flagged {
+            palette.notice
+        } else {
+            palette.card
+        };
+        surface(
+            container(content).padding([0.0, look.mm(2.0)]).width(Fill),
+            Role::Surface,
+            fill,
+            None,
+            look.radius(),
+        )
+        .into()
+    }
+
+    /// The reference number.
+    pub(super) fn code<'a>(&self, code: &str) -> Element<'a, Input> {
+        strong(code, self.look.code(), self.look.palette.accent).into()
+    }
+
+    /// Pictures of pages beside each other.
+    pub(super) fn pictures<'a>(&self, pictures: &[Picture]) -> Element<'a, Input> {
+        let look = self.look;
+        let height = look.picture();
+        Line::with_children(pictures.iter().map(|picture| {
+            let shown: Element<'a, Input> = match self.frame.pictures.get(&picture.page) {
+                Some(handle) => image(handle.clone()).height(height).into(),
+                None => glyph("file-check", height / 2.0, look.palette.accent).into(),
+            };
+            let remove = picture.remove.as_ref().map(|button| {
+                target(
+                    strong(&button.label, look.small(), Style::Danger.ink(look)),
+                    &button.act,
+                    Role::Button,
+                    Style::Danger,
+                    self.frame.generation,
+                    look,
+                )
+                .width(Fill)
+                .at_least(look.mm(20.2))
+                .padding([look.mm(1.0), look.mm(2.0)])
+            });
+            column![
+                container(shown).height(height).center_y(height),
+                plain(&picture.caption, look.small(), look.palette.quiet),
+            ]
+            .push(remove)
+            .spacing(look.mm(2.0))
+            .align_x(Alignment::Center)
+            .width(Fill)
+            .into()
+        }))
+        // What erases stands 15 mm away from anything else (C03).
+        .spacing(look.mm(15.5))
+        .into()
+    }
+
+    /// The picture of the slip.
+    pub(super) fn slip<'a>(&self) -> Element<'a, Input> {
+        let heading = self.look.heading() * crate::kiosk::look::LINE_HEIGHT;
+        let height = self.look.room() - heading - self.look.block_gap();
+        let picture = self.frame.slip.as_ref();
+        container(picture.map(|slip| image(slip.clone()).height(height)))
+            .center_x(Fill)
+            .into()
+    }
+
+    /// The turn of pages.
+    pub(super) fn pager<'a>(&self, pager: &Pager) -> Element<'a, Input> {
+        let look = self.look;
+        let turn = |button: &Option<Button>| -> Element<'a, Input> {
+            let content: Element<'a, Input> = match button {
+                Some(button) => target(
+                    strong(&button.label, look.small(), look.palette.ink),
+                    &button.act,
+                    Role::Button,
+                    Style::Function,
+                    self.frame.generation,
+                    look,
+                )
+                .width(Fill)
+                .height(look.pager_height())
+                .into(),
+                None => space().width(Fill).height(look.pager_height()).into(),
+            };
+            container(content).width(FillPortion(3)).into()
+        };
+        row![
+            turn(&pager.previous),
+            container(plain(&pager.text, look.small(), look.palette.quiet))
+                .center_x(Fill)
+                .width(FillPortion(2)),
+            turn(&pager.following),
+        ]
+        .align_y(Alignment::Center)
+        .spacing(look.gap())
+        .into()
+    }
+}
