@@ -20,6 +20,7 @@ pub mod station;
 pub mod status;
 pub mod touch;
 pub mod visit;
+pub mod voice_list;
 pub mod widget;
 pub mod window;
 pub mod words;
