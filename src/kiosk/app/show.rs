@@ -155,7 +155,7 @@ impl App {
             Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => visit,
             other => return format!("{other:?}"),
         };
-        let around = (&self.asking, &self.turned, &self.call, self.reading);
+        let around = (&self.asking, &self.turned, &self.call, self.is_reading());
         let field = (&visit.entry, &visit.problem, visit.refusals, visit.layer);
         format!("{around:?} {field:?} {:?} {:?}", visit.draft, visit.exit)
     }
