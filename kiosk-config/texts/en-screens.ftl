@@ -140,8 +140,7 @@ money = { $amount } đồng
 place-other-commune = Elsewhere in { $province }
 place-commune-hint = { $province }: type a few letters, touch the name.
 place-search = Name of the ward or commune
-place-detail-hint = { $place }. Add house number, lane, street or hamlet.
-place-detail = House number, lane, street
+place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
 paper-put-more = Photograph further pages, or touch "Continue".

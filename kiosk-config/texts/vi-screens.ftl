@@ -128,8 +128,7 @@ money = { $amount } đồng
 place-other-commune = Phường, xã khác của { $province }
 place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
 place-search = Tên phường, xã
-place-detail-hint = { $place }. { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
-place-detail = Số nhà, ngõ, đường
+place-detail = Ghi thêm số nhà, ngõ, đường hoặc thôn
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
 paper-put-more = Có thêm trang thì chụp tiếp. Đủ rồi thì chạm "Tiếp tục".

@@ -59,6 +59,11 @@ pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page>
     if measure.fits(&page) {
         return vec![page];
     }
+    if let Some(page) = hint_in_field(&page, scene)
+        && measure.fits(&page)
+    {
+        return vec![page];
+    }
     let whole = page.clone();
     let mut parts = if has_keys(&page.body) {
         read_then_answer(page, scene, &mut measure)
@@ -67,6 +72,27 @@ pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page>
     };
     divide_speech(&whole, &mut parts);
     parts
+}
+
+/// The page with its one hint inside the empty field, where it can be read in one line.
+fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
+    let look = scene.look;
+    let [hint] = page.lead.as_slice() else {
+        return None;
+    };
+    let mut page = page.clone();
+    let field = page.body.iter_mut().find_map(|block| match block {
+        Block::Field(field) => Some(field),
+        _ => None,
+    })?;
+    let plain = field.hint == scene.words.say("field-empty");
+    let room = look.body_width() - look.mm(16.0);
+    if !plain || measure::width(render::hint(hint, look)) > room {
+        return None;
+    }
+    field.hint.clone_from(hint);
+    page.lead.clear();
+    Some(page)
 }
 
 /// Measures against the room that the panel leaves.

@@ -129,16 +129,12 @@ fn find<'a>(communes: &'a [Unit], typed: &str) -> Vec<&'a Unit> {
 fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
     let names = [&entry.commune, &entry.province].into_iter().flatten();
     let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
-    page.lead = vec![
-        scene
-            .words
-            .filled("place-detail-hint", "place", &names.join(", ")),
-    ];
+    page.lead = vec![names.join(", ")];
     page.body = vec![Block::Field(Field {
         text: entry.detail.clone(),
         hint: scene.words.say("place-detail"),
         capitals: false,
-        longest: 60,
+        longest: 50,
     })];
     page.body.extend(offers::streets(scene, entry));
     let keys = keyboard::block(Keyboard::Text, visit, scene);
