@@ -64,8 +64,8 @@ pub(super) fn rows(
             }
             last.push(space(if with_digits { 3.4 } else { 4.0 }, words));
             rows.push(last);
-            rows.insert(0, tones(1.35, 1.5, words));
-            rows[0].extend([other_order(order, 2.75, words), erase(2.0, words)]);
+            rows.insert(0, tones(1.3, 1.75, words));
+            rows[0].extend([other_order(order, 2.9, words), erase(1.85, words)]);
         }
     }
     rows
