@@ -61,7 +61,6 @@ impl App {
         // Any touch or key goes on from the idle warning.
         if std::mem::take(&mut self.warned) {
             self.new_screen(effects);
-            effects.push(Effect::Hush);
             return;
         }
         match input {
