@@ -21,6 +21,7 @@ mod lobby;
 mod machine_faults;
 #[cfg(feature = "kiosk")]
 mod session_end;
+mod shaky_finger;
 #[cfg(feature = "kiosk")]
 mod vietnamese_keyboard;
 
