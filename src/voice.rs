@@ -37,6 +37,11 @@ impl Voice {
             })
     }
 
+    /// Whether anything can be said.
+    pub fn is_there(&self) -> bool {
+        !matches!(self, Self::Silent)
+    }
+
     /// Says the sentences, in place of what is being said. `false` where there is no voice.
     pub fn speak(&mut self, language: Language, sentences: &[String]) -> bool {
         self.hush();

@@ -4,7 +4,9 @@
 //! warning, then the question whether to end, and only then the visit itself.
 
 mod finish;
+mod fitting;
 mod input;
+mod privacy;
 mod show;
 mod turn;
 
@@ -23,6 +25,7 @@ use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
 use crate::kiosk::words::Words;
 use crate::machine::clock::{Moment, ward_time};
 use crate::machine::health::{Health, StoreFact};
+pub use fitting::Hearing;
 use iced::widget::image;
 use show::Divided;
 use std::cell::RefCell;
@@ -60,6 +63,9 @@ pub struct App {
     limits: Limits,
     warned: bool,
     reading: bool,
+    privacy: privacy::Privacy,
+    hearing: Hearing,
+    wide_targets: bool,
     health: Health,
     pictures: BTreeMap<PageId, image::Handle>,
     slip_picture: Option<image::Handle>,
@@ -83,6 +89,7 @@ enum Asking {
 #[derive(Debug)]
 enum Stage {
     Welcome,
+    Fitting(fitting::Fitting),
     Services,
     Visit(Box<Visit>),
     Declined,
@@ -140,6 +147,9 @@ impl App {
             limits,
             warned: false,
             reading: false,
+            privacy: privacy::Privacy::default(),
+            hearing: Hearing::default(),
+            wide_targets: false,
             health: Health::default(),
             pictures: BTreeMap::new(),
             slip_picture: None,
@@ -200,7 +210,10 @@ impl App {
 
     /// The look of the panel at the chosen text size.
     pub fn look(&self) -> Look {
-        Look::new(&self.panel, self.text, self.theme)
+        Look {
+            wide_targets: self.wide_targets,
+            ..Look::new(&self.panel, self.text, self.theme)
+        }
     }
 
     /// The window has this size in pixels; the glass keeps the diagonal of `kiosk.toml`.
@@ -262,7 +275,9 @@ impl App {
     /// A new screen: what was held on the old one does not count, and nothing is read on.
     fn new_screen(&mut self, effects: &mut Vec<Effect>) {
         self.generation += 1;
-        self.counters.screens += 1;
+        if !self.is_fitting() {
+            self.counters.screens += 1;
+        }
         self.input.screen_changed(self.now.monotonic);
         if self.reading {
             self.set_reading(false);
@@ -290,7 +305,7 @@ impl App {
 
     fn act(&mut self, act: &Act, given: Given, effects: &mut Vec<Effect>) {
         match act {
-            Act::Start => self.go_to(Stage::Services, effects),
+            Act::Start => self.start(effects),
             Act::Language(language) => self.set_language(*language, effects),
             Act::Choose(place) => self.begin(*place, given, effects),
             Act::CallStaff => self.call_staff(effects),
@@ -299,8 +314,12 @@ impl App {
             Act::AskEnd => self.ask(Some(Asking::End), effects),
             Act::AskAppearance => self.ask(Some(Asking::Appearance), effects),
             Act::Stay => self.ask(None, effects),
+            Act::Cover => self.cover(true, effects),
+            Act::Uncover => self.cover(false, effects),
+            Act::Reveal(shown) => self.reveal(*shown),
             Act::Size(size) => {
                 self.text = *size;
+                self.fit_letters(*size);
                 self.new_screen(effects);
             }
             Act::Theme(theme) => {
@@ -319,6 +338,7 @@ impl App {
 
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match (&mut self.stage, act) {
+            (Stage::Fitting(_), act) => self.fit(act, effects),
             (Stage::Services, Act::Back) => self.go_to(Stage::Welcome, effects),
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
@@ -451,6 +471,7 @@ impl App {
             self.idle = Idle::start(self.limits, now);
             return;
         }
+        self.watch_privacy(effects);
         match self.idle.phase(now) {
             Phase::Active => {}
             Phase::Warning { .. } if self.warned => {}
@@ -487,6 +508,10 @@ impl App {
         self.call = None;
         self.warned = false;
         self.reading = false;
+        self.privacy = privacy::Privacy::default();
+        self.hearing = Hearing::default();
+        self.wide_targets = false;
+        self.input = input::Guard::default();
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
         self.slip_picture = None;

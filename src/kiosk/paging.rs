@@ -134,6 +134,7 @@ fn read_then_answer(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
         heading: page.label.clone().unwrap_or_else(|| page.heading.clone()),
         lead: Vec::new(),
         problem: None,
+        help: None,
         body: typed,
         foot: Vec::new(),
         ..page.clone()
@@ -217,7 +218,7 @@ impl Piece {
         match self {
             Self::Heading(words) => render::heading(words, look),
             Self::Sentence(words) => render::sentence(words, &frame, look),
-            Self::Problem(notice) => render::problem(notice, &frame, look),
+            Self::Problem(notice, help) => render::problem(notice, help.as_ref(), &frame, look),
             Self::Block(block) => render::block(block, width, &frame, look),
         }
     }

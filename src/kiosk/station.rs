@@ -313,6 +313,7 @@ impl Station {
             waiting: queue.waiting,
             attention: queue.attention,
             sending: line.is_some_and(|status| status.sending),
+            voice: self.voice.is_there(),
         }
     }
 

@@ -1,7 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward,
+    DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times,
+    Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -34,6 +35,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let printer = optional(root.optional_table("printer"), printer);
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
+    let fitting = optional(root.optional_table("fitting"), fitting);
     let settings = || {
         Some(Settings {
             kiosk: kiosk?.value,
@@ -46,6 +48,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
             keyboard: keyboard?.unwrap_or_default(),
+            fitting: fitting?.unwrap_or_default(),
         })
     };
     Read {
@@ -248,6 +251,14 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
     let typing = table.one_of("typing", &meanings);
     table.close();
     Some(Keyboard { typing: typing? })
+}
+
+fn fitting(table: &Table<'_>) -> Option<Fitting> {
+    let offer = table.flag("offer");
+    table.close();
+    Some(Fitting {
+        offer: offer?.value,
+    })
 }
 
 fn printer(table: &Table<'_>) -> Option<Printer> {

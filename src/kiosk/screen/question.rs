@@ -2,7 +2,7 @@
 
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
-use crate::kiosk::page::{Notice, Page, Progress};
+use crate::kiosk::page::{Act, Button, Page, Progress};
 use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
@@ -32,18 +32,9 @@ pub fn page(
         .collect();
     page.progress = Some(progress(scene, visit, question, around));
     page.next = Some(scene.continue_button());
-    page.problem = visit.problem.as_ref().map(|problem| {
-        let notice = words.problem(problem);
-        if visit.refusals >= REFUSALS_BEFORE_HELP {
-            let help = words.say("error-ask-staff");
-            Notice {
-                do_this: format!("{} {help}", notice.do_this),
-                ..notice
-            }
-        } else {
-            notice
-        }
-    });
+    page.problem = visit.problem.as_ref().map(|problem| words.problem(problem));
+    page.help = (page.problem.is_some() && visit.refusals >= REFUSALS_BEFORE_HELP)
+        .then(|| way_past(scene, question));
     if let Some(problem) = &page.problem {
         page.spoken = vec![problem.what.clone(), problem.do_this.clone()];
     }
@@ -77,6 +68,19 @@ pub fn page(
         page.lead.clear();
     }
     page
+}
+
+/// Past a question that does not want to be answered: later where the law allows, else a person.
+fn way_past(scene: &Scene<'_>, question: &Question) -> Button {
+    let (key, act) = if question.required {
+        ("button-call-staff", Act::CallStaff)
+    } else {
+        ("button-later", Act::Skip)
+    };
+    Button {
+        label: scene.words.say(key),
+        act,
+    }
 }
 
 fn progress(

@@ -54,7 +54,11 @@ pub struct Tap<'a, Message> {
     least_height: f32,
     slip: f32,
     generation: u64,
+    aim: Option<Aim<Message>>,
 }
+
+/// Tells how far from the middle a target was hit: pixels per millimetre, and the message.
+type Aim<Message> = (f32, fn(Act, f32) -> Message);
 
 #[derive(Debug, Default)]
 struct Held {
@@ -92,12 +96,19 @@ impl<'a, Message> Tap<'a, Message> {
             least_height: 0.0,
             slip,
             generation,
+            aim: None,
         }
     }
 
     /// Gives it the fixed name of a target of the bars.
     pub fn named(mut self, id: &'static str) -> Self {
         self.purpose.id = Some(id);
+        self
+    }
+
+    /// Tells with every hit how many millimetres from its middle the finger lifted.
+    pub fn aimed(mut self, px_per_mm: f32, message: fn(Act, f32) -> Message) -> Self {
+        self.aim = Some((px_per_mm, message));
         self
     }
 
@@ -159,8 +170,15 @@ impl<Message: Clone> Tap<'_, Message> {
         }
         let same_page = held.generation == self.generation;
         held.by = None;
-        if same_page && at.is_some_and(|at| bounds.expand(self.slip).contains(at)) {
-            shell.publish(self.on_tap.clone());
+        let hit = at.filter(|at| bounds.expand(self.slip).contains(*at));
+        if let Some(at) = hit.filter(|_| same_page) {
+            shell.publish(match self.aim {
+                Some((px_per_mm, message)) => {
+                    let off = at.distance(bounds.center()) / px_per_mm;
+                    message(self.purpose.act.clone(), off)
+                }
+                None => self.on_tap.clone(),
+            });
         }
         shell.capture_event();
         shell.request_redraw();
