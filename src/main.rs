@@ -7,6 +7,7 @@ use motcua::demo;
 use motcua::kiosk::play::player::Player;
 use motcua::kiosk::station::Setup;
 use motcua::kiosk::station::closed::Kiosk;
+use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::Clock;
 use motcua::store::{Options, Role, Store};
@@ -66,6 +67,18 @@ enum Command {
         #[arg(long)]
         desk: Option<String>,
     },
+    /// The sentences of the kiosk's voice, and which of them are recorded.
+    Voice {
+        /// List them: name of the file, whether it is there, and what to say.
+        #[arg(long, required = true)]
+        list: bool,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.
@@ -124,6 +137,14 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Voice { json, config, .. } => {
+            let lines = voice_list::lines(&load(&config)?);
+            if json {
+                tell(&serde_json::to_string_pretty(&lines)?);
+            } else {
+                tell(&voice_list::table(&lines));
+            }
+        }
         Command::Demo {
             out,
             config,

@@ -48,7 +48,12 @@ struct Inspection {
     pages: usize,
 }
 
-impl Inspection {
+/// Looks at every page of a tour.
+pub(crate) trait Look {
+    fn look(&mut self, visitor: &Visitor);
+}
+
+impl Look for Inspection {
     fn look(&mut self, visitor: &Visitor) {
         let app = &visitor.app;
         let page = app.page();
@@ -102,9 +107,9 @@ impl Inspection {
 }
 
 /// The application in some state, with its time.
-struct Visitor {
-    app: App,
-    language: Language,
+pub(crate) struct Visitor {
+    pub(crate) app: App,
+    pub(crate) language: Language,
     time: Duration,
 }
 
@@ -156,17 +161,17 @@ impl Visitor {
         }
     }
 
-    fn page(&self) -> Page {
+    pub(crate) fn page(&self) -> Page {
         self.app.page()
     }
 }
 
 /// All pages in one language.
-struct Tour<'a> {
-    config: &'a Arc<Config>,
-    language: Language,
-    size: TextSize,
-    inspection: &'a mut Inspection,
+pub(crate) struct Tour<'a> {
+    pub(crate) config: &'a Arc<Config>,
+    pub(crate) language: Language,
+    pub(crate) size: TextSize,
+    pub(crate) inspection: &'a mut dyn Look,
 }
 
 impl Tour<'_> {
@@ -187,7 +192,7 @@ impl Tour<'_> {
         }
     }
 
-    fn everything(&mut self) {
+    pub(crate) fn everything(&mut self) {
         self.outside_of_visits();
         let config = Arc::clone(self.config);
         for procedure in &config.procedures {

@@ -30,6 +30,8 @@ pub struct Settings {
     pub papers_folder: Option<PathBuf>,
     /// The ways to receive a result that the ward offers.
     pub delivery: Vec<ResultDelivery>,
+    /// How pages are read aloud.
+    pub voice: VoiceSettings,
     /// A real keyboard, where one is connected.
     pub keyboard: Keyboard,
     /// The first minute of a visit.
@@ -155,4 +157,38 @@ pub enum SlipPaper {
     A5,
     /// 80 mm roll.
     Roll80,
+}
+
+/// How pages are read aloud.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoiceSettings {
+    /// Whether pages are read as they come, until the resident stops it.
+    pub read_pages: bool,
+    /// The accent of the Vietnamese voice.
+    pub accent: Accent,
+    /// Folders with recordings, the ward's own first; each has a folder `vi`.
+    pub recordings: Vec<PathBuf>,
+}
+
+/// An accent of Vietnamese (C52).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Accent {
+    /// Of the north.
+    #[default]
+    North,
+    /// Of the centre.
+    Central,
+    /// Of the south.
+    South,
+}
+
+impl Accent {
+    /// `north`, `central` or `south`.
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::North => "north",
+            Self::Central => "central",
+            Self::South => "south",
+        }
+    }
 }

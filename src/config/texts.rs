@@ -97,6 +97,7 @@ impl From<usize> for Argument {
 pub struct Texts(Arc<Bundles>);
 
 struct Bundles {
+    keys: Vec<String>,
     vietnamese: FluentBundle<FluentResource>,
     english: FluentBundle<FluentResource>,
 }
@@ -104,6 +105,7 @@ struct Bundles {
 impl Texts {
     pub(super) fn new(vietnamese: Catalogue, english: Catalogue) -> Self {
         Self(Arc::new(Bundles {
+            keys: vietnamese.keys(),
             vietnamese: bundle(Language::Vietnamese, vietnamese),
             english: bundle(Language::English, english),
         }))
@@ -135,6 +137,11 @@ impl Texts {
     /// Whether there is a sentence for `key` or `key.attribute`.
     pub fn has(&self, language: Language, key: &str) -> bool {
         pattern(self.bundle(language), key).is_some()
+    }
+
+    /// Every key of both languages, `key` and `key.attribute`, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys.iter().map(String::as_str)
     }
 
     fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {

@@ -8,6 +8,7 @@ use crate::filing::date::Precision;
 use crate::filing::entry::DatePart;
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
+use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
 
 /// A screen.
@@ -18,7 +19,7 @@ pub struct Page {
     /// The one heading.
     pub heading: String,
     /// What the page is about in a word or two, for its further parts on a small panel.
-    pub label: Option<String>,
+    pub label: Option<Say>,
     /// Sentences below the heading.
     pub lead: Vec<String>,
     /// What is wrong with the answer and what to do, where something is.
@@ -37,8 +38,8 @@ pub struct Page {
     pub progress: Option<Progress>,
     /// Whether personal data stand on the page.
     pub private: bool,
-    /// Sentences for the voice; never a personal value (C39).
-    pub spoken: Vec<String>,
+    /// Sentences for the voice in reading order; never a personal value (C39).
+    pub spoken: Vec<Say>,
     /// Whether the bars with help, voice, text size and end are shown.
     pub bars: Bars,
 }
@@ -337,6 +338,14 @@ pub enum Act {
     StaffCame,
     /// Read the page aloud, or stop.
     ReadAloud,
+    /// Read more slowly.
+    Slower,
+    /// Read faster.
+    Faster,
+    /// Read more softly.
+    Softer,
+    /// Read louder.
+    Louder,
     /// Ask how large the letters are to be, and in which colours.
     AskAppearance,
     /// Take this text size.
@@ -355,8 +364,6 @@ pub enum Act {
     Uncover,
     /// Show a masked value, or mask it again.
     Reveal(bool),
-    /// Make the voice louder.
-    HearBetter,
     /// Hit the target for practice.
     Practice(u8),
     /// Leave the fitting and go to the choice of services.

@@ -1,8 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times,
-    Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper,
+    Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -36,6 +36,10 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
+    let voice = match root.optional_table("voice") {
+        None => Some(voice_of(folder, true, Accent::default())),
+        Some(table) => voice(&table, folder),
+    };
     let settings = || {
         Some(Settings {
             kiosk: kiosk?.value,
@@ -49,6 +53,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             delivery: delivery.clone(),
             keyboard: keyboard?.unwrap_or_default(),
             fitting: fitting?.unwrap_or_default(),
+            voice: voice?,
         })
     };
     Read {
@@ -279,4 +284,22 @@ fn printer(table: &Table<'_>) -> Option<Printer> {
         uri: uri.value,
         paper: paper?,
     })
+}
+
+fn voice(table: &Table<'_>, folder: &Path) -> Option<VoiceSettings> {
+    let read_pages = table.flag("read_pages");
+    let accents =
+        [Accent::North, Accent::Central, Accent::South].map(|accent| (accent.token(), accent));
+    let accent = table.one_of("accent", &accents);
+    table.close();
+    Some(voice_of(folder, read_pages?.value, accent?))
+}
+
+/// Recordings of the ward lie in the configuration, those of the program beside it.
+fn voice_of(folder: &Path, read_pages: bool, accent: Accent) -> VoiceSettings {
+    VoiceSettings {
+        read_pages,
+        accent,
+        recordings: vec![folder.join("voice"), folder.join("../assets/voice")],
+    }
 }

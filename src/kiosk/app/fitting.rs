@@ -12,27 +12,6 @@ const TAPS: usize = 3;
 /// of 20 mm it misses once in ten.
 const SCATTER_MM: f32 = 5.0;
 
-/// The voice's loudness as the resident asked for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Hearing {
-    /// As everybody finds it.
-    #[default]
-    Usual,
-    /// Louder.
-    Louder,
-    /// As loud as it goes.
-    Loudest,
-}
-
-impl Hearing {
-    fn louder(self) -> Self {
-        match self {
-            Self::Usual => Self::Louder,
-            Self::Louder | Self::Loudest => Self::Loudest,
-        }
-    }
-}
-
 /// Where the fitting is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Fitting {
@@ -94,7 +73,6 @@ impl App {
             (Step::Letters, Act::Continue) if has_voice => Step::Hearing,
             (Step::Letters | Step::Hearing, Act::Continue) => Step::Taps,
             (Step::Hearing, Act::Back) => Step::Letters,
-            (Step::Hearing, Act::HearBetter) => return self.hear_better(effects),
             (Step::Taps | Step::Ready, Act::Back) => {
                 fitting.off_mm.clear();
                 fitting.missed = false;
@@ -147,20 +125,9 @@ impl App {
         matches!(self.stage, Stage::Fitting(_))
     }
 
-    /// How loud the voice is to be, until the visit ends.
-    pub fn hearing(&self) -> Hearing {
-        self.hearing
-    }
-
     /// Whether targets are to stand farther apart, until the visit ends.
     pub fn has_wide_targets(&self) -> bool {
         self.wide_targets
-    }
-
-    fn hear_better(&mut self, effects: &mut Vec<Effect>) {
-        self.hearing = self.hearing.louder();
-        effects.push(Effect::Speak(self.language, self.page().spoken));
-        self.set_reading(true);
     }
 }
 

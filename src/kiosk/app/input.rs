@@ -65,7 +65,6 @@ impl App {
                 if self.input.accepts(act, self.now.monotonic));
             self.warned = false;
             self.new_screen(effects);
-            effects.push(Effect::Hush);
             if calls {
                 self.act(&Act::CallStaff, given, effects);
             }

@@ -51,7 +51,7 @@ impl App {
     pub(super) fn watch_privacy(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now.monotonic;
         let for_so_long = |since: Duration| now.saturating_sub(since);
-        if self.reading {
+        if self.is_reading() {
             self.privacy.touched = now;
         }
         if self

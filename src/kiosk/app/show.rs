@@ -127,14 +127,14 @@ impl App {
     /// What stands around the page.
     pub fn frame(&self) -> Frame {
         let words = self.words();
-        let voice = if self.reading {
+        let voice = if self.is_reading() {
             "button-stop-reading"
         } else {
             "button-read-aloud"
         };
         Frame {
             generation: self.generation,
-            status: Status::of(&self.health, self.reading, &words),
+            status: Status::of(&self.health, self.is_reading(), &words),
             labels: BarLabels {
                 back: words.say("button-back"),
                 call_staff: words.say("button-call-staff"),
@@ -145,6 +145,11 @@ impl App {
             },
             pictures: self.pictures.clone(),
             slip: self.slip_picture.clone(),
+            read: self
+                .sentence_read()
+                .map(|say| say.shown().to_owned())
+                .filter(|shown| !shown.is_empty()),
+            voice: self.voice_bar(&words),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is typed and what it is typed with: fields, the boxes of a date, keys.
 
-use crate::kiosk::look::LINE_HEIGHT;
+use crate::kiosk::look::{LINE_HEIGHT, Look};
 use crate::kiosk::measure;
 use crate::kiosk::page::{Act, DateBox, Field, KeyCap, KeyKind, Keys};
 use crate::kiosk::render::Input;
@@ -9,6 +9,11 @@ use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::semantic::Role;
 use iced::widget::{Column, Row as Line, column, container, row, space};
 use iced::{Alignment, Element, Fill, Length};
+
+/// What an empty field says.
+pub fn hint<'a>(words: &str, look: &Look) -> Element<'a, Input> {
+    plain(words, look.small(), look.palette.quiet).into()
+}
 
 impl Draw<'_> {
     /// A typed value in its box, with the caret behind it.
@@ -40,7 +45,7 @@ impl Draw<'_> {
             0.0,
         );
         let content: Element<'a, Input> = if field.text.is_empty() {
-            row![caret, plain(&field.hint, look.small(), palette.quiet)]
+            row![caret, hint(&field.hint, look)]
                 .spacing(look.mm(2.0))
                 .align_y(Alignment::Center)
                 .into()

@@ -19,7 +19,11 @@ pub fn page(scene: &Scene<'_>) -> Page {
         }]),
         Block::Rest,
     ];
-    page.spoken = vec![page.heading.clone(), page.lead[0].clone()];
+    page.spoken = vec![
+        words.aloud("screen-cover"),
+        words.aloud("screen-cover.about"),
+        words.aloud("button-uncover"),
+    ];
     page.back = None;
     page
 }

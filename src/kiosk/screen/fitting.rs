@@ -9,8 +9,13 @@ use crate::kiosk::screen::Scene;
 fn page(scene: &Scene<'_>, id: &str, key: &str) -> Page {
     let words = scene.words;
     let mut page = scene.page(id, words.say(key));
-    page.lead = vec![words.say(&format!("{key}.about"))];
-    page.spoken = vec![page.heading.clone(), page.lead[0].clone()];
+    let about = format!("{key}.about");
+    page.lead = vec![words.say(&about)];
+    page.spoken = vec![
+        words.aloud(key),
+        words.aloud(&about),
+        words.aloud("button-skip"),
+    ];
     page.foot = vec![Card {
         label: words.say("button-skip"),
         detail: None,
@@ -60,7 +65,7 @@ pub fn hearing(scene: &Scene<'_>) -> Page {
         Block::Cards {
             columns: 2,
             cards: vec![
-                card("button-hear-better", "volume-2", Act::HearBetter),
+                card("button-hear-better", "volume-2", Act::Louder),
                 card("button-heard-well", "check", Act::Continue),
             ],
         },
@@ -97,7 +102,7 @@ pub fn ready(scene: &Scene<'_>, wide: bool) -> Page {
         "screen-fitting-ready.usual"
     };
     page.lead = vec![words.say(key)];
-    page.spoken = vec![page.heading.clone(), page.lead[0].clone()];
+    page.spoken = vec![words.aloud("screen-fitting-ready"), words.aloud(key)];
     page.next = Some(Button {
         ..scene.continue_button()
     });

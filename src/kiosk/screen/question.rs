@@ -25,18 +25,28 @@ pub fn page(
         .find(&format!("{}.hint", question.text.0))
         .into_iter()
         .collect();
-    page.label = Some(words.label(question));
+    page.label = Some(words.aloud_label(question));
     page.private = question.private;
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(page.lead.iter().cloned())
-        .collect();
     page.progress = Some(progress(scene, visit, question, around));
     page.next = Some(scene.continue_button());
     page.problem = visit.problem.as_ref().map(|problem| words.problem(problem));
-    page.help = (page.problem.is_some() && visit.refusals >= REFUSALS_BEFORE_HELP)
-        .then(|| way_past(scene, question));
-    if let Some(problem) = &page.problem {
-        page.spoken = vec![problem.what.clone(), problem.do_this.clone()];
+    let (help, way) = way_past(question);
+    if page.problem.is_some() && visit.refusals >= REFUSALS_BEFORE_HELP {
+        page.help = Some(Button {
+            label: words.say(help),
+            act: way,
+        });
+    }
+    // What is wrong comes first; it has taken the hint's place.
+    if let Some(problem) = &visit.problem {
+        page.spoken.extend(words.aloud_problem(problem));
+        page.spoken
+            .extend(page.help.is_some().then(|| words.aloud(help)));
+    }
+    page.spoken.push(words.aloud(&question.text.0));
+    if page.problem.is_none() && !page.lead.is_empty() {
+        page.spoken
+            .push(words.aloud(&format!("{}.hint", question.text.0)));
     }
     match (&question.kind, &visit.entry) {
         (Kind::Choice(options), Entry::Choice(chosen)) => {
@@ -67,19 +77,18 @@ pub fn page(
         // What is wrong matters more than the hint, and takes its room.
         page.lead.clear();
     }
+    if page.next.is_some() {
+        page.spoken.push(words.aloud("button-continue"));
+    }
     page
 }
 
 /// Past a question that does not want to be answered: later where the law allows, else a person.
-fn way_past(scene: &Scene<'_>, question: &Question) -> Button {
-    let (key, act) = if question.required {
+fn way_past(question: &Question) -> (&'static str, Act) {
+    if question.required {
         ("button-call-staff", Act::CallStaff)
     } else {
         ("button-later", Act::Skip)
-    };
-    Button {
-        label: scene.words.say(key),
-        act,
     }
 }
 

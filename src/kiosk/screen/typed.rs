@@ -31,6 +31,7 @@ pub fn fill(
         longest: longest(kind),
     });
     let ways_out = ways_out::block(scene, question);
+    page.spoken.extend(ways_out::aloud(scene, question));
     let keyboard = keyboard(kind);
     let pad = keys::block(keyboard, visit, scene);
     if keyboard == Keyboard::Digits {
