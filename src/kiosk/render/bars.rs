@@ -64,6 +64,19 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         }
         None => space().width(Fill).into(),
     };
+    let cover = page.private.then(|| {
+        target(
+            labelled("eye-off", &frame.labels.cover, Style::Plain, look),
+            &Act::Cover,
+            Role::Button,
+            Style::Plain,
+            frame.generation,
+            look,
+        )
+        .named("cover")
+        .width(look.mm(if look.is_narrow() { 64.0 } else { 86.0 }))
+        .height(button)
+    });
     let corner = look.mm(if look.is_narrow() { 88.0 } else { 140.0 });
     let status = container(
         row![
@@ -76,7 +89,9 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     .width(corner)
     .align_right(corner);
     bar(
-        row![back, progress, status]
+        row![back, progress]
+            .push(cover)
+            .push(status)
             .spacing(look.mm(if look.is_narrow() { 5.2 } else { 8.0 }))
             .align_y(Alignment::Center)
             .into(),
@@ -151,6 +166,27 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
         .height(button)
     };
     let labels = &frame.labels;
+    if page.bars == Bars::Help {
+        let call = fixed(
+            "call-staff",
+            "bell-ring",
+            &labels.call_staff,
+            Act::CallStaff,
+            Style::Plain,
+            (55.0, 82.0),
+        );
+        let before = space().width(of_width((50.2, 66.0)));
+        let apart = space().width((look.mm(15.3) - 2.0 * look.gap()).max(0.0));
+        let line = row![before, apart, call]
+            .spacing(look.gap())
+            .align_y(Alignment::Center);
+        return container(line)
+            .padding([0.0, look.margin()])
+            .width(Fill)
+            .height(height)
+            .center_y(height)
+            .into();
+    }
     let end: Element<'a, Input> = match page.bars {
         Bars::Visit => fixed(
             "end",
