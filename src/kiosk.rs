@@ -19,6 +19,7 @@ pub mod semantic;
 pub mod station;
 pub mod status;
 pub mod visit;
+pub mod voice_list;
 pub mod widget;
 pub mod window;
 pub mod words;

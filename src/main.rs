@@ -11,6 +11,7 @@ use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::play::player::Player;
 use motcua::kiosk::station::Setup;
 use motcua::kiosk::station::closed::Kiosk;
+use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::Clock;
 use motcua::store::{Options, Role, Store};
@@ -89,6 +90,18 @@ enum Command {
         /// One wording: vi, en or pseudo.
         #[arg(long)]
         lang: Option<String>,
+    },
+    /// The sentences of the kiosk's voice, and which of them are recorded.
+    Voice {
+        /// List them: name of the file, whether it is there, and what to say.
+        #[arg(long, required = true)]
+        list: bool,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
     },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
@@ -174,6 +187,14 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
                 wording: one_of("lang", lang, Wording::from_name)?,
             };
             return pages(&load(&config)?, choice, what.json);
+        }
+        Command::Voice { json, config, .. } => {
+            let lines = voice_list::lines(&load(&config)?);
+            if json {
+                tell(&serde_json::to_string_pretty(&lines)?);
+            } else {
+                tell(&voice_list::table(&lines));
+            }
         }
         Command::Demo {
             out,

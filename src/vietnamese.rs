@@ -2,6 +2,7 @@
 //!
 //! Pure functions on text. Nothing here knows about filings, screens or time.
 
+pub mod aloud;
 pub mod collation;
 pub mod composition;
 pub mod date_words;
@@ -11,3 +12,4 @@ pub mod placement;
 pub mod search_key;
 pub mod syllables;
 pub mod tone;
+pub mod typing;

@@ -64,12 +64,22 @@ impl Kiosk {
 
     /// A kiosk on a data folder, at another time.
     pub fn open_at(data: &Path, config: Config, now: Timestamp) -> Self {
+        Self::open_with(data, config, now, Vec::new())
+    }
+
+    /// A kiosk that finds programs in these folders.
+    pub fn open_with(
+        data: &Path,
+        config: Config,
+        now: Timestamp,
+        search_path: Vec<PathBuf>,
+    ) -> Self {
         let setup = Setup {
             config: Arc::new(config),
             data: data.to_owned(),
             clock: Clock::played(now),
             sends: true,
-            search_path: Vec::new(),
+            search_path,
         };
         let station = Some(Station::open(&setup).unwrap());
         Self { setup, station }
@@ -325,7 +335,7 @@ pub fn says(page: &Page) -> Vec<String> {
         Block::Pager(pager) => all.push(pager.text.clone()),
         _ => {}
     });
-    all.extend(page.spoken.iter().cloned());
+    all.extend(page.spoken.iter().map(|say| say.aloud().to_owned()));
     all
 }
 

@@ -6,33 +6,53 @@ you-capital = You
 
 ### Buttons
 button-start = Start
+    .spoken = Touch "Start" to begin.
 button-continue = Continue
+    .spoken = When this is done, touch "Continue".
 button-back = Back
 button-call-staff = Call staff
+    .spoken = For help, touch "Call staff".
 button-read-aloud = Read aloud
 button-stop-reading = Stop reading
 button-text-size = Text size
 button-end = End
 button-go-on = Go on
+    .spoken = To go on, touch "Go on".
 button-erase = End and erase
+    .spoken = To stop here, touch "End and erase".
 button-agree = I agree
+    .spoken = If you agree, touch "I agree".
 button-decline = I do not agree
+    .spoken = If you do not agree, that is fine: touch "I do not agree".
 button-unknown = I don't remember
+    .spoken = If you do not remember, touch "I don't remember".
 button-skip = Skip this
+    .spoken = To leave this empty, touch "Skip this".
 button-mend = Change
 button-remove = Remove this
+    .spoken = If the picture is not clear, touch "Remove this".
 button-submit = Hand in
+    .spoken = Touch "Hand in" to send it.
 button-finish = Finish
+    .spoken = When you have seen this, touch "Finish".
 button-show-slip = Show the slip
+    .spoken = To see the slip, touch "Show the slip".
 button-print-again = Print again
+    .spoken = For another slip, touch "Print again".
 button-try-again = Try again
+    .spoken = To try once more, touch "Try again".
 button-not-sure = I am not sure
     .about = Ask a member of staff
+    .spoken = If you are not sure, touch "I am not sure".
 button-next-page = Show more
+    .spoken = To see more, touch "Show more".
 button-previous-page = Show previous
+    .spoken = To look back, touch "Show previous".
 
 language-vietnamese = Tiếng Việt
+    .spoken = For Vietnamese, touch "Tiếng Việt".
 language-english = English
+    .spoken = For English, touch "English".
 
 pager-text = Page { $page } of { $of }
 progress-text = Step { $step } of { $of }: { $name }
@@ -57,6 +77,7 @@ status-no-desk-kept = { $count } { $count ->
 
 ### Welcome
 screen-welcome = Welcome!
+    .spoken = Hello, and welcome!
     .about = This machine helps { $you } with papers, one step at a time.
     .time = Take your time. After { $minutes } quiet minutes it asks whether { $you } are still here.
     .ward = { $ward } – one-stop desk
@@ -70,6 +91,7 @@ theme-paper = Like paper
 theme-dark = Bright on black
 theme-light = Black on white
 button-done = Done
+    .spoken = When you can read it well, touch "Done".
 
 ### Services
 screen-services = What do { $you } need today?
@@ -91,11 +113,14 @@ screen-privacy = Your information stays private
     .rights = { $You } may look at it, change it, or decide not to send it.
     .password = Neither the machine nor staff ever ask for a password or a one-time code.
 screen-declined = That is fine
+    .spoken = That is quite all right.
     .about = Please go to desk { $counter }; an officer does it with { $you }. Everything here is erased.
 
 ### Answers
 answer-yes = Yes
+    .spoken = If so, touch "Yes".
 answer-no = No
+    .spoken = If not, touch "No".
 answer-unknown = Not remembered
 answer-skipped = Left empty
 answer-later = To be brought later
@@ -116,6 +141,8 @@ key-digits = 123
 key-letters = abc
 key-space = space
 key-erase = Erase
+key-qwerty = Use QWERTY
+key-alphabet = Use ABC
 key-next-box = Next
 
 date-day = Day
@@ -137,9 +164,9 @@ money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
 place-commune-hint = { $province }: type a few letters, touch the name.
+    .spoken = Type the first letters, then touch the name.
 place-search = Name of the ward or commune
-place-detail-hint = { $place }. Add house number, lane, street or hamlet.
-place-detail = House number, lane, street
+place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
 paper-put-more = Photograph further pages, or touch "Continue".
@@ -176,18 +203,25 @@ screen-not-sealed = The filing could not be stored yet
 ### Done
 screen-slip = Your slip
 screen-done = All done!
+    .spoken = Now all is done!
 done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number
+    .spoken = Your number is: { $reference }.
 done-what-next = What next
 done-next = Take this slip to desk { $counter }
 done-next-post = Sign at desk { $counter }, then wait for the post
 done-when = Result expected
+    .spoken = The result is expected on { $day }.
 done-where = Where
+    .spoken = The place is { $address }.
 done-hours = Opening hours
+    .spoken = The opening hours are { $hours }.
 done-phone = Phone of the desk
+    .spoken = The telephone of the counter is { $phone }.
 done-dossier = Dossier number
 done-missing = To bring later
+    .spoken = Please bring later: { $papers }.
 slip-kept = The slip is kept in the machine. Please write the number down.
 slip-printing = Printing the slip
 slip-printed = The slip is printed. Please take it.
@@ -289,3 +323,12 @@ slip-attached = Papers photographed here
 slip-missing = Papers to bring
 slip-fee = Expected fee
 slip-day = Result expected on
+
+### Reading aloud
+# .spoken of other texts: what is said in place of the short words on the screen.
+voice-slower = Slower
+voice-faster = Faster
+voice-softer = Softer
+voice-louder = Louder
+voice-none = This machine has no voice yet. Please ask staff to read to you.
+voice-missed = Not everything could be read. Please ask staff to read to you.

@@ -6,33 +6,53 @@ you-capital = Bác
 
 ### Nút
 button-start = Bắt đầu
+    .spoken = { $You } chạm "Bắt đầu" để làm.
 button-continue = Tiếp tục
+    .spoken = Xong thì { $you } chạm "Tiếp tục".
 button-back = Quay lại
 button-call-staff = Gọi cán bộ
+    .spoken = Cần giúp thì { $you } chạm "Gọi cán bộ".
 button-read-aloud = Nghe đọc
 button-stop-reading = Dừng đọc
 button-text-size = Cỡ chữ
 button-end = Kết thúc
 button-go-on = Tiếp tục làm
+    .spoken = Muốn làm tiếp thì { $you } chạm "Tiếp tục làm".
 button-erase = Kết thúc và xóa
+    .spoken = Muốn nghỉ thì { $you } chạm "Kết thúc và xóa".
 button-agree = Tôi đồng ý
+    .spoken = Đồng ý thì { $you } chạm "Tôi đồng ý".
 button-decline = Không đồng ý
+    .spoken = Không đồng ý cũng được, { $you } chạm "Không đồng ý".
 button-unknown = Không nhớ
+    .spoken = Không nhớ thì { $you } chạm "Không nhớ".
 button-skip = Bỏ qua
+    .spoken = Không muốn ghi thì { $you } chạm "Bỏ qua".
 button-mend = Sửa
 button-remove = Bỏ ảnh này
+    .spoken = Ảnh chưa rõ thì { $you } chạm "Bỏ ảnh này".
 button-submit = Gửi hồ sơ
+    .spoken = { $You } chạm "Gửi hồ sơ" để gửi.
 button-finish = Xong
+    .spoken = Xem xong thì { $you } chạm "Xong".
 button-show-slip = Xem phiếu
+    .spoken = Muốn xem phiếu thì { $you } chạm "Xem phiếu".
 button-print-again = In lại phiếu
+    .spoken = Cần thêm phiếu thì { $you } chạm "In lại phiếu".
 button-try-again = Thử lại
+    .spoken = Muốn thử lại thì { $you } chạm "Thử lại".
 button-not-sure = Tôi chưa rõ
     .about = Nhờ cán bộ giúp
+    .spoken = Chưa rõ thì { $you } chạm "Tôi chưa rõ".
 button-next-page = Xem tiếp
+    .spoken = Muốn xem thêm thì { $you } chạm "Xem tiếp".
 button-previous-page = Xem trước
+    .spoken = Muốn xem lại thì { $you } chạm "Xem trước".
 
 language-vietnamese = Tiếng Việt
+    .spoken = Muốn dùng tiếng Việt thì { $you } chạm "Tiếng Việt".
 language-english = English
+    .spoken = Muốn dùng tiếng Anh thì { $you } chạm "English".
 
 pager-text = Trang { $page }/{ $of }
 progress-text = Bước { $step }/{ $of }: { $name }
@@ -48,6 +68,7 @@ status-no-desk-kept = Máy đang giữ { $count } hồ sơ
 
 ### Màn hình chào
 screen-welcome = Chào { $you } ạ!
+    .spoken = Kính chào { $you } ạ!
     .about = Máy này giúp { $you } làm giấy tờ từng bước một.
     .time = { $You } cứ thong thả nhé. { $You } nghỉ quá { $minutes } phút thì máy hỏi lại.
     .ward = { $ward } – quầy một cửa
@@ -61,6 +82,7 @@ theme-paper = Nền giấy
 theme-dark = Nền đen, chữ sáng
 theme-light = Nền trắng, chữ đen
 button-done = Xong
+    .spoken = Nhìn rõ rồi thì { $you } chạm "Xong".
 
 ### Chọn việc
 screen-services = Hôm nay { $you } cần làm việc gì ạ?
@@ -82,11 +104,14 @@ screen-privacy = Máy giữ kín thông tin của { $you }
     .rights = { $You } có quyền xem lại, sửa, hoặc không gửi nữa.
     .password = Máy và cán bộ không bao giờ hỏi mật khẩu hay mã OTP.
 screen-declined = Không sao ạ
+    .spoken = Không sao đâu { $you } ạ.
     .about = Mời { $you } ra quầy số { $counter }, cán bộ làm giấy cho { $you }. Máy đã xóa hết.
 
 ### Trả lời
 answer-yes = Có
+    .spoken = Đúng thì { $you } chạm "Có".
 answer-no = Không
+    .spoken = Không đúng thì { $you } chạm "Không".
 answer-unknown = Không nhớ
 answer-skipped = Để trống
 answer-later = Mang đến sau
@@ -104,6 +129,8 @@ key-digits = 123
 key-letters = abc
 key-space = dấu cách
 key-erase = Xóa
+key-qwerty = Xếp QWERTY
+key-alphabet = Xếp ABC
 key-next-box = Ô sau
 
 date-day = Ngày
@@ -125,9 +152,9 @@ money = { $amount } đồng
 
 place-other-commune = Phường, xã khác của { $province }
 place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
+    .spoken = { $You } gõ vài chữ đầu, rồi chạm vào tên.
 place-search = Tên phường, xã
-place-detail-hint = { $place }. { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
-place-detail = Số nhà, ngõ, đường
+place-detail = Ghi thêm số nhà, ngõ, đường hoặc thôn
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
 paper-put-more = Có thêm trang thì chụp tiếp. Đủ rồi thì chạm "Tiếp tục".
@@ -160,18 +187,25 @@ screen-not-sealed = Máy chưa cất được hồ sơ
 ### Xong
 screen-slip = Phiếu của { $you }
 screen-done = Xong rồi ạ!
+    .spoken = Thế là xong rồi ạ!
 done-kept = Máy đã giữ hồ sơ. Có đường truyền là máy tự gửi đến phường.
 done-received = Phường đã nhận hồ sơ của { $you }.
 done-reference = Số của { $you }
+    .spoken = Số của { $you } là: { $reference }.
 done-what-next = Bước tiếp
 done-next = Cầm phiếu này ra quầy số { $counter }
 done-next-post = Ra quầy số { $counter } ký, rồi chờ bưu điện
 done-when = Dự kiến có kết quả
+    .spoken = Dự kiến có kết quả vào { $day }.
 done-where = Ở đâu
+    .spoken = Chỗ đến là { $address }.
 done-hours = Giờ làm việc
+    .spoken = Giờ làm việc là { $hours }.
 done-phone = Điện thoại quầy
+    .spoken = Số điện thoại của quầy là { $phone }.
 done-dossier = Mã hồ sơ
 done-missing = Mang đến sau
+    .spoken = Hôm sau { $you } mang đến: { $papers }.
 slip-kept = Phiếu đã lưu trong máy. { $You } ghi lại số này nhé.
 slip-printing = Đang in phiếu
 slip-printed = Giấy đã in. { $You } cầm lấy nhé.
@@ -267,3 +301,12 @@ slip-attached = Giấy tờ đã chụp
 slip-missing = Giấy tờ cần mang theo
 slip-fee = Lệ phí dự kiến
 slip-day = Ngày dự kiến có kết quả
+
+### Đọc thành tiếng
+# .spoken ở các câu khác: lời máy nói thay cho chữ ngắn trên màn hình.
+voice-slower = Chậm hơn
+voice-faster = Nhanh hơn
+voice-softer = Nhỏ hơn
+voice-louder = To hơn
+voice-none = Máy này chưa có tiếng. { $You } nhờ cán bộ đọc giúp nhé.
+voice-missed = Máy chưa đọc được hết. { $You } nhờ cán bộ đọc giúp nhé.

@@ -5,6 +5,7 @@ pub(super) mod file;
 
 use crate::filing::answer::ResultDelivery;
 use crate::filing::place::Unit;
+use crate::vietnamese::typing::Typing;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -29,6 +30,17 @@ pub struct Settings {
     pub papers_folder: Option<PathBuf>,
     /// The ways to receive a result that the ward offers.
     pub delivery: Vec<ResultDelivery>,
+    /// How pages are read aloud.
+    pub voice: VoiceSettings,
+    /// A real keyboard, where one is connected.
+    pub keyboard: Keyboard,
+}
+
+/// A real keyboard, where one is connected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keyboard {
+    /// How it writes the Vietnamese letters; scanners are always taken as they are.
+    pub typing: Typing,
 }
 
 /// The ward and its counter.
@@ -130,4 +142,38 @@ pub enum SlipPaper {
     A5,
     /// 80 mm roll.
     Roll80,
+}
+
+/// How pages are read aloud.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoiceSettings {
+    /// Whether pages are read as they come, until the resident stops it.
+    pub read_pages: bool,
+    /// The accent of the Vietnamese voice.
+    pub accent: Accent,
+    /// Folders with recordings, the ward's own first; each has a folder `vi`.
+    pub recordings: Vec<PathBuf>,
+}
+
+/// An accent of Vietnamese (C52).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Accent {
+    /// Of the north.
+    #[default]
+    North,
+    /// Of the centre.
+    Central,
+    /// Of the south.
+    South,
+}
+
+impl Accent {
+    /// `north`, `central` or `south`.
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::North => "north",
+            Self::Central => "central",
+            Self::South => "south",
+        }
+    }
 }

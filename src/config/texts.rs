@@ -101,6 +101,7 @@ impl From<usize> for Argument {
 pub struct Texts(Arc<Bundles>);
 
 struct Bundles {
+    keys: Vec<String>,
     vietnamese: Edition,
     english: Edition,
 }
@@ -119,6 +120,7 @@ impl Texts {
             resources.into_iter().map(Arc::new).collect()
         };
         Self(Arc::new(Bundles {
+            keys: vietnamese.keys(),
             vietnamese: Edition::new(Language::Vietnamese, resources(vietnamese), false),
             english: Edition::new(Language::English, resources(english), false),
         }))
@@ -133,6 +135,7 @@ impl Texts {
             Edition::new(language, edition.resources.clone(), stretched)
         };
         Self(Arc::new(Bundles {
+            keys: self.0.keys.clone(),
             vietnamese: edition(Language::Vietnamese, &self.0.vietnamese),
             english: edition(Language::English, &self.0.english),
         }))
@@ -172,6 +175,11 @@ impl Texts {
     /// Whether there is a sentence for `key` or `key.attribute`.
     pub fn has(&self, language: Language, key: &str) -> bool {
         pattern(&self.edition(language).bundle, key).is_some()
+    }
+
+    /// Every key of both languages, `key` and `key.attribute`, in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys.iter().map(String::as_str)
     }
 
     fn edition(&self, language: Language) -> &Edition {

@@ -6,6 +6,8 @@
 mod finish;
 mod input;
 mod show;
+mod turn;
+mod voice;
 
 use crate::config::Config;
 use crate::config::settings::Panel;
@@ -58,7 +60,7 @@ pub struct App {
     idle: Idle,
     limits: Limits,
     warned: bool,
-    reading: bool,
+    aloud: voice::Aloud,
     health: Health,
     pictures: BTreeMap<PageId, image::Handle>,
     slip_picture: Option<image::Handle>,
@@ -124,6 +126,7 @@ impl App {
         let times = config.settings.times;
         // The bounds were checked when the configuration was read.
         let limits = Limits::new(times.idle, times.warning).unwrap_or_default();
+        let reads = config.settings.voice.read_pages;
         let mut app = Self {
             panel: config.settings.panel,
             config,
@@ -138,7 +141,7 @@ impl App {
             idle: Idle::start(limits, now.monotonic),
             limits,
             warned: false,
-            reading: false,
+            aloud: voice::Aloud::of_a_new_person(reads),
             health: Health::default(),
             pictures: BTreeMap::new(),
             slip_picture: None,
@@ -171,7 +174,7 @@ impl App {
         match message {
             Message::Input(input) => self.take_input(input, given, &mut effects),
             Message::Tick => self.tick(&mut effects),
-            Message::Health(health) => self.take_health(health),
+            Message::Health(health) => self.take_health(health, &mut effects),
             Message::Captured(captured) => self.take_page(captured, &mut effects),
             Message::CaptureRefused => {}
             Message::Sealed(result) => self.take_seal(result, &mut effects),
@@ -180,19 +183,24 @@ impl App {
                 self.slip_picture = picture.or(self.slip_picture.take());
                 if let Stage::Done(done) = &mut self.stage {
                     done.slip = slip;
+                    self.read_what_is_new(&mut effects);
                 }
             }
             Message::Delivery(state) => {
                 if let Stage::Done(done) = &mut self.stage {
                     done.state = state;
+                    self.read_what_is_new(&mut effects);
                 }
             }
             Message::HelpHeard(heard) => {
                 if let Some((call, _)) = &mut self.call {
                     *call = if heard { Call::Heard } else { Call::Unheard };
+                    self.read_what_is_new(&mut effects);
                 }
             }
-            Message::VoiceEnded => self.set_reading(false),
+            Message::VoiceAt(place) => self.voice_at(place),
+            Message::VoiceEnded => self.voice_ended(false),
+            Message::VoiceMissed => self.voice_ended(true),
         }
         effects
     }
@@ -263,20 +271,12 @@ impl App {
         self.generation += 1;
         self.counters.screens += 1;
         self.input.screen_changed(self.now.monotonic);
-        if self.reading {
-            self.set_reading(false);
-            effects.push(Effect::Hush);
-        }
+        self.read_what_is_new(effects);
         if !self.warned {
             let page = self.page();
             let text = [&[page.heading], page.lead.as_slice()].concat().join(" ");
             self.idle.show(&text, self.now.monotonic);
         }
-    }
-
-    fn set_reading(&mut self, reading: bool) {
-        self.reading = reading;
-        self.set_pause(Pause::Speaking, reading);
     }
 
     fn set_pause(&mut self, pause: Pause, on: bool) {
@@ -295,6 +295,9 @@ impl App {
             Act::CallStaff => self.call_staff(effects),
             Act::StaffCame => self.staff_came(effects),
             Act::ReadAloud => self.read_aloud(effects),
+            Act::Slower | Act::Faster | Act::Softer | Act::Louder => {
+                self.change_manner(act, effects);
+            }
             Act::AskEnd => self.ask(Some(Asking::End), effects),
             Act::AskAppearance => self.ask(Some(Asking::Appearance), effects),
             Act::Stay => self.ask(None, effects),
@@ -322,11 +325,15 @@ impl App {
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
+                let refused = visit.problem.is_some() && !outcome.moved;
                 self.carry_out(outcome, effects);
                 if *act == Act::Continue && self.is_turned() {
                     // What is wrong stands on the first part.
                     self.turned = None;
                     self.new_screen(effects);
+                }
+                if refused && *act == Act::Continue {
+                    self.read_problem(effects);
                 }
             }
             _ => {}
@@ -365,22 +372,6 @@ impl App {
         self.new_screen(effects);
     }
 
-    fn ask(&mut self, asking: Option<Asking>, effects: &mut Vec<Effect>) {
-        self.asking = asking;
-        self.new_screen(effects);
-    }
-
-    /// Whether a further part of the page of the moment is shown.
-    fn is_turned(&self) -> bool {
-        let page = self.page().id;
-        matches!(&self.turned, Some((turned, part)) if *turned == page && *part > 0)
-    }
-
-    fn turn_to(&mut self, part: usize, effects: &mut Vec<Effect>) {
-        self.turned = Some((self.page().id, part));
-        self.new_screen(effects);
-    }
-
     fn set_language(&mut self, language: Language, effects: &mut Vec<Effect>) {
         self.language = language;
         self.new_screen(effects);
@@ -411,13 +402,16 @@ impl App {
         effects.push(Effect::KeepPage(page, captured.bytes));
         self.idle.touch(self.now.monotonic);
         self.carry_out(outcome, effects);
+        self.read_what_is_new(effects);
     }
 
-    fn take_health(&mut self, health: Health) {
-        if (health.store == StoreFact::Well) != (self.health.store == StoreFact::Well) {
-            self.generation += 1;
-        }
+    fn take_health(&mut self, health: Health, effects: &mut Vec<Effect>) {
+        let changes = (health.store == StoreFact::Well) != (self.health.store == StoreFact::Well);
         self.health = health;
+        if changes {
+            self.generation += 1;
+            self.read_what_is_new(effects);
+        }
     }
 
     fn call_staff(&mut self, effects: &mut Vec<Effect>) {
@@ -438,15 +432,6 @@ impl App {
         }
     }
 
-    fn read_aloud(&mut self, effects: &mut Vec<Effect>) {
-        if self.reading {
-            effects.push(Effect::Hush);
-        } else {
-            effects.push(Effect::Speak(self.language, self.page().spoken));
-        }
-        self.set_reading(!self.reading);
-    }
-
     fn tick(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now.monotonic;
         if let Some((call, since)) = &mut self.call {
@@ -454,6 +439,7 @@ impl App {
             if *call != Call::Unheard && waited >= STAFF_WAIT {
                 *call = Call::Unheard;
                 self.generation += 1;
+                self.read_what_is_new(effects);
             }
             // Somebody who called and went home must not leave the visit to the next person.
             if waited >= self.config.settings.times.resume_within {
@@ -472,7 +458,6 @@ impl App {
             Phase::Warning { .. } => {
                 self.warned = true;
                 self.new_screen(effects);
-                effects.push(Effect::Speak(self.language, self.page().spoken));
             }
             Phase::Expired => self.wipe(effects),
         }
@@ -501,7 +486,7 @@ impl App {
         self.divided = RefCell::default();
         self.call = None;
         self.warned = false;
-        self.reading = false;
+        self.forget_voice(effects);
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
         self.slip_picture = None;

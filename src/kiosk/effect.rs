@@ -7,7 +7,9 @@ use crate::filing::draft::{Draft, Event};
 use crate::filing::procedure::Procedure;
 use crate::kiosk::render::Input;
 use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::words::say::Say;
 use crate::machine::health::Health;
+use crate::voice::manner::Manner;
 use iced::widget::image::Handle;
 
 /// Something to do outside the application.
@@ -27,14 +29,25 @@ pub enum Effect {
     Slip(Box<Done>, Language),
     /// Erase the kept slip: the visit is over.
     ForgetSlip(Box<Done>),
-    /// Read sentences aloud.
-    Speak(Language, Vec<String>),
+    /// Read sentences aloud, in place of what is being read.
+    Speak(Spoken),
     /// Stop reading.
     Hush,
     /// Tell the desk that somebody calls for help, or no longer does.
     Help(bool),
     /// Try to open the store again after a fault.
     RecoverStore,
+}
+
+/// Sentences to read aloud.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spoken {
+    /// Their language.
+    pub language: Language,
+    /// How fast and how loud.
+    pub manner: Manner,
+    /// The sentences.
+    pub says: Vec<Say>,
 }
 
 /// What the world tells the application.
@@ -58,8 +71,12 @@ pub enum Message {
     Delivery(State),
     /// Whether the desk has heard the call for help.
     HelpHeard(bool),
+    /// The voice begins this sentence of what it was given last.
+    VoiceAt(usize),
     /// The voice has come to its end.
     VoiceEnded,
+    /// The voice has come to its end and could not say everything.
+    VoiceMissed,
 }
 
 /// A captured page.

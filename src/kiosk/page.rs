@@ -8,6 +8,7 @@ use crate::filing::date::Precision;
 use crate::filing::entry::DatePart;
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
+use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
 
 /// A screen.
@@ -18,7 +19,7 @@ pub struct Page {
     /// The one heading.
     pub heading: String,
     /// What the page is about in a word or two, for its further parts on a small panel.
-    pub label: Option<String>,
+    pub label: Option<Say>,
     /// Sentences below the heading.
     pub lead: Vec<String>,
     /// What is wrong with the answer and what to do, where something is.
@@ -35,8 +36,8 @@ pub struct Page {
     pub progress: Option<Progress>,
     /// Whether personal data stand on the page.
     pub private: bool,
-    /// Sentences for the voice; never a personal value (C39).
-    pub spoken: Vec<String>,
+    /// Sentences for the voice in reading order; never a personal value (C39).
+    pub spoken: Vec<Say>,
     /// Whether the bars with help, voice, text size and end are shown.
     pub bars: Bars,
 }
@@ -190,6 +191,8 @@ pub struct DateBox {
 pub struct Keys {
     /// The rows.
     pub rows: Vec<Vec<KeyCap>>,
+    /// The height of every key, in sides of a letter key.
+    pub height: f32,
 }
 
 /// One key.
@@ -278,6 +281,10 @@ pub enum Act {
     Key(composition::Key),
     /// Change the layer of the keyboard.
     Layer(Layer),
+    /// Change the order of the letters.
+    LetterOrder(LetterOrder),
+    /// Take a word that is offered above the keys.
+    Suggest(String),
     /// Mark an option by its token.
     Mark(String),
     /// Go to a box of a date.
@@ -314,6 +321,14 @@ pub enum Act {
     StaffCame,
     /// Read the page aloud, or stop.
     ReadAloud,
+    /// Read more slowly.
+    Slower,
+    /// Read faster.
+    Faster,
+    /// Read more softly.
+    Softer,
+    /// Read louder.
+    Louder,
     /// Ask how large the letters are to be, and in which colours.
     AskAppearance,
     /// Take this text size.
@@ -336,4 +351,14 @@ pub enum Layer {
     Letters,
     /// Digits and signs.
     Digits,
+}
+
+/// The order of the letters on the on-screen keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LetterOrder {
+    /// As in the alphabet, a ă â b c: nothing has to be learnt.
+    #[default]
+    Alphabet,
+    /// As on telephones; ă â ê ô ơ ư đ still have keys of their own.
+    Qwerty,
 }

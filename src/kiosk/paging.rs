@@ -9,6 +9,7 @@ mod flow;
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Act, Block, Button, Card, Page};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::Say;
 use crate::kiosk::{measure, render};
 use flow::Piece;
 
@@ -28,6 +29,10 @@ impl Heights {
             self.known.clear();
             self.look = Some(*look);
         }
+        // What takes up the space that is left takes none that is not.
+        if *piece == Piece::Block(Block::Rest) {
+            return 0.0;
+        }
         let piece = piece.at_rest();
         let key = width.round() as u32;
         let known = self.known.iter();
@@ -46,6 +51,9 @@ impl Heights {
     }
 }
 
+/// A sentence of fewer letters might be a part of any word.
+const LONG_ENOUGH_TO_FIND: usize = 8;
+
 /// The parts of a page, in order; most pages have one.
 pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page> {
     let mut measure = Measure {
@@ -55,14 +63,46 @@ pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page>
     if measure.fits(&page) {
         return vec![page];
     }
+    if let Some(page) = hint_in_field(&page, scene)
+        && measure.fits(&page)
+    {
+        return vec![page];
+    }
     let whole = page.clone();
     let mut parts = if has_keys(&page.body) {
         read_then_answer(page, scene, &mut measure)
     } else {
         flow::parts(page, scene, &mut measure)
     };
-    divide_speech(&whole, &mut parts);
+    divide_speech(&whole, &mut parts, scene);
     parts
+}
+
+/// The page with its one hint inside the empty field, where it can be read in one line.
+fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
+    let look = scene.look;
+    let [hint] = page.lead.as_slice() else {
+        return None;
+    };
+    let mut page = page.clone();
+    let field = page.body.iter_mut().find_map(|block| match block {
+        Block::Field(field) => Some(field),
+        _ => None,
+    })?;
+    let plain = field.hint == scene.words.say("field-empty");
+    let room = look.body_width() - look.mm(16.0);
+    if !plain || measure::width(render::hint(hint, look)) > room {
+        return None;
+    }
+    field.hint.clone_from(hint);
+    page.lead.clear();
+    Some(page)
+}
+
+/// What further parts of a page are called.
+fn short_heading(page: &Page) -> String {
+    let label = page.label.as_ref().map(|label| label.shown().to_owned());
+    label.unwrap_or_else(|| page.heading.clone())
 }
 
 /// Measures against the room that the panel leaves.
@@ -114,7 +154,8 @@ fn choices(page: &Page) -> usize {
     page.body.iter().map(of).sum::<usize>() + page.foot.len()
 }
 
-fn has_keys(blocks: &[Block]) -> bool {
+/// Whether something can be typed here.
+pub fn has_keys(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Keys(_) => true,
         Block::Columns { left, right, .. } => has_keys(left) || has_keys(right),
@@ -126,7 +167,7 @@ fn has_keys(blocks: &[Block]) -> bool {
 fn read_then_answer(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) -> Vec<Page> {
     let (aside, typed) = separate(page.body.clone());
     let mut answer = Page {
-        heading: page.label.clone().unwrap_or_else(|| page.heading.clone()),
+        heading: short_heading(&page),
         lead: Vec::new(),
         problem: None,
         body: typed,
@@ -188,22 +229,45 @@ fn separate(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
 }
 
 /// Each part says what stands on it; what stands nowhere is said at the beginning.
-fn divide_speech(whole: &Page, parts: &mut [Page]) {
-    let said: Vec<Vec<String>> = parts.iter().map(flow::sentences).collect();
+fn divide_speech(whole: &Page, parts: &mut [Page], scene: &Scene<'_>) {
+    let texts: Vec<Vec<String>> = parts.iter().map(flow::sentences).collect();
+    let count = parts.len();
     for (place, part) in parts.iter_mut().enumerate() {
+        let here = |say: &Say| texts.get(place).is_some_and(|all| stands(all, say));
+        let nowhere = |say: &Say| !texts.iter().any(|all| stands(all, say));
         part.spoken = whole
-            .spoken
+            .label
             .iter()
-            .filter(|sentence| {
-                let here = said.get(place).is_some_and(|all| all.contains(sentence));
-                here || place == 0 && !said.iter().any(|all| all.contains(sentence))
-            })
+            .filter(|label| part.heading != whole.heading && part.heading == label.shown())
+            .chain(
+                whole
+                    .spoken
+                    .iter()
+                    .filter(|say| here(say) || place == 0 && nowhere(say)),
+            )
             .cloned()
             .collect();
-        if part.spoken.is_empty() {
-            part.spoken = vec![part.heading.clone()];
+        let turns = part
+            .body
+            .iter()
+            .any(|block| matches!(block, Block::Pager(_)));
+        if turns {
+            part.spoken.extend(scene.aloud_ways_on(place, count));
+        }
+        let says_next = |next: &Button| part.spoken.iter().any(|say| say.shown() == next.label);
+        if part.next.as_ref().is_some_and(|next| !says_next(next)) {
+            part.spoken.push(scene.words.aloud("button-continue"));
         }
     }
+}
+
+/// Whether one of these texts shows the sentence, or holds it among others.
+fn stands(texts: &[String], say: &Say) -> bool {
+    let shown = say.shown();
+    let is_long = shown.chars().count() > LONG_ENOUGH_TO_FIND;
+    texts
+        .iter()
+        .any(|text| text == shown || is_long && text.contains(shown))
 }
 
 impl Piece {

@@ -10,6 +10,7 @@ mod list;
 mod parts;
 
 pub use block::{block, heading, problem, sentence};
+pub use input::hint;
 
 use crate::filing::answer::PageId;
 use crate::kiosk::look::Look;
@@ -44,6 +45,28 @@ pub struct Frame {
     pub pictures: BTreeMap<PageId, image::Handle>,
     /// The picture of the slip.
     pub slip: Option<image::Handle>,
+    /// The sentence that is being read aloud.
+    pub read: Option<String>,
+    /// What stands in the top bar in place of progress and status.
+    pub voice: Option<VoiceBar>,
+}
+
+/// What the top bar says of the voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VoiceBar {
+    /// Its buttons.
+    Buttons {
+        /// "Chậm hơn".
+        slower: String,
+        /// "Nhanh hơn".
+        faster: String,
+        /// "Nhỏ hơn".
+        softer: String,
+        /// "To hơn".
+        louder: String,
+    },
+    /// That nothing can be heard.
+    Silent(String),
 }
 
 /// The labels of the bars.

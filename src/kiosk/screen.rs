@@ -7,6 +7,7 @@ pub mod confirm;
 pub mod date;
 pub mod done;
 pub mod keyboard;
+pub mod offers;
 pub mod paper;
 pub mod place;
 pub mod prepare;
@@ -23,6 +24,7 @@ use crate::config::Config;
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Act, Bars, Button, Page, Pager};
 use crate::kiosk::words::Words;
+use crate::kiosk::words::say::Say;
 use jiff::civil;
 
 /// What every screen is built with.
@@ -64,6 +66,15 @@ impl Scene<'_> {
             label: self.words.say("button-continue"),
             act: Act::Continue,
         }
+    }
+
+    /// The buttons of the pager as they are said.
+    pub fn aloud_ways_on(&self, page: usize, pages: usize) -> Vec<Say> {
+        let page = page.min(pages.saturating_sub(1));
+        let previous = (page > 0).then_some("button-previous-page");
+        let following = (page + 1 < pages).then_some("button-next-page");
+        let keys = previous.into_iter().chain(following);
+        keys.map(|key| self.words.aloud(key)).collect()
     }
 
     /// The pager of a list with so many pages; `None` where one page is enough.

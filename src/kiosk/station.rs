@@ -13,14 +13,14 @@ use crate::config::Config;
 use crate::config::settings::SlipPaper;
 use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
 use crate::kiosk::app::{App, Given};
-use crate::kiosk::effect::{Effect, Message};
+use crate::kiosk::effect::{Effect, Message, Spoken};
 use crate::machine::clock::Clock;
 use crate::machine::health::{Health, LineFact, StoreFact};
 use crate::paper::print::{Patience, Printer, PrinterError};
 use crate::paper::{slip as slip_layout, spool};
 use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
-use crate::voice::Voice;
+use crate::voice::{Heard, Sentence, Speech, Voice};
 use job::{Job, SealJob, SlipJob};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,6 @@ pub struct Station {
     voice: Voice,
     health: Health,
     revision: u64,
-    was_speaking: bool,
     recovery_tried: Duration,
 }
 
@@ -145,10 +144,9 @@ impl Station {
             data: setup.data.clone(),
             printer,
             slip_paper,
-            voice: Voice::find(&setup.search_path),
+            voice: Voice::find(&setup.search_path, &settings.voice),
             health: Health::default(),
             revision: 0,
-            was_speaking: false,
             recovery_tried: Duration::ZERO,
         };
         if too_old {
@@ -212,14 +210,28 @@ impl Station {
         }
         jobs.extend(self.follow_delivery());
         jobs.extend(self.follow_help());
-        let speaking = self.voice.is_speaking();
-        if self.was_speaking && !speaking {
-            jobs.extend(self.handle(Message::VoiceEnded));
-        }
-        self.was_speaking = speaking;
+        jobs.extend(self.listen());
         let wanted = self.app.wants_pictures();
         if let Some(papers) = &mut self.papers {
             jobs.extend(papers.look(wanted).into_iter().map(Job::Capture));
+        }
+        jobs
+    }
+
+    /// Whether the voice is at work, so that it is worth listening to it often.
+    pub fn is_speaking(&self) -> bool {
+        self.app.is_reading()
+    }
+
+    /// Tells the application what the voice has come to.
+    pub fn listen(&mut self) -> Vec<Job> {
+        let mut jobs = Vec::new();
+        for heard in self.voice.heard() {
+            jobs.extend(self.handle(match heard {
+                Heard::At(place) => Message::VoiceAt(place),
+                Heard::Ended => Message::VoiceEnded,
+                Heard::Missed => Message::VoiceMissed,
+            }));
         }
         jobs
     }
@@ -252,9 +264,9 @@ impl Station {
                 })));
             }
             Effect::ForgetSlip(done) => drop(spool::forget(&self.data, &done.reference)),
-            Effect::Speak(language, sentences) => {
-                if !self.voice.speak(language, &sentences) {
-                    return Some(Job::Tell(Message::VoiceEnded));
+            Effect::Speak(spoken) => {
+                if !self.voice.speak(speech(&spoken)) {
+                    return Some(Job::Tell(Message::VoiceMissed));
                 }
             }
             Effect::Hush => self.voice.hush(),
@@ -313,6 +325,7 @@ impl Station {
             waiting: queue.waiting,
             attention: queue.attention,
             sending: line.is_some_and(|status| status.sending),
+            voice: self.voice.is_there(),
         }
     }
 
@@ -370,6 +383,18 @@ fn layout_of(paper: SlipPaper) -> slip_layout::SlipPaper {
     match paper {
         SlipPaper::A5 => slip_layout::SlipPaper::A5,
         SlipPaper::Roll80 => slip_layout::SlipPaper::Roll80,
+    }
+}
+
+fn speech(spoken: &Spoken) -> Speech {
+    let sentences = spoken.says.iter().map(|say| Sentence {
+        recording: say.recording().map(str::to_owned),
+        text: say.aloud().to_owned(),
+    });
+    Speech {
+        language: spoken.language,
+        manner: spoken.manner,
+        sentences: sentences.collect(),
     }
 }
 

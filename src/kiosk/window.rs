@@ -10,6 +10,9 @@ use iced::{Element, Size, Subscription, Task, Theme, window};
 use std::sync::Mutex;
 use std::time::Duration;
 
+/// While the voice speaks, it is listened to so often.
+const LISTENING: Duration = Duration::from_millis(100);
+
 /// How the window stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -40,6 +43,7 @@ enum Happening {
     Input(Input),
     Station(Box<Message>),
     Second,
+    Listen,
     Resized(Size),
 }
 
@@ -115,6 +119,7 @@ impl Window {
                     Happening::Input(input) => station.handle(Message::Input(input)),
                     Happening::Station(message) => station.handle(*message),
                     Happening::Second => station.tick(),
+                    Happening::Listen => station.listen(),
                     Happening::Resized(size) => {
                         station.resize(size.width, size.height);
                         Vec::new()
@@ -127,6 +132,7 @@ impl Window {
                     Happening::Input(input) => closed.give(Message::Input(input)),
                     Happening::Station(message) => closed.give(*message),
                     Happening::Resized(size) => closed.resize(size.width, size.height),
+                    Happening::Listen => {}
                     Happening::Second => {
                         if let Some(station) = closed.tick() {
                             self.kiosk = Kiosk::Open(Box::new(station));
@@ -144,7 +150,14 @@ impl Window {
     }
 
     fn subscription(&self) -> Subscription<Happening> {
+        let speaking = matches!(&self.kiosk, Kiosk::Open(station) if station.is_speaking());
+        let listening = if speaking {
+            iced::time::every(LISTENING).map(|_| Happening::Listen)
+        } else {
+            Subscription::none()
+        };
         Subscription::batch([
+            listening,
             iced::time::every(Duration::from_secs(1)).map(|_| Happening::Second),
             window::resize_events().map(|(_, size)| Happening::Resized(size)),
         ])

@@ -1,5 +1,7 @@
 //! From keys and values to sentences in the resident's language. No sentence stands in the code.
 
+pub mod say;
+
 use crate::config::texts::{Argument, Language, Texts};
 use crate::filing::answer::{Answer, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::date::{DateError, Precision};
@@ -69,13 +71,9 @@ impl Words<'_> {
 
     /// What happened and what to do, from a key with the attributes `.what` and `.do`.
     pub fn notice(&self, key: &str) -> Notice {
-        self.notice_with(key, &[])
-    }
-
-    fn notice_with(&self, key: &str, arguments: &[(&str, Argument)]) -> Notice {
         Notice {
-            what: self.with(&format!("{key}.what"), arguments),
-            do_this: self.with(&format!("{key}.do"), arguments),
+            what: self.say(&format!("{key}.what")),
+            do_this: self.say(&format!("{key}.do")),
         }
     }
 
@@ -167,42 +165,53 @@ impl Words<'_> {
 
     /// What is wrong with an entry and what to do about it.
     pub fn problem(&self, problem: &EntryProblem) -> Notice {
-        let number = |value: usize| Argument::Number(i64::try_from(value).unwrap_or(i64::MAX));
-        match problem {
-            EntryProblem::Date(DateError::Day) => self.notice("error-date-day"),
-            EntryProblem::Date(DateError::Month) => self.notice("error-date-month"),
-            EntryProblem::Date(DateError::Year) => self.notice("error-date-year"),
-            EntryProblem::Date(DateError::NotInCalendar) => self.notice("error-date-calendar"),
-            EntryProblem::Email(_) => self.notice("error-email"),
-            EntryProblem::Empty => self.notice("error-empty"),
-            EntryProblem::Future => self.notice("error-future"),
-            EntryProblem::Name(NameError::Empty) => self.notice("error-empty"),
-            EntryProblem::Name(NameError::Character(_)) => self.notice("error-name-sign"),
-            EntryProblem::Name(NameError::TooLong) => self.notice("error-too-long"),
-            EntryProblem::NotChosen => self.notice("error-not-chosen"),
-            EntryProblem::NotPrecise(Precision::Day) => self.notice("error-date-full"),
-            EntryProblem::NotPrecise(_) => self.notice("error-date-more"),
-            EntryProblem::NumberBounds { min, max } => self.notice_with(
-                "error-number",
-                &[
-                    ("min", Argument::Number(i64::from(*min))),
-                    ("max", Argument::Number(i64::from(*max))),
-                ],
-            ),
-            EntryProblem::PaperOpen => self.notice("error-paper"),
-            EntryProblem::PersonNumber(PersonNumberError::Missing(count)) => {
-                self.notice_with("error-number-short", &[("count", number(*count))])
-            }
-            EntryProblem::PersonNumber(PersonNumberError::TooMany(count)) => {
-                self.notice_with("error-number-long", &[("count", number(*count))])
-            }
-            EntryProblem::PersonNumber(PersonNumberError::NotADigit) => {
-                self.notice("error-number-sign")
-            }
-            EntryProblem::Phone(PhoneError::LeadingZero { .. }) => self.notice("error-phone-zero"),
-            EntryProblem::Phone(_) => self.notice("error-phone"),
-            EntryProblem::PlaceOpen => self.notice("error-place"),
-            EntryProblem::TooLong(_) => self.notice("error-too-long"),
+        let (key, counts) = cause(problem);
+        let arguments: Vec<(&str, Argument)> = counts
+            .into_iter()
+            .map(|(name, count)| (name, Argument::from(count)))
+            .collect();
+        Notice {
+            what: self.with(&format!("{key}.what"), &arguments),
+            do_this: self.with(&format!("{key}.do"), &arguments),
         }
+    }
+}
+
+/// The key of what is wrong, with the counts in its sentences.
+fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
+    let plain = |key| (key, Vec::new());
+    match problem {
+        EntryProblem::Date(DateError::Day) => plain("error-date-day"),
+        EntryProblem::Date(DateError::Month) => plain("error-date-month"),
+        EntryProblem::Date(DateError::Year) => plain("error-date-year"),
+        EntryProblem::Date(DateError::NotInCalendar) => plain("error-date-calendar"),
+        EntryProblem::Email(_) => plain("error-email"),
+        EntryProblem::Empty | EntryProblem::Name(NameError::Empty) => plain("error-empty"),
+        EntryProblem::Future => plain("error-future"),
+        EntryProblem::Name(NameError::Character(_)) => plain("error-name-sign"),
+        EntryProblem::Name(NameError::TooLong) | EntryProblem::TooLong(_) => {
+            plain("error-too-long")
+        }
+        EntryProblem::NotChosen => plain("error-not-chosen"),
+        EntryProblem::NotPrecise(Precision::Day) => plain("error-date-full"),
+        EntryProblem::NotPrecise(_) => plain("error-date-more"),
+        EntryProblem::NumberBounds { min, max } => {
+            let whole = |bound: u32| usize::try_from(bound).unwrap_or(usize::MAX);
+            (
+                "error-number",
+                vec![("min", whole(*min)), ("max", whole(*max))],
+            )
+        }
+        EntryProblem::PaperOpen => plain("error-paper"),
+        EntryProblem::PersonNumber(PersonNumberError::Missing(count)) => {
+            ("error-number-short", vec![("count", *count)])
+        }
+        EntryProblem::PersonNumber(PersonNumberError::TooMany(count)) => {
+            ("error-number-long", vec![("count", *count)])
+        }
+        EntryProblem::PersonNumber(PersonNumberError::NotADigit) => plain("error-number-sign"),
+        EntryProblem::Phone(PhoneError::LeadingZero { .. }) => plain("error-phone-zero"),
+        EntryProblem::Phone(_) => plain("error-phone"),
+        EntryProblem::PlaceOpen => plain("error-place"),
     }
 }

@@ -13,6 +13,8 @@ pub struct Health {
     pub attention: usize,
     /// Whether bytes are leaving right now.
     pub sending: bool,
+    /// Whether pages can be read aloud.
+    pub voice: bool,
 }
 
 /// Whether filings can be kept.

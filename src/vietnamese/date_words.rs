@@ -1,6 +1,6 @@
 //! Dates spelled out ("ghi bằng chữ") as registers want them beside the figures.
 
-use crate::vietnamese::number_words;
+use crate::vietnamese::number_words::{self, month_name};
 
 /// "Ngày mồng năm tháng ba năm một nghìn chín trăm năm mươi hai".
 ///
@@ -32,13 +32,6 @@ pub fn month(month: u32, year: u32) -> String {
 /// "Năm một nghìn chín trăm năm mươi hai".
 pub fn year(year: u32) -> String {
     format!("Năm {}", number_words::spell(year))
-}
-
-fn month_name(month: u32) -> String {
-    match month {
-        4 => "tư".to_owned(),
-        other => number_words::spell(other),
-    }
 }
 
 #[cfg(test)]

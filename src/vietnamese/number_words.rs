@@ -30,6 +30,14 @@ pub fn spell(number: u32) -> String {
     words.join(" ")
 }
 
+/// The month in words after "tháng": the fourth is "tư".
+pub fn month_name(month: u32) -> String {
+    match month {
+        4 => "tư".to_owned(),
+        other => spell(other),
+    }
+}
+
 /// Three digits; `in_full` where greater groups stand before, so that noughts are spoken.
 fn spell_group(group: u32, in_full: bool, words: &mut Vec<&'static str>) {
     let [hundreds, tens, units] = [group / 100, group / 10 % 10, group % 10];

@@ -1,11 +1,15 @@
 //! `kiosk.toml` → [`Settings`].
 
-use super::{DeskLink, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, Ward};
+use super::{
+    Accent, DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times,
+    VoiceSettings, Ward,
+};
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::settings::address;
 use crate::filing::answer::ResultDelivery;
+use crate::vietnamese::typing::Typing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -30,6 +34,11 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let office = root.table("office").and_then(|table| office(&table));
     let printer = optional(root.optional_table("printer"), printer);
     let papers_folder = root.optional_text("papers_folder");
+    let keyboard = optional(root.optional_table("keyboard"), keyboard);
+    let voice = match root.optional_table("voice") {
+        None => Some(voice_of(folder, true, Accent::default())),
+        Some(table) => voice(&table, folder),
+    };
     let settings = || {
         Some(Settings {
             kiosk: kiosk?.value,
@@ -41,6 +50,8 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             printer: printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
+            keyboard: keyboard?.unwrap_or_default(),
+            voice: voice?,
         })
     };
     Read {
@@ -234,6 +245,17 @@ fn office(table: &Table<'_>) -> Option<Office> {
     })
 }
 
+fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
+    let meanings = [
+        ("telex", Typing::Telex),
+        ("vni", Typing::Vni),
+        ("plain", Typing::Plain),
+    ];
+    let typing = table.one_of("typing", &meanings);
+    table.close();
+    Some(Keyboard { typing: typing? })
+}
+
 fn printer(table: &Table<'_>) -> Option<Printer> {
     let uri = table.text("uri");
     let paper = table.one_of(
@@ -252,4 +274,22 @@ fn printer(table: &Table<'_>) -> Option<Printer> {
         uri: uri.value,
         paper: paper?,
     })
+}
+
+fn voice(table: &Table<'_>, folder: &Path) -> Option<VoiceSettings> {
+    let read_pages = table.flag("read_pages");
+    let accents =
+        [Accent::North, Accent::Central, Accent::South].map(|accent| (accent.token(), accent));
+    let accent = table.one_of("accent", &accents);
+    table.close();
+    Some(voice_of(folder, read_pages?.value, accent?))
+}
+
+/// Recordings of the ward lie in the configuration, those of the program beside it.
+fn voice_of(folder: &Path, read_pages: bool, accent: Accent) -> VoiceSettings {
+    VoiceSettings {
+        read_pages,
+        accent,
+        recordings: vec![folder.join("voice"), folder.join("../assets/voice")],
+    }
 }

@@ -60,6 +60,11 @@ impl Catalogue {
         catalogue
     }
 
+    /// The keys of all texts but terms.
+    pub(in crate::config) fn keys(&self) -> Vec<String> {
+        texts(self).map(|(key, _)| key.clone()).collect()
+    }
+
     pub(in crate::config) fn into_resources(self) -> Vec<FluentResource> {
         self.resources
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Keys by sentence, in one language.
 #[derive(Debug, Clone, Default)]
 pub struct Lookup {
-    exact: HashMap<String, String>,
+    exact: HashMap<String, Vec<String>>,
     patterns: Vec<(String, Vec<String>)>,
 }
 
@@ -54,7 +54,7 @@ impl Lookup {
 
     /// The key of this sentence, with its placeholders filled in whatever way.
     pub fn key_of(&self, sentence: &str) -> Option<&str> {
-        if let Some(key) = self.exact.get(sentence) {
+        if let Some(key) = self.exact.get(sentence).and_then(|keys| keys.first()) {
             return Some(key);
         }
         self.patterns
@@ -63,14 +63,24 @@ impl Lookup {
             .map(|(key, _)| key.as_str())
     }
 
+    /// Whether the sentence is the one of this key, which may share its words with another.
+    pub fn is(&self, sentence: &str, key: &str) -> bool {
+        let exact = self.exact.get(sentence);
+        if exact.is_some_and(|keys| keys.iter().any(|one| one == key)) {
+            return true;
+        }
+        let mut patterns = self.patterns.iter().filter(|(one, _)| one == key);
+        patterns.any(|(_, pieces)| fits(sentence, pieces))
+    }
+
     fn add(&mut self, key: String, variants: Vec<Pieces>) {
         for pieces in variants {
             match pieces.as_slice() {
                 [whole] => {
-                    let _ = self
-                        .exact
+                    self.exact
                         .entry(whole.clone())
-                        .or_insert_with(|| key.clone());
+                        .or_default()
+                        .push(key.clone());
                 }
                 // A mere value could be anything.
                 _ if pieces.iter().all(|piece| piece.trim().is_empty()) => {}

@@ -54,6 +54,13 @@ impl App {
             .unwrap_or(whole.0)
     }
 
+    /// The part of the page of the moment on which something can be typed.
+    pub(super) fn part_with_field(&self) -> Option<usize> {
+        let divided = self.divided.borrow();
+        let mut parts = divided.parts.iter();
+        parts.position(|part| paging::has_keys(&part.body))
+    }
+
     /// Everything that is to be said now, whether the panel has room for it or not.
     fn whole_page(&self, scene: &Scene<'_>) -> Page {
         if let Some((call, _)) = self.call {
@@ -116,14 +123,14 @@ impl App {
     /// What stands around the page.
     pub fn frame(&self) -> Frame {
         let words = self.words();
-        let voice = if self.reading {
+        let voice = if self.is_reading() {
             "button-stop-reading"
         } else {
             "button-read-aloud"
         };
         Frame {
             generation: self.generation,
-            status: Status::of(&self.health, self.reading, &words),
+            status: Status::of(&self.health, self.is_reading(), &words),
             labels: BarLabels {
                 back: words.say("button-back"),
                 call_staff: words.say("button-call-staff"),
@@ -133,6 +140,11 @@ impl App {
             },
             pictures: self.pictures.clone(),
             slip: self.slip_picture.clone(),
+            read: self
+                .sentence_read()
+                .map(|say| say.shown().to_owned())
+                .filter(|shown| !shown.is_empty()),
+            voice: self.voice_bar(&words),
         }
     }
 

@@ -8,6 +8,7 @@ use crate::kiosk::contract::tour::{Astray, Tour};
 use crate::kiosk::contract::variant::Variant;
 use crate::kiosk::play::stage::{NoRenderer, Stage};
 use crate::kiosk::semantic::{Node, Role};
+use crate::kiosk::words::say::Say;
 use iced::Color;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -165,7 +166,12 @@ fn item<'a>(
     let key = words
         .filter(|_| node.role != Role::Image)
         .and_then(|words| lookup.key_of(&words.text));
-    let spoken = words.is_some_and(|words| screen.page.spoken.contains(&words.text));
+    let says = screen.page.spoken.iter();
+    let speech_key = words.and_then(|words| {
+        says.filter(|say| !say.shown().is_empty())
+            .find(|say| words.text.contains(say.shown()))
+            .map(Say::key)
+    });
     let font_px = words.map_or(0.0, |words| words.font_px);
     let ink = words
         .filter(|words| words.font_px > 0.0)
@@ -178,7 +184,7 @@ fn item<'a>(
         fg: ink,
         pii: personal.contains(&node.text)
             || words.is_some_and(|words| personal.contains(&words.text)),
-        speech_key: key.filter(|_| spoken),
+        speech_key,
         ..item
     }
 }

@@ -24,7 +24,7 @@ pub fn measure(screens: &[Screen], lookup: &Lookup, letters: &Letters, tally: &m
             continue;
         }
         sizes::measure(screen, letters, tally);
-        letters.measure(screen, tally);
+        letters.measure(screen, lookup, tally);
         places::measure(screen, tally);
         structure::measure(screen, lookup, tally);
         if screen.variant.wording == Wording::Vietnamese {

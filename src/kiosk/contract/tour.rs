@@ -14,6 +14,7 @@ use crate::kiosk::contract::variant::Variant;
 use crate::kiosk::contract::visitor::{Visitor, morning};
 use crate::kiosk::page::Page;
 use crate::kiosk::play::stage::Stage;
+use crate::kiosk::render::VoiceBar;
 use crate::kiosk::status::Status;
 use crate::machine::clock::ward_time;
 use std::collections::BTreeMap;
@@ -90,7 +91,7 @@ struct Walk<'a> {
     /// The procedure whose screens are looked at.
     procedure: Option<String>,
     /// By screen: what was shown, with its place in the list.
-    seen: BTreeMap<String, Vec<(Status, usize)>>,
+    seen: BTreeMap<String, Vec<((Status, Option<VoiceBar>), usize)>>,
     screens: Vec<Screen>,
 }
 
@@ -103,9 +104,10 @@ impl Walk<'_> {
 
     fn look_at(&mut self, visitor: &Visitor, page: Page, state: &str) {
         let frame = visitor.app.frame();
+        let around = (frame.status.clone(), frame.voice.clone());
         let known = self.seen.entry(page.id.clone()).or_default();
         let is_known = known.iter().any(|(status, place)| {
-            *status == frame.status
+            *status == around
                 && self
                     .screens
                     .get(*place)
@@ -114,7 +116,7 @@ impl Walk<'_> {
         if is_known {
             return;
         }
-        known.push((frame.status.clone(), self.screens.len()));
+        known.push((around, self.screens.len()));
         let look = visitor.app.look();
         let nodes = self.stage.nodes(&page, &frame, &look);
         let state = self.free_name(&page.id, state);

@@ -1,6 +1,6 @@
 //! Lets the pieces of a page flow over as many parts as they need, with a turn of pages below.
 
-use super::Measure;
+use super::{Measure, short_heading};
 use crate::kiosk::page::{Block, Field, Notice, Page};
 use crate::kiosk::screen::Scene;
 
@@ -121,7 +121,7 @@ pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
         .choices_per_page()
         .saturating_sub(page.foot.len())
         .max(1);
-    let short = page.label.clone().unwrap_or_else(|| page.heading.clone());
+    let short = short_heading(&page);
     let first = measure.heading(&page.heading);
     let further = measure.heading(&short);
     let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
@@ -222,5 +222,6 @@ pub(super) fn sentences(page: &Page) -> Vec<String> {
     for card in &page.foot {
         all.push(card.label.clone());
     }
+    all.extend(page.next.iter().map(|next| next.label.clone()));
     all
 }

@@ -3,7 +3,7 @@
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Act, Bars, Page};
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
-use crate::kiosk::render::{Frame, Input};
+use crate::kiosk::render::{Frame, Input, VoiceBar};
 use crate::kiosk::semantic::Role;
 use iced::widget::{column, container, progress_bar, row, space};
 use iced::{Alignment, Background, Border, Element, Fill};
@@ -28,6 +28,16 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         .into(),
         None => space().width(back_width).height(button).into(),
     };
+    if let Some(voice) = &frame.voice {
+        return bar(
+            row![back, voice_bar(voice, button, frame, look)]
+                .spacing(look.mm(8.0))
+                .align_y(Alignment::Center)
+                .into(),
+            height,
+            look,
+        );
+    }
     let progress: Element<'a, Input> = match &page.progress {
         Some(progress) => {
             let palette = look.palette;
@@ -73,6 +83,52 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         height,
         look,
     )
+}
+
+/// The buttons of the voice, or that it is silent.
+fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> Element<'a, Input> {
+    let (slower, faster, softer, louder) = match voice {
+        VoiceBar::Buttons {
+            slower,
+            faster,
+            softer,
+            louder,
+        } => (slower, faster, softer, louder),
+        VoiceBar::Silent(note) => return silent(note, look),
+    };
+    let buttons = [
+        (slower, Act::Slower),
+        (faster, Act::Faster),
+        (softer, Act::Softer),
+        (louder, Act::Louder),
+    ];
+    row(buttons.into_iter().map(|(label, act)| {
+        target(
+            strong(label, look.small(), look.palette.ink),
+            &act,
+            Role::Button,
+            Style::Function,
+            frame.generation,
+            look,
+        )
+        .width(Fill)
+        .height(height)
+        .into()
+    }))
+    .spacing(look.gap())
+    .width(Fill)
+    .into()
+}
+
+fn silent<'a>(note: &str, look: &Look) -> Element<'a, Input> {
+    row![
+        glyph("volume-x", look.small() * 1.15, look.palette.ink),
+        plain(note, look.small(), look.palette.ink).width(Fill),
+    ]
+    .spacing(look.mm(2.5))
+    .align_y(Alignment::Center)
+    .width(Fill)
+    .into()
 }
 
 /// End, call staff, read aloud, text size, and the way on at the right.
@@ -173,11 +229,16 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
 
 fn labelled<'a>(icon: &str, label: &str, style: Style, look: &Look) -> Element<'a, Input> {
     let ink = style.ink(look);
+    let (larger, gap) = if look.is_narrow() {
+        (1.0, 1.4)
+    } else {
+        (1.2, 2.4)
+    };
     row![
-        glyph(icon, look.bar_text() * 1.2, ink),
+        glyph(icon, look.bar_text() * larger, ink),
         strong(label, look.bar_text(), ink)
     ]
-    .spacing(look.mm(2.0))
+    .spacing(look.mm(gap))
     .align_y(Alignment::Center)
     .into()
 }

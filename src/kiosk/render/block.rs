@@ -5,6 +5,7 @@ use crate::kiosk::page::{Block, Notice, Page};
 use crate::kiosk::render::parts::{glyph, plain, strong, surface};
 use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::semantic::Role;
+use iced::widget::container::Container;
 use iced::widget::{Column, column, container, row, space};
 use iced::{Alignment, Element, Fill, Length};
 
@@ -22,7 +23,7 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let on = Draw { frame, look };
     let width = look.body_width();
     let mut content = Column::new()
-        .push(heading(&page.heading, look))
+        .push(on.lit(container(heading(&page.heading, look)), &[&page.heading]))
         .spacing(look.block_gap())
         .width(Fill)
         .height(Fill);
@@ -98,9 +99,24 @@ impl Draw<'_> {
     }
 
     fn paragraph<'a>(&self, sentence: &str) -> Element<'a, Input> {
-        container(plain(sentence, self.look.body(), self.look.palette.ink))
-            .max_width(self.look.body() * LINE_EMS)
-            .into()
+        let words = plain(sentence, self.look.body(), self.look.palette.ink);
+        let width = self.look.body() * LINE_EMS;
+        self.lit(container(words).max_width(width), &[sentence])
+    }
+
+    /// Lights up what stands around the sentence that is being read, and moves nothing.
+    fn lit<'a>(&self, content: Container<'a, Input>, texts: &[&str]) -> Element<'a, Input> {
+        if !self.is_read(texts) {
+            return content.into();
+        }
+        let fill = self.look.palette.accent_soft;
+        surface(content, Role::Surface, fill, None, self.look.radius()).into()
+    }
+
+    /// Whether one of these is being read.
+    pub(super) fn is_read(&self, texts: &[&str]) -> bool {
+        let read = self.frame.read.as_deref();
+        read.is_some_and(|read| texts.contains(&read))
     }
 
     fn columns<'a>(
@@ -138,7 +154,11 @@ impl Draw<'_> {
             .padding([look.mm(2.0), look.mm(5.0)])
             .width(Fill),
             Role::Surface,
-            palette.notice,
+            if self.is_read(&[&notice.what, &notice.do_this]) {
+                palette.accent_soft
+            } else {
+                palette.notice
+            },
             Some((palette.line, look.hairline())),
             look.radius(),
         )

@@ -32,7 +32,11 @@ impl Draw<'_> {
 
     fn card<'a>(&self, card: &Card, least: f32) -> Element<'a, Input> {
         let look = self.look;
-        let style = style(card.state);
+        let texts = [&card.label, card.detail.as_deref().unwrap_or_default()];
+        let style = match style(card.state) {
+            Style::Plain if self.is_read(&texts) => Style::Read,
+            style => style,
+        };
         let ink = style.ink(look);
         let mark = match card.state {
             CardState::Open => Some(glyph("circle", look.body() * 1.1, ink)),

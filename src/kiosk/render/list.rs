@@ -45,7 +45,9 @@ impl Draw<'_> {
             .push(action)
             .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
             .align_y(Alignment::Center);
-        let fill = if line.flagged {
+        let fill = if self.is_read(&[&line.label, &line.value]) {
+            palette.accent_soft
+        } else if line.flagged {
             palette.notice
         } else {
             palette.card

@@ -60,6 +60,8 @@ pub enum Style {
     Plain,
     /// The way on.
     Main,
+    /// Plain, while it is being read aloud.
+    Read,
     /// Chosen.
     Chosen,
     /// Erases.
@@ -78,7 +80,7 @@ impl Style {
             Self::Main => p.on_accent,
             Self::Danger => p.danger,
             Self::Chosen | Self::Tone => p.accent,
-            Self::Plain | Self::Function => p.ink,
+            Self::Plain | Self::Read | Self::Function => p.ink,
         }
     }
 
@@ -88,6 +90,7 @@ impl Style {
         let thick = look.mm(1.2).max(3.0);
         let (fill, pressed, line, line_width) = match self {
             Self::Plain => (p.card, p.accent_soft, p.line, thin),
+            Self::Read => (p.accent_soft, p.card, p.line, thin),
             Self::Main => (p.accent, p.ink, p.accent, thin),
             Self::Chosen => (p.accent_soft, p.card, p.accent, thick),
             Self::Danger => (p.card, p.notice, p.danger, thin),

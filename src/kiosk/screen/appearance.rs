@@ -29,7 +29,12 @@ pub fn page(scene: &Scene<'_>, size: TextSize, theme: Theme) -> Page {
     });
     let cards = sizes.into_iter().chain(themes).collect();
     page.body = vec![Block::Rest, Block::Cards { columns: 3, cards }, Block::Rest];
-    page.spoken = vec![page.heading.clone()];
+    let sizes = TextSize::ALL.map(|one| format!("text-size-{}", one.name()));
+    let themes = Theme::ALL.map(|one| format!("theme-{}", one.name()));
+    page.spoken.push(words.aloud("screen-appearance"));
+    page.spoken
+        .extend(sizes.iter().chain(&themes).map(|key| words.aloud(key)));
+    page.spoken.push(words.aloud("button-done"));
     page.back = Some(Act::Stay);
     page.next = Some(Button {
         label: words.say("button-done"),

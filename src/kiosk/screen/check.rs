@@ -5,6 +5,7 @@ use crate::filing::procedure::Severity;
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
+use crate::kiosk::words::say::{Say, Speakable};
 
 /// Builds the page.
 pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
@@ -15,25 +16,54 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .filter(|finding| finding.severity == Severity::Stop)
         .count();
     let mut page = scene.page("check", words.say("screen-check"));
-    page.label = Some(words.say("screen-check.label"));
+    page.label = Some(words.aloud("screen-check.label"));
     page.private = true;
     page.lead = vec![words.say("screen-check.hint")];
-    page.spoken = vec![page.heading.clone(), page.lead[0].clone()];
     if stops > 0 && visit.findings_shown {
         page.problem = Some(Notice {
             what: words.counted("check-gaps.what", "count", stops),
             do_this: words.say("check-gaps.do"),
         });
-        page.spoken = vec![words.counted("check-gaps.what", "count", stops)];
+        page.spoken = vec![
+            words.aloud_with("check-gaps.what", &[("count", Speakable::count(stops))]),
+            words.aloud("check-gaps.do"),
+        ];
     }
+    page.spoken.extend([
+        words.aloud("screen-check"),
+        words.aloud("screen-check.hint"),
+    ]);
     let mut rows: Vec<Row> = findings
         .iter()
         .map(|finding| found(scene, visit, finding))
         .collect();
     rows.extend(answers(scene, visit, around, &findings));
+    // What is wrong is said, and no answer.
+    for finding in &findings {
+        page.spoken.extend(said(scene, visit, finding));
+    }
     page.body = vec![Block::Rows(rows)];
     page.next = Some(scene.continue_button());
+    page.spoken.push(words.aloud("button-continue"));
     page
+}
+
+/// A finding as it is said.
+fn said(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Vec<Say> {
+    let words = scene.words;
+    let question = visit.procedure.question(&finding.question);
+    let mut said: Vec<Say> = question
+        .map(|question| words.aloud_label(question))
+        .into_iter()
+        .collect();
+    match &finding.kind {
+        FindingKind::Missing => said.push(words.aloud("check-missing")),
+        FindingKind::Broken(check) => said.extend([
+            words.aloud(&format!("check-{check}.what")),
+            words.aloud(&format!("check-{check}.do")),
+        ]),
+    }
+    said
 }
 
 fn mend(scene: &Scene<'_>, finding_or_answer: &crate::filing::answer::QuestionId) -> Button {

@@ -14,16 +14,20 @@ pub fn fill(
     chosen: Option<&str>,
 ) {
     let (featured, others): (Vec<_>, Vec<_>) = options.iter().partition(|option| option.featured);
-    let cards: Vec<Card> = featured
-        .into_iter()
-        .chain(others)
+    let options: Vec<&ChoiceOption> = featured.into_iter().chain(others).collect();
+    page.spoken.extend(
+        options
+            .iter()
+            .flat_map(|option| scene.words.aloud_option(&option.label)),
+    );
+    let cards: Vec<Card> = options
+        .iter()
         .map(|option| {
             let hint = scene.words.option_hint(&option.label);
             card(scene.words.option(&option.label), hint, &option.id, chosen)
         })
         .collect();
-    page.spoken
-        .extend(cards.iter().map(|card| card.label.clone()));
+    page.spoken.extend(ways_out::aloud(scene, question));
     page.foot = ways_out::cards(scene, question);
     let long = cards.iter().any(|card| card.label.chars().count() > 40);
     let columns = if cards.len() <= 3 || long { 1 } else { 2 };
@@ -38,6 +42,9 @@ pub fn fill_yes_no(page: &mut Page, scene: &Scene<'_>, question: &Question, chos
     ];
     page.foot = ways_out::cards(scene, question);
     page.body = vec![Block::Cards { columns: 2, cards }];
+    page.spoken
+        .extend(["answer-yes", "answer-no"].map(|key| scene.words.aloud(key)));
+    page.spoken.extend(ways_out::aloud(scene, question));
 }
 
 /// Fills the page of the ways to receive the result.
@@ -47,10 +54,12 @@ pub fn fill_delivery(
     ways: &[ResultDelivery],
     chosen: Option<&str>,
 ) {
+    let label =
+        |way: &ResultDelivery| Label::Text(TextKey(format!("option-delivery-{}", way.token())));
     let cards: Vec<Card> = ways
         .iter()
         .map(|way| {
-            let label = Label::Text(TextKey(format!("option-delivery-{}", way.token())));
+            let label = label(way);
             let icon = match way {
                 ResultDelivery::AtWard => "building-2",
                 ResultDelivery::Post => "truck",
@@ -66,8 +75,10 @@ pub fn fill_delivery(
             }
         })
         .collect();
-    page.spoken
-        .extend(cards.iter().map(|card| card.label.clone()));
+    page.spoken.extend(
+        ways.iter()
+            .flat_map(|way| scene.words.aloud_option(&label(way))),
+    );
     page.body = vec![Block::Cards { columns: 1, cards }];
 }
 

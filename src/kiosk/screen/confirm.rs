@@ -3,6 +3,7 @@
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
+use crate::kiosk::words::say::Speakable;
 
 /// Builds the page.
 pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
@@ -18,9 +19,14 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         ),
         words.say("screen-confirm.where"),
     ];
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(page.lead.iter().cloned())
-        .collect();
+    let fee = Speakable::money(&words, interview.expected_fee());
+    page.spoken = vec![
+        words.aloud("screen-confirm"),
+        words.aloud("screen-confirm.declaration"),
+        words.aloud_with("screen-confirm.fee", &[("fee", fee)]),
+        words.aloud("screen-confirm.where"),
+        words.aloud("button-submit"),
+    ];
     page.body = vec![
         Block::Rest,
         Block::TallCards(vec![Card {
@@ -39,6 +45,6 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
 pub fn sealing(scene: &Scene<'_>) -> Page {
     let mut page = scene.page("sealing", scene.words.say("screen-sealing"));
     page.back = None;
-    page.spoken = vec![page.heading.clone()];
+    page.spoken = vec![scene.words.aloud("screen-sealing")];
     page
 }

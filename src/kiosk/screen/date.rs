@@ -34,7 +34,7 @@ pub fn fill(
             }
         })
         .collect();
-    let mut cards: Vec<Card> = [
+    let precisions: Vec<(Precision, &str)> = [
         (Precision::Day, "date-know-day"),
         (Precision::Month, "date-know-month"),
         (Precision::Year, "date-know-year"),
@@ -44,19 +44,25 @@ pub fn fill(
     .filter(|_| at_least < Precision::Day)
     // The usual case needs no card until another one was taken.
     .filter(|(precision, _)| *precision != Precision::Day || entry.precision != Precision::Day)
-    .map(|(precision, key)| Card {
-        label: scene.words.say(key),
-        detail: None,
-        icon: None,
-        state: if entry.precision == precision {
-            CardState::Chosen
-        } else {
-            CardState::Open
-        },
-        act: Act::DatePrecision(precision),
-    })
     .collect();
+    page.spoken
+        .extend(precisions.iter().map(|(_, key)| scene.words.aloud(key)));
+    let mut cards: Vec<Card> = precisions
+        .into_iter()
+        .map(|(precision, key)| Card {
+            label: scene.words.say(key),
+            detail: None,
+            icon: None,
+            state: if entry.precision == precision {
+                CardState::Chosen
+            } else {
+                CardState::Open
+            },
+            act: Act::DatePrecision(precision),
+        })
+        .collect();
     if visit.problem == Some(EntryProblem::Date(DateError::NotInCalendar)) || entry.as_written {
+        page.spoken.push(scene.words.aloud("date-as-written"));
         cards.push(Card {
             label: scene.words.say("date-as-written"),
             detail: None,
@@ -70,6 +76,7 @@ pub fn fill(
         });
     }
     cards.extend(ways_out::cards(scene, question));
+    page.spoken.extend(ways_out::aloud(scene, question));
     let mut left = vec![Block::DateBoxes(boxes)];
     if !cards.is_empty() {
         let columns = if cards.len() > 3 { 2 } else { 1 };
@@ -78,6 +85,6 @@ pub fn fill(
     page.body = vec![Block::Columns {
         share: 560,
         left,
-        right: vec![keyboard::date_pad(&scene.words)],
+        right: vec![keyboard::date_pad(scene)],
     }];
 }

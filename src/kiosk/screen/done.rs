@@ -1,9 +1,12 @@
 //! The filing is kept: reference, what next, when, where – and the truth about where it is.
 
+use crate::config::settings::Ward;
+use crate::config::texts::Language;
 use crate::filing::delivery::State;
 use crate::filing::reference::Reference;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::{Say, Speakable};
 use jiff::civil;
 
 /// What the last page and the slip say.
@@ -57,8 +60,8 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     };
     page.lead = vec![words.say(kept)];
     let hours = match words.language {
-        crate::config::texts::Language::Vietnamese => &ward.hours.vi,
-        crate::config::texts::Language::English => &ward.hours.en,
+        Language::Vietnamese => &ward.hours.vi,
+        Language::English => &ward.hours.en,
     };
     let row = |icon, label: &str, value: String| Row {
         icon: Some(icon),
@@ -121,14 +124,14 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     if done.slip != SlipState::Kept {
         cards.push(card("button-print-again", "printer", Act::Print));
     }
-    page.spoken = vec![
-        page.heading.clone(),
-        page.lead[0].clone(),
-        words.say("done-reference"),
-        words.filled(next, "counter", &ward.counter),
-        words.say(slip),
-        words.say("slip-not-receipt"),
-    ];
+    page.spoken = said(scene, done, [kept, slip, next]);
+    if slip_ready {
+        page.spoken.push(words.aloud("button-show-slip"));
+    }
+    if done.slip != SlipState::Kept {
+        page.spoken.push(words.aloud("button-print-again"));
+    }
+    page.spoken.push(words.aloud("button-finish"));
     page.body = vec![Block::Columns {
         share: 400,
         left: vec![
@@ -146,11 +149,50 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     page
 }
 
+/// The page as it is said: where the filing is, its number, and everything about what comes next.
+fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Say> {
+    let words = scene.words;
+    let ward = &scene.config.settings.ward;
+    let about = |key: &str, name: &str, pick: fn(&Ward) -> &str| {
+        words.aloud_with(key, &[(name, Speakable::ward(ward, pick))])
+    };
+    let reference = Speakable::reference(&words, &done.reference);
+    let day = Speakable::day(&words, done.expected_day);
+    let hours = match words.language {
+        Language::Vietnamese => about("done-hours", "hours", |ward| &ward.hours.vi),
+        Language::English => about("done-hours", "hours", |ward| &ward.hours.en),
+    };
+    let mut said = vec![
+        words.aloud("screen-done"),
+        words.aloud(kept),
+        words.aloud_with("done-reference", &[("reference", reference)]),
+        words.aloud(slip),
+        words.aloud("slip-not-receipt"),
+        about(next, "counter", |ward| &ward.counter),
+        words.aloud_with("done-when", &[("day", day)]),
+        about("done-where", "address", |ward| &ward.address),
+        hours,
+        about("done-phone", "phone", |ward| &ward.phone),
+    ];
+    if !done.missing.is_empty() {
+        let labels: Vec<String> = done
+            .missing
+            .iter()
+            .map(|key| format!("{key}.label"))
+            .collect();
+        let papers = Speakable::texts(&words, &labels);
+        said.push(words.aloud_with("done-missing", &[("papers", papers)]));
+    }
+    said
+}
+
 /// The slip as it is printed, for those who have no printer beside them.
 pub fn slip_page(scene: &Scene<'_>) -> Page {
     let mut page = scene.page("slip", scene.words.say("screen-slip"));
     page.body = vec![Block::Slip];
-    page.spoken = vec![page.heading.clone(), scene.words.say("slip-not-receipt")];
+    page.spoken = ["screen-slip", "slip-not-receipt"]
+        .map(|key| scene.words.aloud(key))
+        .to_vec();
     page.bars = crate::kiosk::page::Bars::Start;
     page
 }

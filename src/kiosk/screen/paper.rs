@@ -5,6 +5,7 @@ use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Page, Picture};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::Visit;
+use crate::kiosk::words::say::Speakable;
 
 /// Pictures side by side on one page.
 const PICTURES_PER_PAGE: usize = 3;
@@ -63,9 +64,23 @@ pub fn fill(
         "paper-put-more"
     };
     page.lead.push(words.say(guide));
-    page.spoken.push(words.say(guide));
-    page.spoken
-        .extend(cards.iter().map(|card| card.label.clone()));
+    page.spoken.extend([
+        words.aloud(guide),
+        words.aloud_label(question),
+        words.aloud_with("paper-pages", &[("count", Speakable::count(pages.len()))]),
+    ]);
+    if !pages.is_empty() {
+        page.spoken.push(words.aloud("button-remove"));
+    }
+    let ways_on = if paper.may_be_held {
+        &["paper-later", "paper-held"][..]
+    } else {
+        &["paper-later"]
+    };
+    for key in ways_on {
+        page.spoken
+            .extend([words.aloud(key), words.aloud(&format!("{key}.about"))]);
+    }
     let waiting = Block::Rows(vec![crate::kiosk::page::Row {
         icon: Some(icon::of_picture(&paper.picture)),
         label: words.label(question),

@@ -4,8 +4,9 @@ use crate::filing::entry::{Keyboard, PlaceEntry, PlacePart};
 use crate::filing::place::Unit;
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
-use crate::kiosk::screen::{Scene, keyboard, ways_out};
+use crate::kiosk::screen::{Scene, keyboard, offers, ways_out};
 use crate::kiosk::visit::Visit;
+use crate::kiosk::words::say::Speakable;
 use crate::vietnamese::search_key;
 
 /// Communes offered above the keyboard, where there is room for so many.
@@ -58,17 +59,21 @@ fn province(page: &mut Page, scene: &Scene<'_>, question: &Question) {
             Act::Province(ward.province.clone()),
         ),
     ];
-    let others = scene
-        .config
-        .places
-        .provinces
-        .iter()
-        .map(|province| &province.unit);
-    cards.extend(
-        others
-            .filter(|unit| unit.code != ward.province.code)
-            .map(|unit| card(unit.name.clone(), None, Act::Province(unit.clone()))),
-    );
+    let here = Speakable::ward(ward, |ward| &ward.province.name);
+    page.spoken.extend([
+        scene.words.aloud_of_ward(ward, |ward| &ward.commune.name),
+        scene
+            .words
+            .aloud_with("place-other-commune", &[("province", here)]),
+    ]);
+    for province in &scene.config.places.provinces {
+        let unit = &province.unit;
+        if unit.code != ward.province.code {
+            cards.push(card(unit.name.clone(), None, Act::Province(unit.clone())));
+            page.spoken.push(scene.words.aloud_province(province));
+        }
+    }
+    page.spoken.extend(ways_out::aloud(scene, question));
     page.foot = ways_out::cards(scene, question);
     page.body = vec![Block::Cards { columns: 2, cards }];
 }
@@ -98,6 +103,9 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
             .words
             .filled("place-commune-hint", "province", &province.name),
     ];
+    // What was typed would be heard in the names that were found.
+    page.spoken
+        .push(scene.words.aloud_without_value("place-commune-hint"));
     page.body = vec![
         Block::Field(Field {
             text: entry.search.clone(),
@@ -106,7 +114,7 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
             longest: 30,
         }),
         Block::Strip(cards),
-        keyboard::block(Keyboard::Name, visit.layer, &scene.words),
+        keyboard::block(Keyboard::Name, visit, scene),
     ];
 }
 
@@ -129,19 +137,15 @@ fn find<'a>(communes: &'a [Unit], typed: &str) -> Vec<&'a Unit> {
 fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
     let names = [&entry.commune, &entry.province].into_iter().flatten();
     let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
-    page.lead = vec![
-        scene
-            .words
-            .filled("place-detail-hint", "place", &names.join(", ")),
-    ];
-    page.body = vec![
-        Block::Field(Field {
-            text: entry.detail.clone(),
-            hint: scene.words.say("place-detail"),
-            capitals: false,
-            longest: 80,
-        }),
-        Block::Rest,
-        keyboard::block(Keyboard::Text, visit.layer, &scene.words),
-    ];
+    page.lead = vec![names.join(", ")];
+    page.spoken.push(scene.words.aloud("place-detail"));
+    page.body = vec![Block::Field(Field {
+        text: entry.detail.clone(),
+        hint: scene.words.say("place-detail"),
+        capitals: false,
+        longest: 50,
+    })];
+    page.body.extend(offers::streets(scene, entry));
+    let keys = keyboard::block(Keyboard::Text, visit, scene);
+    page.body.extend([Block::Rest, keys]);
 }

@@ -5,6 +5,7 @@ use crate::kiosk::icon;
 use crate::kiosk::page::{Block, Page, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
+use crate::kiosk::words::say::Say;
 
 /// Builds the page.
 pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
@@ -16,7 +17,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
     papers.sort_by_key(|needed| !needed.certain);
     let mut named = std::collections::BTreeSet::new();
     papers.retain(|needed| named.insert(words.label(needed.question)));
-    let rows: Vec<Row> = papers
+    let rows: Vec<(Row, [Say; 2])> = papers
         .iter()
         .map(|needed| {
             let key = match (needed.paper.handling, needed.certain) {
@@ -25,18 +26,24 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
                 (Handling::ShowAtDesk, true) => "paper-show",
                 (Handling::ShowAtDesk, false) => "paper-show-maybe",
             };
-            Row {
+            let row = Row {
                 icon: Some(icon::of_picture(&needed.paper.picture)),
                 label: words.label(needed.question),
                 value: words.say(key),
                 action: None,
                 flagged: false,
-            }
+            };
+            (row, [words.aloud_label(needed.question), words.aloud(key)])
         })
         .collect();
-    page.spoken = vec![page.heading.clone()];
-    page.spoken.extend(rows.iter().map(|row| row.label.clone()));
-    page.spoken.extend(page.lead.iter().cloned());
+    page.spoken = vec![
+        words.aloud("screen-prepare"),
+        words.aloud("screen-prepare.missing"),
+    ];
+    page.spoken
+        .extend(rows.iter().flat_map(|(_, said)| said.iter().cloned()));
+    page.spoken.push(words.aloud("button-continue"));
+    let rows = rows.into_iter().map(|(row, _)| row).collect();
     page.body = vec![Block::Rows(rows)];
     page.next = Some(scene.continue_button());
     page

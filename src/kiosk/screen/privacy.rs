@@ -2,6 +2,7 @@
 
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::Speakable;
 
 const SENTENCES: [&str; 5] = [
     "screen-privacy.what",
@@ -20,9 +21,14 @@ pub fn page(scene: &Scene<'_>) -> Page {
         .iter()
         .map(|key| words.filled(key, "office", office))
         .collect();
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(sentences.iter().cloned())
-        .collect();
+    let ward = &scene.config.settings.ward;
+    page.spoken.push(words.aloud("screen-privacy"));
+    page.spoken.extend(SENTENCES.iter().map(|key| {
+        let office = Speakable::ward(ward, |ward| &ward.office);
+        words.aloud_with(key, &[("office", office)])
+    }));
+    page.spoken
+        .extend(["button-decline", "button-agree"].map(|key| words.aloud(key)));
     let card = |key: &str, state, icon, act| Card {
         label: words.say(key),
         detail: None,

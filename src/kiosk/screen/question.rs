@@ -25,11 +25,8 @@ pub fn page(
         .find(&format!("{}.hint", question.text.0))
         .into_iter()
         .collect();
-    page.label = Some(words.label(question));
+    page.label = Some(words.aloud_label(question));
     page.private = question.private;
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(page.lead.iter().cloned())
-        .collect();
     page.progress = Some(progress(scene, visit, question, around));
     page.next = Some(scene.continue_button());
     page.problem = visit.problem.as_ref().map(|problem| {
@@ -44,8 +41,17 @@ pub fn page(
             notice
         }
     });
-    if let Some(problem) = &page.problem {
-        page.spoken = vec![problem.what.clone(), problem.do_this.clone()];
+    // What is wrong comes first; it has taken the hint's place.
+    if let Some(problem) = &visit.problem {
+        page.spoken.extend(words.aloud_problem(problem));
+        if visit.refusals >= REFUSALS_BEFORE_HELP {
+            page.spoken.push(words.aloud("error-ask-staff"));
+        }
+    }
+    page.spoken.push(words.aloud(&question.text.0));
+    if page.problem.is_none() && !page.lead.is_empty() {
+        page.spoken
+            .push(words.aloud(&format!("{}.hint", question.text.0)));
     }
     match (&question.kind, &visit.entry) {
         (Kind::Choice(options), Entry::Choice(chosen)) => {
@@ -75,6 +81,9 @@ pub fn page(
     if page.problem.is_some() {
         // What is wrong matters more than the hint, and takes its room.
         page.lead.clear();
+    }
+    if page.next.is_some() {
+        page.spoken.push(words.aloud("button-continue"));
     }
     page
 }

@@ -29,9 +29,20 @@ pub fn page(scene: &Scene<'_>) -> Page {
         state: CardState::Action,
         act: Act::CallStaff,
     });
-    page.spoken = vec![page.heading.clone()];
-    page.spoken
-        .extend(cards.iter().map(|card| card.label.clone()));
+    page.spoken = vec![
+        words.aloud("screen-services"),
+        words.aloud("screen-services.hint"),
+    ];
+    let keys = scene
+        .config
+        .procedures
+        .iter()
+        .map(|procedure| format!("procedure-{}", procedure.id))
+        .chain(["button-not-sure".to_owned()]);
+    for key in keys {
+        page.spoken
+            .extend([words.aloud(&key), words.aloud(&format!("{key}.about"))]);
+    }
     page.body = vec![Block::Cards { columns: 1, cards }];
     page
 }

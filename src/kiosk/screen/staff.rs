@@ -2,6 +2,7 @@
 
 use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::Speakable;
 
 /// What is known of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +42,13 @@ pub fn page(scene: &Scene<'_>, call: Call) -> Page {
         },
         Block::Rest,
     ];
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(page.lead.iter().cloned())
-        .collect();
+    let counter = Speakable::ward(&scene.config.settings.ward, |ward| &ward.counter);
+    page.spoken = vec![
+        words.aloud("screen-staff"),
+        words.aloud_with(key, &[("counter", counter)]),
+        words.aloud("screen-staff.kept"),
+        words.aloud("button-go-on"),
+    ];
     page.back = None;
     page.bars = Bars::None;
     page

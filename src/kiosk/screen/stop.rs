@@ -3,6 +3,7 @@
 use crate::filing::procedure::{Exit, ExitKind};
 use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::Speakable;
 use crate::machine::health::StoreFact;
 
 fn card(scene: &Scene<'_>, key: &str, icon: &'static str, state: CardState, act: Act) -> Card {
@@ -15,10 +16,11 @@ fn card(scene: &Scene<'_>, key: &str, icon: &'static str, state: CardState, act:
     }
 }
 
+fn counter(scene: &Scene<'_>) -> Speakable {
+    Speakable::ward(&scene.config.settings.ward, |ward| &ward.counter)
+}
+
 fn framed(mut page: Page, cards: Vec<Card>, columns: u16) -> Page {
-    page.spoken = std::iter::once(page.heading.clone())
-        .chain(page.lead.iter().cloned())
-        .collect();
     page.body = vec![Block::Rest, Block::Cards { columns, cards }, Block::Rest];
     page
 }
@@ -31,6 +33,14 @@ pub fn idle(scene: &Scene<'_>, seconds_left: u64) -> Page {
             .words
             .counted("screen-idle.about", "seconds", seconds_left as usize),
     ];
+    let seconds = Speakable::count(usize::try_from(seconds_left).unwrap_or(usize::MAX));
+    page.spoken = vec![
+        scene.words.aloud("screen-idle"),
+        scene
+            .words
+            .aloud_with("screen-idle.about", &[("seconds", seconds)]),
+        scene.words.aloud("button-go-on"),
+    ];
     page.back = None;
     page.bars = Bars::None;
     let stay = card(scene, "button-go-on", "check", CardState::Main, Act::Stay);
@@ -41,6 +51,14 @@ pub fn idle(scene: &Scene<'_>, seconds_left: u64) -> Page {
 pub fn end(scene: &Scene<'_>) -> Page {
     let mut page = scene.page("end", scene.words.say("screen-end"));
     page.lead = vec![scene.words.say("screen-end.about")];
+    page.spoken = [
+        "screen-end",
+        "screen-end.about",
+        "button-go-on",
+        "button-erase",
+    ]
+    .map(|key| scene.words.aloud(key))
+    .to_vec();
     page.back = None;
     page.bars = Bars::None;
     let mut page = framed(
@@ -78,6 +96,13 @@ pub fn exit(scene: &Scene<'_>, exit: &Exit) -> Page {
     let notice = words.notice(&format!("exit-{}", exit.id));
     let mut page = scene.page(&format!("exit-{}", exit.id), notice.what);
     page.lead = vec![notice.do_this];
+    page.spoken = ["what", "do"]
+        .map(|part| words.aloud(&format!("exit-{}.{part}", exit.id)))
+        .to_vec();
+    if exit.kind == ExitKind::Officer {
+        page.spoken.push(words.aloud("button-call-staff"));
+    }
+    page.spoken.push(words.aloud("button-finish"));
     let finish = card(scene, "button-finish", "check", CardState::Main, Act::End);
     let cards = match exit.kind {
         ExitKind::NotNeeded => vec![finish],
@@ -108,6 +133,11 @@ pub fn declined(scene: &Scene<'_>) -> Page {
         "counter",
         &scene.config.settings.ward.counter,
     )];
+    page.spoken = vec![
+        words.aloud("screen-declined"),
+        words.aloud_with("screen-declined.about", &[("counter", counter(scene))]),
+        words.aloud("button-finish"),
+    ];
     page.back = None;
     let finish = card(scene, "button-finish", "check", CardState::Main, Act::End);
     framed(page, vec![finish], 1)
@@ -130,6 +160,12 @@ pub fn fault(scene: &Scene<'_>, fault: StoreFact) -> Page {
         ),
         words.say("fault-answers"),
     ];
+    page.spoken = vec![
+        words.aloud(key),
+        words.aloud_with(&format!("{key}.do"), &[("counter", counter(scene))]),
+        words.aloud("fault-answers"),
+        words.aloud("button-call-staff"),
+    ];
     page.back = None;
     page.bars = Bars::None;
     let call = card(
@@ -150,6 +186,15 @@ pub fn not_sealed(scene: &Scene<'_>) -> Page {
         words.say("screen-not-sealed.do"),
         words.say("fault-answers"),
     ];
+    page.spoken = [
+        "screen-not-sealed",
+        "screen-not-sealed.do",
+        "fault-answers",
+        "button-call-staff",
+        "button-try-again",
+    ]
+    .map(|key| words.aloud(key))
+    .to_vec();
     page.back = None;
     let cards = vec![
         card(

@@ -3,6 +3,7 @@
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::Say;
 
 /// The ways out that the question allows, as cards.
 pub fn cards(scene: &Scene<'_>, question: &Question) -> Vec<Card> {
@@ -23,7 +24,15 @@ pub fn cards(scene: &Scene<'_>, question: &Question) -> Vec<Card> {
     cards
 }
 
-/// The same as a block, where there are any.
+/// The same as they are said.
+pub fn aloud(scene: &Scene<'_>, question: &Question) -> Vec<Say> {
+    let unknown = question.unknown_allowed.then_some("button-unknown");
+    let skip = (!question.required).then_some("button-skip");
+    let keys = unknown.into_iter().chain(skip);
+    keys.map(|key| scene.words.aloud(key)).collect()
+}
+
+/// The cards as a block, where there are any.
 pub fn block(scene: &Scene<'_>, question: &Question) -> Option<Block> {
     let cards = cards(scene, question);
     (!cards.is_empty()).then_some(Block::Cards { columns: 1, cards })

@@ -3,6 +3,7 @@
 use crate::config::texts::Language;
 use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::words::say::Speakable;
 
 /// Builds the page.
 pub fn page(scene: &Scene<'_>) -> Page {
@@ -47,10 +48,15 @@ pub fn page(scene: &Scene<'_>) -> Page {
             &scene.config.settings.ward.commune.name,
         )]),
     ];
+    let minutes = Speakable::minutes(scene.config.settings.times.idle);
+    let commune = Speakable::ward(&scene.config.settings.ward, |ward| &ward.commune.name);
     page.spoken = vec![
-        page.heading.clone(),
-        page.lead[0].clone(),
-        words.say("button-start"),
+        words.aloud("screen-welcome"),
+        words.aloud("screen-welcome.about"),
+        words.aloud_with("screen-welcome.time", &[("minutes", minutes)]),
+        words.aloud("button-start"),
+        words.aloud(label),
+        words.aloud_with("screen-welcome.ward", &[("ward", commune)]),
     ];
     page.back = None;
     page.bars = Bars::Start;

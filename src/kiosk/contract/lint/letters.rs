@@ -1,5 +1,6 @@
 //! Letters and lines: the font covers the language, nothing is cut, nothing is crowded (C07, C08, C12).
 
+use crate::config::texts::Lookup;
 use crate::kiosk::contract::screen::Screen;
 use crate::kiosk::contract::tally::{Aspect, Tally};
 use crate::kiosk::look::FONT_FILES;
@@ -15,8 +16,19 @@ const PARAGRAPH: Aspect =
     Aspect::at_least("C07", "paragraph to paragraph, by line height", 1.3, "");
 const CAPITALS: Aspect = Aspect::always("C07", "only names, codes and abbreviations in capitals");
 const COVERED: Aspect = Aspect::always("C08", "every letter has a glyph");
-const GLYPH_ROOM: Aspect =
-    Aspect::at_least("C08", "room above and below the tallest letters", 0.0, "px");
+const LINES_APART: Aspect = Aspect::at_least(
+    "C08",
+    "room between the lowest and the tallest letters of two lines",
+    0.0,
+    "px",
+);
+const GLYPH_ROOM: Aspect = Aspect::at_least(
+    "C08",
+    "the tallest letter within its line, which nothing cuts",
+    0.0,
+    "px",
+)
+.told();
 const CUT: Aspect = Aspect::always("C12", "no text is cut or leaves its frame");
 const ON_SCREEN: Aspect = Aspect::always("C12", "everything stands on the panel");
 const APART: Aspect = Aspect::always("C12", "no two texts overlap");
@@ -78,7 +90,12 @@ impl Letters {
         self.room.0.min(self.room.1) * font_px + more
     }
 
-    pub(super) fn measure(&self, screen: &Screen, tally: &mut Tally) {
+    /// What is left between the foot of the lowest letter and the top of the tallest below it.
+    fn between(&self, font_px: f32, line_px: f32) -> f32 {
+        (self.room.0 + self.room.1) * font_px + (line_px - font_px)
+    }
+
+    pub(super) fn measure(&self, screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
         let mut sizes: Vec<(u32, u32)> = Vec::new();
         let personal = screen.personal();
         for text in screen.texts() {
@@ -86,7 +103,8 @@ impl Letters {
             tally.note(&LINE, text.line_height_px / text.font_px, screen, says);
             tally.note(&LINE_LENGTH, text.longest_line as f32, screen, says);
             tally.check(&COVERED, self.covers(&text.text), screen, says);
-            let complete = !text.text.contains(['…', '⟨', '⟩']);
+            let shortened = text.text.contains('…') && lookup.key_of(&text.text).is_none();
+            let complete = !shortened && !text.text.contains(['⟨', '⟩']);
             tally.check(&COMPLETE, complete, screen, says);
             if !personal.contains(&text.text) && screen.target_around(text).is_none() {
                 tally.check(&CAPITALS, !is_shouted(&text.text), screen, says);
@@ -94,8 +112,10 @@ impl Letters {
             let size = (text.font_px.to_bits(), text.line_height_px.to_bits());
             if !sizes.contains(&size) {
                 sizes.push(size);
-                let room = self.room(text.font_px, text.line_height_px);
-                tally.note(&GLYPH_ROOM, room, screen, || format!("{} px", text.font_px));
+                let (font, line) = (text.font_px, text.line_height_px);
+                let size = || format!("{font} px");
+                tally.note(&GLYPH_ROOM, self.room(font, line), screen, size);
+                tally.note(&LINES_APART, self.between(font, line), screen, size);
             }
         }
         edges(screen, tally);
@@ -233,12 +253,8 @@ mod tests {
         assert!(MARKED.chars().count() > 130);
         assert!(letters.covers(MARKED));
         assert!(!letters.covers("漢"));
-        assert!(
-            letters.room(40.0, 60.0) >= 0.0,
-            "{}",
-            letters.room(40.0, 60.0)
-        );
-        assert!(letters.room(40.0, 40.0) < 0.0, "a line too low is told");
+        assert!(letters.between(40.0, 60.0) >= 0.0);
+        assert!(letters.between(40.0, 50.0) < 0.0, "a line too low is told");
     }
 
     #[test]

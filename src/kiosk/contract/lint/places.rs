@@ -26,7 +26,7 @@ const BACK: Aspect = Aspect::always(
 
 /// Screens without a way back: the first, those after the final tap, and those that stand above
 /// the visit and have their own way on.
-const WITHOUT_BACK: [&str; 9] = [
+const WITHOUT_BACK: [&str; 8] = [
     "welcome",
     "sealing",
     "not-sealed",
@@ -35,7 +35,6 @@ const WITHOUT_BACK: [&str; 9] = [
     "end",
     "call-staff-page",
     "declined",
-    "fault",
 ];
 
 pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
@@ -61,9 +60,12 @@ pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
             }
         }
     }
-    let needs_back = !WITHOUT_BACK
-        .iter()
-        .any(|name| screen.name() == *name || *name == "fault" && screen.name().contains("fault"));
+    let name = screen.name();
+    let is_fault = matches!(
+        name,
+        "screen-disk-full" | "screen-read-only" | "screen-disk-failing"
+    );
+    let needs_back = !is_fault && !WITHOUT_BACK.contains(&name);
     if needs_back {
         let has = screen.targets().any(|target| target.id == Some("back"));
         tally.check(&BACK, has, screen, String::new);

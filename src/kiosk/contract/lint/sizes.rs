@@ -46,6 +46,12 @@ pub(super) fn measure(screen: &Screen, letters: &Letters, tally: &mut Tally) {
         let says = || text.text.clone();
         tally.note(&SMALLEST, cap, screen, says);
         tally.note(&SMALLEST_PX, text.font_px, screen, says);
+        let of_bars = screen
+            .target_around(text)
+            .is_some_and(|target| target.id.is_some());
+        if of_bars {
+            continue;
+        }
         let is_heading = text.role == Role::Heading;
         let is_field = screen.page_has_value(&text.text);
         if !is_heading && !is_field && !body.contains(text.text.as_str()) {

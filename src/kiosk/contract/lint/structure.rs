@@ -7,7 +7,7 @@ use crate::kiosk::contract::tally::{Aspect, Tally};
 use crate::kiosk::contract::variant::Wording;
 use crate::kiosk::page::{Act, Bars, Block, Page};
 use crate::kiosk::semantic::{Node, Role};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const PAGER: Aspect = Aspect::at_least("C13", "height of the turn of pages", 24.0, "mm");
 const PAGE_OF: Aspect = Aspect::always("C13", "a page that is turned says which it is");
@@ -47,13 +47,13 @@ pub(super) fn measure(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     tally.check(&HEADING, headings.count() == 1, screen, name);
     tally.note(&QUESTIONS, questions(page) as f32, screen, name);
     choices(screen, tally);
-    pager(screen, tally);
+    pager(screen, lookup, tally);
     let busy = page.id == "sealing";
     if !busy {
         let ways = screen.targets().filter(|target| {
             !matches!(
                 target.id,
-                Some("read-aloud" | "text-size" | "end" | "call-staff" | "back")
+                Some("read-aloud" | "text-size" | "end" | "call-staff")
             )
         });
         tally.check(&WAY_ON, ways.count() > 0, screen, name);
@@ -61,7 +61,7 @@ pub(super) fn measure(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     let is_question = page.id.starts_with("question-");
     if is_question {
         let progress = screen.nodes.iter().find(|node| node.role == Role::Progress);
-        let told = progress.is_some_and(|node| node.text.contains('/'));
+        let told = progress.is_some_and(|node| lookup.is(&node.text, "progress-text"));
         tally.check(&PROGRESS, told, screen, name);
     }
     if page.id == "check" {
@@ -125,7 +125,7 @@ fn choices(screen: &Screen, tally: &mut Tally) {
     });
 }
 
-fn pager(screen: &Screen, tally: &mut Tally) {
+fn pager(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     let turns: Vec<&Node> = screen
         .targets()
         .filter(|target| matches!(target.act, Some(Act::Turn(_))) && target.id.is_none())
@@ -135,9 +135,8 @@ fn pager(screen: &Screen, tally: &mut Tally) {
         tally.note(&PAGER, height, screen, || turn.text.clone());
     }
     if !turns.is_empty() {
-        let counted = screen.texts().any(|text| {
-            text.text.contains('/') && text.text.chars().any(|sign| sign.is_ascii_digit())
-        });
+        let mut texts = screen.texts();
+        let counted = texts.any(|text| lookup.is(&text.text, "pager-text"));
         tally.check(&PAGE_OF, counted, screen, || screen.page.heading.clone());
     }
 }
@@ -159,17 +158,25 @@ fn rows(blocks: &[Block]) -> Vec<&crate::kiosk::page::Row> {
 
 fn speech(screen: &Screen, tally: &mut Tally) {
     let page = &screen.page;
-    let says = |words: &str| page.spoken.iter().any(|sentence| sentence == words);
+    let says = |words: &str| page.spoken.iter().any(|say| say.shown() == words);
+    // A further part of a page does not say its name again.
     let needed = match &page.problem {
         Some(problem) => says(&problem.what),
+        None if is_further_part(page) => !page.spoken.is_empty(),
         None => says(&page.heading),
     };
     tally.check(&SPOKEN, needed, screen, || page.heading.clone());
-    let shown: BTreeSet<&str> = screen.texts().map(|text| text.text.as_str()).collect();
-    for sentence in &page.spoken {
-        let is_shown = shown.contains(sentence.as_str());
-        tally.check(&ON_SCREEN, is_shown, screen, || sentence.clone());
+    for say in page.spoken.iter().filter(|say| !say.shown().is_empty()) {
+        let is_shown = screen.texts().any(|text| text.text.contains(say.shown()));
+        tally.check(&ON_SCREEN, is_shown, screen, || say.key().to_owned());
     }
+}
+
+/// Further parts of a page bear its short name.
+fn is_further_part(page: &Page) -> bool {
+    page.label
+        .as_ref()
+        .is_some_and(|label| label.shown() == page.heading)
 }
 
 fn confirmation(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
@@ -177,11 +184,8 @@ fn confirmation(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     if !screen.is_whole() {
         return;
     }
-    let keys: BTreeSet<&str> = screen
-        .texts()
-        .filter_map(|text| lookup.key_of(&text.text))
-        .collect();
-    let missing = CONFIRMATION.iter().find(|key| !keys.contains(**key));
+    let says = |key: &str| screen.texts().any(|text| lookup.is(&text.text, key));
+    let missing = CONFIRMATION.iter().find(|key| !says(key));
     let ends = screen.targets().any(|target| target.act == Some(Act::End));
     tally.check(&CONFIRMED, missing.is_none() && ends, screen, || {
         missing.copied().unwrap_or("end").to_owned()
@@ -193,6 +197,9 @@ pub(super) fn compare(screens: &[Screen], tally: &mut Tally) {
     let mut headings: BTreeMap<&str, &str> = BTreeMap::new();
     for screen in screens {
         if screen.variant.wording == Wording::Pseudo || screen.page.bars == Bars::None {
+            continue;
+        }
+        if is_further_part(&screen.page) {
             continue;
         }
         let owner = base(screen.name());

@@ -81,8 +81,15 @@ impl Walk<'_> {
         let mut visitor = self.visitor(None);
         visitor.act(Act::Start);
         visitor.act(Act::ReadAloud);
-        self.look(&visitor, "read-aloud");
-        visitor.give(Message::VoiceEnded);
+        self.look(&visitor, "no-voice");
+        visitor.give(Message::Health(Health {
+            voice: true,
+            ..Health::default()
+        }));
+        visitor.act(Act::ReadAloud);
+        self.look(&visitor, "reading");
+        visitor.act(Act::ReadAloud);
+        visitor.give(Message::Health(Health::default()));
         for act in [Act::AskEnd, Act::AskAppearance] {
             visitor.act(act);
             self.look_through(&mut visitor, "empty");

@@ -1,0 +1,311 @@
+//! Whoever cannot read hears every page in full, and nobody in the lobby hears a value.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use crate::lobby::{self, Kiosk};
+use motcua::config::Config;
+use motcua::config::texts::Language;
+use motcua::kiosk::contract::Tour;
+use motcua::kiosk::contract::variant::{Profile, Variant, Wording};
+use motcua::kiosk::look::{TextSize, Theme};
+use motcua::kiosk::page::{Act, Block, Page, Row};
+use motcua::kiosk::voice_list;
+use motcua::kiosk::widget::keys::Pressed;
+use motcua::kiosk::words::say::Say;
+use motcua::vietnamese::aloud::aloud;
+use motcua::vietnamese::syllables;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Notes what pages show and do not say, and what they say.
+#[derive(Default)]
+struct Listener {
+    pages: usize,
+    unsaid: BTreeSet<String>,
+    /// By key and recording.
+    said: BTreeMap<String, Say>,
+    short: BTreeSet<String>,
+    doubtful: BTreeSet<String>,
+    late_problems: BTreeSet<String>,
+}
+
+impl Listener {
+    fn look(&mut self, page: Page, language: Language) {
+        self.pages += 1;
+        for text in shown(&page) {
+            if !is_covered(&text, &page.spoken) {
+                let _ = self.unsaid.insert(format!("{}: {text}", page.id));
+            }
+        }
+        if let Some(problem) = &page.problem
+            && page.spoken.first().map(Say::shown) != Some(problem.what.as_str())
+        {
+            let _ = self.late_problems.insert(page.id.clone());
+        }
+        for say in page.spoken {
+            let words = say.aloud();
+            let is_sentence = words.ends_with(['.', '?', '!']);
+            let vietnamese = language == Language::Vietnamese;
+            if vietnamese && is_sentence && syllables::count(words) < 4 {
+                let _ = self.short.insert(words.to_owned());
+            }
+            let figures = words.chars().any(|sign| sign.is_ascii_digit());
+            if words.trim().is_empty() || words.contains(['⟨', '{']) || (vietnamese && figures) {
+                let _ = self.doubtful.insert(format!("{}: {words}", say.key()));
+            }
+            let name = say.recording().unwrap_or(say.key()).to_owned();
+            if let Some(other) = self.said.get(&name)
+                && say.recording().is_some()
+                && other.aloud() != say.aloud()
+            {
+                let _ = self
+                    .doubtful
+                    .insert(format!("{name}: “{}” and “{words}”", other.aloud()));
+            }
+            let _ = self.said.insert(name, say);
+        }
+    }
+}
+
+/// Whether the sentences said make up the text.
+fn is_covered(text: &str, says: &[Say]) -> bool {
+    let mut parts: Vec<&str> = says.iter().map(Say::shown).collect();
+    parts.retain(|part| !part.is_empty());
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    let mut rest = text.to_owned();
+    for part in parts {
+        rest = rest.replace(part, "");
+    }
+    rest.trim().is_empty()
+}
+
+/// What a page shows besides values: sentences, options, lines.
+fn shown(page: &Page) -> Vec<String> {
+    // These pages show the place that was chosen and what was found by the letters typed.
+    let of_a_place = page.id.ends_with("-commune") || page.id.ends_with("-detail");
+    let mut all = vec![page.heading.clone()];
+    if !of_a_place {
+        all.extend(page.lead.iter().cloned());
+    }
+    if let Some(problem) = &page.problem {
+        all.extend([problem.what.clone(), problem.do_this.clone()]);
+    }
+    blocks(&page.body, &mut |block| match block {
+        Block::Cards { cards, .. } | Block::TallCards(cards) => {
+            for card in cards {
+                if !(of_a_place && matches!(card.act, Act::Commune(..))) {
+                    all.push(card.label.clone());
+                    all.extend(card.detail.clone());
+                }
+            }
+        }
+        Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
+        Block::Rows(rows) => all.extend(rows.iter().flat_map(|row| lines(page, row))),
+        Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
+        Block::Pager(pager) => {
+            let ways = [&pager.previous, &pager.following];
+            all.extend(ways.into_iter().flatten().map(|way| way.label.clone()));
+        }
+        Block::Pictures(pictures) => {
+            let ways = pictures
+                .iter()
+                .filter_map(|picture| picture.remove.as_ref());
+            all.extend(ways.map(|way| way.label.clone()));
+        }
+        _ => {}
+    });
+    all.extend(page.foot.iter().map(|card| card.label.clone()));
+    all.extend(page.next.iter().map(|next| next.label.clone()));
+    all
+}
+
+/// An answer on the check page is not said, and neither is the desk's number of the filing.
+fn lines(page: &Page, row: &Row) -> Vec<String> {
+    match page.id.as_str() {
+        "check" if !row.flagged => Vec::new(),
+        "done" if row.icon == Some("file-check") => Vec::new(),
+        // Label and value are one sentence there, but for what comes next.
+        "done" if row.icon == Some("arrow-right") => vec![row.value.clone()],
+        "done" => vec![row.label.clone()],
+        _ => vec![row.label.clone(), row.value.clone()],
+    }
+}
+
+fn blocks<'a>(all: &'a [Block], see: &mut impl FnMut(&'a Block)) {
+    for block in all {
+        see(block);
+        if let Block::Columns { left, right, .. } = block {
+            blocks(left, see);
+            blocks(right, see);
+        }
+    }
+}
+
+fn listen(config: &Config, wording: Wording, size: TextSize) -> Listener {
+    let mut listener = Listener::default();
+    let variant = Variant::new(Profile::Usual, size, Theme::default(), wording);
+    let screens = Tour::new(config).screens(variant, &mut lobby::stage());
+    for screen in screens.unwrap() {
+        listener.look(screen.page, wording.language());
+    }
+    assert!(listener.pages > 500, "{} pages", listener.pages);
+    listener
+}
+
+#[test]
+fn every_sentence_and_option_of_every_page_can_be_heard() {
+    let config = lobby::config();
+    // At the largest size pages have more parts.
+    for (wording, size) in [
+        (Wording::Vietnamese, TextSize::Largest),
+        (Wording::English, TextSize::Large),
+    ] {
+        let listener = listen(&config, wording, size);
+        assert_eq!(listener.unsaid, BTreeSet::new(), "shown and not said");
+        assert_eq!(listener.late_problems, BTreeSet::new(), "said too late");
+        assert_eq!(listener.short, BTreeSet::new(), "too short to understand");
+        assert_eq!(listener.doubtful, BTreeSet::new(), "not to be understood");
+    }
+}
+
+#[test]
+fn a_ward_is_told_of_each_sentence_that_it_can_record_and_of_no_other() {
+    let config = lobby::config();
+    let listener = listen(&config, Wording::Vietnamese, TextSize::default());
+    let said: BTreeMap<&str, &str> = listener
+        .said
+        .values()
+        .filter_map(|say| Some((say.recording()?, say.aloud())))
+        .collect();
+    let lines = voice_list::lines(&config);
+    let listed: BTreeMap<&str, &str> = lines
+        .iter()
+        .map(|line| (line.key.as_str(), line.text.as_str()))
+        .collect();
+    let missing: Vec<_> = said
+        .iter()
+        .filter(|one| !listed.contains_key(one.0))
+        .collect();
+    assert!(missing.is_empty(), "said and not listed: {missing:#?}");
+    let other: Vec<_> = said
+        .iter()
+        .filter(|(key, text)| listed[**key] != **text)
+        .collect();
+    assert!(other.is_empty(), "listed with other words: {other:#?}");
+    // What is wrong with answers has more causes than a tour of the pages has answers.
+    let is_of_a_finding = |key: &str| {
+        key.starts_with("check-") || key.starts_with("error-") || key.contains(".label")
+    };
+    // Said of oneself or of somebody else: a tour hears one of the two.
+    let is_said = |key: &str| {
+        let of_oneself = format!("{key}-self");
+        let of_another = key.strip_suffix("-self").unwrap_or(key);
+        [key, &of_oneself, of_another]
+            .iter()
+            .any(|key| said.contains_key(key))
+    };
+    let never: Vec<_> = listed
+        .keys()
+        .filter(|key| !is_of_a_finding(key) && !is_said(key))
+        .collect();
+    assert!(never.is_empty(), "listed and never said: {never:#?}");
+}
+
+/// What the made-up resident enters, and what must never be heard.
+const VALUES: [&str; 8] = [
+    "Lúa",
+    "Thóc",
+    "001152000017",
+    "0912345678",
+    "Số 7, ngõ 10",
+    "20/3/1952",
+    "45/2019",
+    "Ví dụ 45",
+];
+
+/// Installs a synthesizer that keeps everything it is given. Another process writes the file, so
+/// that none of ours has it open.
+fn install_synthesizer(folder: &Path) {
+    let mut writer = Command::new("sh")
+        .args(["-c", "cat > \"$0\" && chmod +x \"$0\""])
+        .arg(folder.join("espeak-ng"))
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let script = format!(
+        "#!/bin/sh\n{{ echo \"$*\"; cat; echo; }} >> '{}'\n",
+        folder.join("heard").display()
+    );
+    let input = writer.stdin.take();
+    input.unwrap().write_all(script.as_bytes()).unwrap();
+    assert!(writer.wait().unwrap().success());
+}
+
+/// Hears the page to its end; the kiosk reads it by itself.
+fn hear_out(kiosk: &mut Kiosk) {
+    kiosk.until("the voice", |kiosk| !kiosk.app().is_reading());
+}
+
+#[test]
+fn nothing_that_a_resident_enters_is_ever_given_to_the_synthesizer() {
+    let folder = tempfile::tempdir().unwrap();
+    install_synthesizer(folder.path());
+    let programs = vec![folder.path().to_owned()];
+    let data = folder.path().join("data");
+    let mut kiosk = Kiosk::open_with(&data, lobby::config(), lobby::morning(), programs);
+    let procedure = "marital-status";
+    let mut shown = String::new();
+    let mut see = |kiosk: &Kiosk| shown.push_str(&lobby::says(&kiosk.page()).join("\n"));
+    kiosk.begin(procedure);
+    while kiosk.page().id.starts_with("question-") {
+        // Half an answer first: what is wrong with it is said.
+        if kiosk.page().private {
+            kiosk.write("1");
+            kiosk.act(Act::Continue);
+            hear_out(&mut kiosk);
+            see(&kiosk);
+            for _ in 0..3 {
+                kiosk.press(Pressed::Backspace);
+            }
+        }
+        if kiosk.page().id.starts_with("question-") {
+            kiosk.answer(procedure);
+            see(&kiosk);
+        }
+        kiosk.act(Act::Back);
+        kiosk.act(Act::Continue);
+    }
+    assert_eq!(kiosk.page().id, "check");
+    hear_out(&mut kiosk);
+    see(&kiosk);
+    while let Some(turn) = following(&kiosk.page()) {
+        kiosk.act(turn);
+        hear_out(&mut kiosk);
+        see(&kiosk);
+    }
+    for act in [Act::CallStaff, Act::StaffCame, Act::Continue, Act::Submit] {
+        kiosk.act(act);
+        hear_out(&mut kiosk);
+    }
+    assert_eq!(kiosk.page().id, "done");
+    let heard = fs::read_to_string(folder.path().join("heard")).unwrap();
+    assert!(heard.contains("Thế là xong rồi ạ!"), "{heard}");
+    for value in VALUES {
+        let seen = shown.to_lowercase().contains(&value.to_lowercase());
+        println!("{value}: seen {seen}");
+        for form in [value.to_owned(), aloud(value)] {
+            let heard = heard.to_lowercase();
+            assert!(!heard.contains(&form.to_lowercase()), "{form} was heard");
+        }
+    }
+}
+
+fn following(page: &Page) -> Option<Act> {
+    page.body.iter().find_map(|block| match block {
+        Block::Pager(pager) => pager.following.as_ref().map(|button| button.act.clone()),
+        _ => None,
+    })
+}
