@@ -91,9 +91,16 @@ impl App {
     /// Takes a tap or a key.
     pub(super) fn take_input(&mut self, input: Input, given: Given, effects: &mut Vec<Effect>) {
         self.idle.touch(self.now.monotonic);
-        // Any touch or key goes on from the idle warning.
-        if std::mem::take(&mut self.warned) {
+        self.note_touch();
+        // Any touch or key goes on from the idle warning; a call for staff also is one.
+        if self.warned {
+            let calls = matches!(&input, Input::Act(act @ Act::CallStaff)
+                if self.input.accepts(act, self.now.monotonic));
+            self.warned = false;
             self.new_screen(effects);
+            if calls {
+                self.act(&Act::CallStaff, given, effects);
+            }
             return;
         }
         match input {
@@ -101,12 +108,24 @@ impl App {
                 if self.input.accepts(&act, self.now.monotonic) {
                     match act {
                         Act::Key(_) | Act::Suggest(_) => self.counters.keystrokes += 1,
+                        _ if self.is_fitting() => {}
                         _ => self.counters.taps += 1,
                     }
                     self.act(&act, given, effects);
                 }
             }
             Input::Key(Pressed::Touched) => self.input.pressed(self.now.monotonic),
+            Input::Key(Pressed::Elsewhere) => {
+                self.input.pressed(self.now.monotonic);
+                self.miss();
+            }
+            Input::Tapped(act, off_mm) => {
+                if self.input.accepts(&act, self.now.monotonic)
+                    && let Act::Practice(place) = act
+                {
+                    self.practise(place, off_mm, effects);
+                }
+            }
             Input::Key(pressed) => self.take_key(&pressed, given, effects),
         }
     }
@@ -125,7 +144,7 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
-            Pressed::Touched => {}
+            Pressed::Touched | Pressed::Elsewhere => {}
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
@@ -158,7 +177,10 @@ impl App {
     }
 
     fn hides_the_field(&self) -> bool {
-        self.call.is_some() || self.asking.is_some() || self.is_stopped_by_store()
+        self.call.is_some()
+            || self.is_covered()
+            || self.asking.is_some()
+            || self.is_stopped_by_store()
     }
 }
 
