@@ -121,7 +121,7 @@ impl Glass {
             .into_iter()
             .filter_map(|input| match input {
                 Input::Act(act) => Some(act),
-                Input::Key(_) => None,
+                Input::Tapped(..) | Input::Key(_) => None,
             })
             .collect()
     }

@@ -150,7 +150,11 @@ pub const RULES: [Rule; 52] = [
     told(
         "C21",
         "Golden filings: 16 screens, 30 taps, 60 keystrokes with a scan",
-        &[Awaited("tests/keys_only.rs")],
+        &[
+            Test("keys_only::a_filing_is_made_with_tab_and_enter_and_a_real_keyboard"),
+            Test("keys_only::a_filing_is_made_on_a_pad_of_nine_keys"),
+            Test("keys_only::after_a_refused_answer_the_focus_is_at_the_keys_that_mend_it"),
+        ],
     ),
     must(
         "C22",
@@ -192,7 +196,12 @@ pub const RULES: [Rule; 52] = [
     must(
         "C27",
         "A touch is forgiven 5 mm and never hurried",
-        &[Awaited("tests/shaky_finger.rs")],
+        &[
+            Test("kiosk::touch::what_is_tapped_was_hit_or_is_the_nearest_and_harmless"),
+            Test("kiosk::touch::a_finger_that_lifts_where_it_hit_always_taps"),
+            Test("kiosk::touch::a_hand_never_submits_or_erases"),
+            Test("shaky_finger::a_finger_beside_a_button_means_it_but_never_the_one_that_ends"),
+        ],
     ),
     must(
         "C28",
@@ -206,7 +215,9 @@ pub const RULES: [Rule; 52] = [
     must(
         "C29",
         "The shaky-finger robot finishes its filings",
-        &[Awaited("tests/shaky_finger.rs")],
+        &[Test(
+            "shaky_finger::shaky_fingers_finish_their_filings_and_submit_and_erase_nothing_unmeant",
+        )],
     ),
     told(
         "C30",
@@ -216,7 +227,11 @@ pub const RULES: [Rule; 52] = [
     must(
         "C31",
         "Every flow without a pointer",
-        &[Awaited("tests/keys_only.rs")],
+        &[
+            Test("keys_only::a_filing_is_made_with_tab_and_enter_and_a_real_keyboard"),
+            Test("keys_only::a_filing_is_made_on_a_pad_of_nine_keys"),
+            Test("keys_only::after_a_refused_answer_the_focus_is_at_the_keys_that_mend_it"),
+        ],
     ),
     must(
         "C32",
@@ -260,6 +275,7 @@ pub const RULES: [Rule; 52] = [
         "C37",
         "Two deliberate taps to submit or to erase",
         &[
+            Test("shaky_finger::ending_takes_two_taps_in_two_places"),
             Test("session_end::nothing_stays_after_end_and_erase"),
             Test("session_end::nothing_stays_after_a_filing_but_the_sealed_filing"),
         ],
