@@ -7,6 +7,8 @@
 //! A subscription drops events when more than a hundred wait; a widget sees them all, and a
 //! script can play them without a window.
 
+mod pointer;
+
 use crate::kiosk::focus::{Focus, Spot, Step};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
@@ -16,8 +18,9 @@ use crate::kiosk::widget::keys::{Pressed, Stroke, stroke};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
-use iced::{Background, Border, Color, Element, Event, Length, Point, Rectangle, Size};
-use iced::{touch, window};
+use iced::window;
+use iced::{Background, Border, Color, Element, Event, Length, Rectangle, Size};
+use pointer::{Motion, motion, told};
 use std::any::Any;
 use std::time::{Duration, Instant};
 
@@ -173,58 +176,6 @@ impl Operation for Targets {
             });
         }
     }
-}
-
-/// What a pointer does.
-enum Motion {
-    Down(Point),
-    Along(Point),
-    Up(Point),
-    Lost,
-}
-
-fn motion(event: &Event, cursor: Option<Point>) -> Option<(Contact, Motion)> {
-    Some(match event {
-        Event::Touch(event) => {
-            let (id, motion) = match *event {
-                touch::Event::FingerPressed { id, position } => (id, Motion::Down(position)),
-                touch::Event::FingerMoved { id, position } => (id, Motion::Along(position)),
-                touch::Event::FingerLifted { id, position } => (id, Motion::Up(position)),
-                touch::Event::FingerLost { id, .. } => (id, Motion::Lost),
-            };
-            (Contact::Finger(id.0), motion)
-        }
-        Event::Mouse(event) => {
-            let motion = match event {
-                mouse::Event::ButtonPressed(mouse::Button::Left) => Motion::Down(cursor?),
-                mouse::Event::ButtonReleased(mouse::Button::Left) => Motion::Up(cursor?),
-                mouse::Event::CursorMoved { position } => Motion::Along(*position),
-                mouse::Event::CursorLeft => Motion::Lost,
-                _ => return None,
-            };
-            (Contact::Mouse, motion)
-        }
-        _ => return None,
-    })
-}
-
-/// The event that tells a target of a pointer: down or up in its middle, or lost.
-fn told(by: Contact, at: Option<Point>, down: bool) -> (Event, mouse::Cursor) {
-    let cursor = at.map_or(mouse::Cursor::Unavailable, mouse::Cursor::Available);
-    let event = match by {
-        Contact::Mouse if down => Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)),
-        Contact::Mouse => Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
-        Contact::Finger(id) => {
-            let id = touch::Finger(id);
-            let position = at.unwrap_or(Point::ORIGIN);
-            Event::Touch(match at {
-                Some(_) if down => touch::Event::FingerPressed { id, position },
-                Some(_) => touch::Event::FingerLifted { id, position },
-                None => touch::Event::FingerLost { id, position },
-            })
-        }
-    };
-    (event, cursor)
 }
 
 impl<Message> Root<'_, Message> {
