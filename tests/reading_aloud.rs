@@ -293,7 +293,8 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
         hear_out(&mut kiosk);
         let before = kiosk.page().id;
         kiosk.act(Act::Continue);
-        assert_ne!(kiosk.page().id, before, "the answer was not taken");
+        let page = kiosk.page();
+        assert_ne!(page.id, before, "not taken: {:?} {:?}", page.problem, values_on(&page));
     }
     assert_eq!(kiosk.page().id, "check");
     hear_out(&mut kiosk);
@@ -318,6 +319,7 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
             assert!(!heard.contains(&form.to_lowercase()), "“{form}” was heard");
         }
     }
+    entered
 }
 
 /// What a resident has entered and sees on a page, as far as no sentence could be it.
