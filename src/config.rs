@@ -17,6 +17,7 @@ mod provenance;
 mod reader;
 pub mod settings;
 mod source;
+mod suggestions;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
@@ -27,6 +28,7 @@ pub use mistake::{Mistake, Mistakes};
 pub use places::{Places, Province};
 
 use crate::filing::procedure::Procedure;
+use crate::filing::suggestion;
 use crate::filing::working_days::WorkingCalendar;
 use folder::Folder;
 use lists::Lists;
@@ -50,6 +52,8 @@ pub struct Config {
     pub calendar: WorkingCalendar,
     /// `places/`.
     pub places: Places,
+    /// What is offered above the keys: `lists/*-names.toml` and `places/streets.toml`.
+    pub suggestions: suggestion::Lists,
     /// `texts/`.
     pub texts: Texts,
 }
@@ -116,6 +120,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     let needs = Needs::default();
     let places = Places::read(folder);
     let lists = Lists::read(folder, &needs);
+    let suggestions = suggestions::read(folder, &places);
     let calendar = with_file(folder, "holidays.toml", holidays::read);
     let settings = with_file(folder, "kiosk.toml", |root| {
         settings::file::read(root, folder.path, &places)
@@ -141,6 +146,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
         procedures,
         calendar: calendar?,
         places,
+        suggestions,
         texts: Texts::new(vietnamese, english),
     })
 }

@@ -21,4 +21,5 @@ pub mod reference;
 pub mod seal;
 pub mod sealed;
 pub mod session;
+pub mod suggestion;
 pub mod working_days;

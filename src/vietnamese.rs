@@ -12,3 +12,4 @@ pub mod placement;
 pub mod search_key;
 pub mod syllables;
 pub mod tone;
+pub mod typing;

@@ -141,6 +141,8 @@ key-digits = 123
 key-letters = abc
 key-space = space
 key-erase = Erase
+key-qwerty = Use QWERTY
+key-alphabet = Use ABC
 key-next-box = Next
 
 date-day = Day
@@ -164,9 +166,7 @@ place-other-commune = Elsewhere in { $province }
 place-commune-hint = { $province }: type a few letters, touch the name.
     .spoken = Type the first letters, then touch the name.
 place-search = Name of the ward or commune
-place-detail-hint = { $place }. Add house number, lane, street or hamlet.
-    .spoken = Add the house number, lane and street, or the hamlet.
-place-detail = House number, lane, street
+place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
 paper-put-more = Photograph further pages, or touch "Continue".

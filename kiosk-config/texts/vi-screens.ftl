@@ -129,6 +129,8 @@ key-digits = 123
 key-letters = abc
 key-space = dấu cách
 key-erase = Xóa
+key-qwerty = Xếp QWERTY
+key-alphabet = Xếp ABC
 key-next-box = Ô sau
 
 date-day = Ngày
@@ -152,9 +154,7 @@ place-other-commune = Phường, xã khác của { $province }
 place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
     .spoken = { $You } gõ vài chữ đầu, rồi chạm vào tên.
 place-search = Tên phường, xã
-place-detail-hint = { $place }. { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
-    .spoken = { $You } ghi thêm số nhà, ngõ, đường hoặc thôn.
-place-detail = Số nhà, ngõ, đường
+place-detail = Ghi thêm số nhà, ngõ, đường hoặc thôn
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
 paper-put-more = Có thêm trang thì chụp tiếp. Đủ rồi thì chạm "Tiếp tục".

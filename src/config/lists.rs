@@ -6,6 +6,7 @@ use super::needs::Needs;
 use super::provenance;
 use super::reader::{At, Entry, Table};
 use super::snake_case;
+use super::suggestions;
 use crate::filing::procedure::{ChoiceOption, Label, TextKey};
 use std::collections::BTreeMap;
 
@@ -27,6 +28,9 @@ impl Lists {
             let Some(stem) = name.file_stem().and_then(|stem| stem.to_str()) else {
                 continue;
             };
+            if suggestions::is_name_list(stem) {
+                continue;
+            }
             let options = folder.read(&name).and_then(|source| {
                 source.with_toml(folder.findings, |root| {
                     let _ = provenance::read(root);

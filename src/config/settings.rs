@@ -5,6 +5,7 @@ pub(super) mod file;
 
 use crate::filing::answer::ResultDelivery;
 use crate::filing::place::Unit;
+use crate::vietnamese::typing::Typing;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -31,6 +32,15 @@ pub struct Settings {
     pub delivery: Vec<ResultDelivery>,
     /// How pages are read aloud.
     pub voice: VoiceSettings,
+    /// A real keyboard, where one is connected.
+    pub keyboard: Keyboard,
+}
+
+/// A real keyboard, where one is connected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Keyboard {
+    /// How it writes the Vietnamese letters; scanners are always taken as they are.
+    pub typing: Typing,
 }
 
 /// The ward and its counter.

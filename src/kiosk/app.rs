@@ -6,6 +6,7 @@
 mod finish;
 mod input;
 mod show;
+mod turn;
 mod voice;
 
 use crate::config::Config;
@@ -368,22 +369,6 @@ impl App {
         self.stage = stage;
         // Whether to end was asked about the screen that is gone.
         self.asking = None;
-        self.new_screen(effects);
-    }
-
-    fn ask(&mut self, asking: Option<Asking>, effects: &mut Vec<Effect>) {
-        self.asking = asking;
-        self.new_screen(effects);
-    }
-
-    /// Whether a further part of the page of the moment is shown.
-    fn is_turned(&self) -> bool {
-        let page = self.page().id;
-        matches!(&self.turned, Some((turned, part)) if *turned == page && *part > 0)
-    }
-
-    fn turn_to(&mut self, part: usize, effects: &mut Vec<Effect>) {
-        self.turned = Some((self.page().id, part));
         self.new_screen(effects);
     }
 

@@ -243,9 +243,9 @@ impl Look {
         self.mm(if self.is_low() { 1.5 } else { 4.0 })
     }
 
-    /// Space below the last block of a page, in pixels.
+    /// Space below the last block of a page, in pixels: 5 mm with the margin of the bar (C02).
     pub fn foot_space(&self) -> f32 {
-        self.mm(if self.is_low() { 1.5 } else { 3.0 })
+        self.mm(if self.is_low() { 4.6 } else { 3.0 })
     }
 
     /// Space between the blocks of a page, in pixels.

@@ -191,6 +191,8 @@ pub struct DateBox {
 pub struct Keys {
     /// The rows.
     pub rows: Vec<Vec<KeyCap>>,
+    /// The height of every key, in sides of a letter key.
+    pub height: f32,
 }
 
 /// One key.
@@ -279,6 +281,10 @@ pub enum Act {
     Key(composition::Key),
     /// Change the layer of the keyboard.
     Layer(Layer),
+    /// Change the order of the letters.
+    LetterOrder(LetterOrder),
+    /// Take a word that is offered above the keys.
+    Suggest(String),
     /// Mark an option by its token.
     Mark(String),
     /// Go to a box of a date.
@@ -345,4 +351,14 @@ pub enum Layer {
     Letters,
     /// Digits and signs.
     Digits,
+}
+
+/// The order of the letters on the on-screen keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LetterOrder {
+    /// As in the alphabet, a ă â b c: nothing has to be learnt.
+    #[default]
+    Alphabet,
+    /// As on telephones; ă â ê ô ơ ư đ still have keys of their own.
+    Qwerty,
 }

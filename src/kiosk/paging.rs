@@ -29,6 +29,10 @@ impl Heights {
             self.known.clear();
             self.look = Some(*look);
         }
+        // What takes up the space that is left takes none that is not.
+        if *piece == Piece::Block(Block::Rest) {
+            return 0.0;
+        }
         let piece = piece.at_rest();
         let key = width.round() as u32;
         let known = self.known.iter();
@@ -59,6 +63,11 @@ pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page>
     if measure.fits(&page) {
         return vec![page];
     }
+    if let Some(page) = hint_in_field(&page, scene)
+        && measure.fits(&page)
+    {
+        return vec![page];
+    }
     let whole = page.clone();
     let mut parts = if has_keys(&page.body) {
         read_then_answer(page, scene, &mut measure)
@@ -67,6 +76,27 @@ pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page>
     };
     divide_speech(&whole, &mut parts, scene);
     parts
+}
+
+/// The page with its one hint inside the empty field, where it can be read in one line.
+fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
+    let look = scene.look;
+    let [hint] = page.lead.as_slice() else {
+        return None;
+    };
+    let mut page = page.clone();
+    let field = page.body.iter_mut().find_map(|block| match block {
+        Block::Field(field) => Some(field),
+        _ => None,
+    })?;
+    let plain = field.hint == scene.words.say("field-empty");
+    let room = look.body_width() - look.mm(16.0);
+    if !plain || measure::width(render::hint(hint, look)) > room {
+        return None;
+    }
+    field.hint.clone_from(hint);
+    page.lead.clear();
+    Some(page)
 }
 
 /// What further parts of a page are called.
@@ -124,7 +154,8 @@ fn choices(page: &Page) -> usize {
     page.body.iter().map(of).sum::<usize>() + page.foot.len()
 }
 
-fn has_keys(blocks: &[Block]) -> bool {
+/// Whether something can be typed here.
+pub fn has_keys(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
         Block::Keys(_) => true,
         Block::Columns { left, right, .. } => has_keys(left) || has_keys(right),

@@ -10,6 +10,7 @@ mod list;
 mod parts;
 
 pub use block::{block, heading, problem, sentence};
+pub use input::hint;
 
 use crate::filing::answer::PageId;
 use crate::kiosk::look::Look;

@@ -7,6 +7,7 @@ pub mod confirm;
 pub mod date;
 pub mod done;
 pub mod keyboard;
+pub mod offers;
 pub mod paper;
 pub mod place;
 pub mod prepare;

@@ -3,6 +3,8 @@
 //! Pure: acts go in, draft events and outcomes come out. The window, the store and the clock
 //! are elsewhere.
 
+mod typing;
+
 use crate::config::Config;
 use crate::filing::answer::{Answer, PageId, QuestionId, Reply, Value};
 use crate::filing::check::{self, Finding};
@@ -10,7 +12,7 @@ use crate::filing::draft::{Draft, Event, Position};
 use crate::filing::entry::{Entry, EntryProblem, TYPED_BY};
 use crate::filing::interview::{Interview, Next};
 use crate::filing::procedure::{Exit, Kind, Procedure, Question, Severity};
-use crate::kiosk::page::{Act, Layer};
+use crate::kiosk::page::{Act, Layer, LetterOrder};
 use jiff::{Timestamp, civil};
 use uuid::Uuid;
 
@@ -32,6 +34,9 @@ pub struct Visit {
     pub refusals: u8,
     /// The layer of the keyboard.
     pub layer: Layer,
+    /// The order of the letters, as the resident wants it until the visit ends.
+    pub letter_order: LetterOrder,
+    trail: typing::Trail,
     /// The exit that the answers lead to, while its page is shown.
     pub exit: Option<Exit>,
     /// Whether findings were asked for on the check page.
@@ -93,6 +98,8 @@ impl Visit {
             problem: None,
             refusals: 0,
             layer: Layer::default(),
+            letter_order: LetterOrder::default(),
+            trail: typing::Trail::default(),
             exit: None,
             findings_shown: false,
         };
@@ -153,6 +160,9 @@ impl Visit {
                 self.move_to(to, true, around, &mut outcome);
             }
             Act::Layer(layer) => self.layer = *layer,
+            Act::LetterOrder(order) => self.letter_order = *order,
+            Act::Key(key) => self.press(*key, &mut outcome),
+            Act::Suggest(word) => self.take_offer(word, around, &mut outcome),
             Act::Unknown => self.reply(Reply::Unknown, around, &mut outcome),
             Act::Skip => self.reply(Reply::Skipped, around, &mut outcome),
             Act::RemovePage(page) => self.remove_page(*page, &mut outcome),
@@ -196,6 +206,7 @@ impl Visit {
         self.problem = None;
         self.refusals = 0;
         self.layer = Layer::default();
+        self.trail.clear();
         if let Some(question) = self.question() {
             let before = self.draft.answers.get(&question.id);
             self.entry = match (&self.draft.typed, before) {
@@ -292,6 +303,7 @@ impl Visit {
             && matches!(self.draft.at, Position::Question(_))
             && place.step_back()
         {
+            self.trail.clear();
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
             outcome.moved = true;
@@ -350,12 +362,8 @@ impl Visit {
         if self.exit.is_some() {
             return;
         }
-        let Some(kind) = self.question().map(|question| question.kind.clone()) else {
-            return;
-        };
         let before = self.entry.clone();
         match (act, &mut self.entry) {
-            (Act::Key(key), entry) => entry.press(&kind, *key),
             (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
             (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
@@ -373,6 +381,7 @@ impl Visit {
             _ => return,
         }
         if self.entry != before {
+            self.trail.clear();
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
         }

@@ -35,6 +35,18 @@ pub enum Key {
     Erase,
 }
 
+impl Key {
+    /// What a sign of a real keyboard or a scanner stands for, taken as it is.
+    pub fn of(sign: char) -> Self {
+        match sign {
+            ' ' => Self::Space,
+            digit if digit.is_ascii_digit() => Self::Digit(digit),
+            letter if letter.is_alphabetic() => Self::Letter(letter),
+            other => Self::Punctuation(other),
+        }
+    }
+}
+
 /// Which letters are made capital without a shift key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Capitals {
@@ -137,7 +149,7 @@ impl Composition {
         placement::with_last_tone(word, tone, self.placement).map(|word| format!("{before}{word}"))
     }
 
-    fn wants_capital_after(&self, text: &str) -> bool {
+    pub(super) fn wants_capital_after(&self, text: &str) -> bool {
         match self.capitals {
             Capitals::None => false,
             Capitals::First => text.is_empty(),
@@ -150,7 +162,7 @@ impl Composition {
 }
 
 /// The letters at the end of the text; empty after a space, digit or sign.
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     text.char_indices()
         .rev()
         .find(|(_, letter)| !letter.is_alphabetic())

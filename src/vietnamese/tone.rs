@@ -90,6 +90,11 @@ pub fn is_vowel(letter: char) -> bool {
     VOWELS.iter().any(|row| row.contains(&lower))
 }
 
+/// Whether the sign is one of the five marks as a combining character.
+pub(crate) fn is_mark(sign: char) -> bool {
+    Tone::from_combining(sign).is_some()
+}
+
 /// The lower-case letter where that is a single character, as it is for every Vietnamese letter.
 pub(crate) fn lower(letter: char) -> char {
     only(letter.to_lowercase()).unwrap_or(letter)

@@ -1,14 +1,15 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Localised, Office, Panel, Printer, Settings, SlipPaper, Times, VoiceSettings,
-    Ward,
+    Accent, DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times,
+    VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::settings::address;
 use crate::filing::answer::ResultDelivery;
+use crate::vietnamese::typing::Typing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -33,6 +34,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let office = root.table("office").and_then(|table| office(&table));
     let printer = optional(root.optional_table("printer"), printer);
     let papers_folder = root.optional_text("papers_folder");
+    let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -48,6 +50,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             printer: printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
+            keyboard: keyboard?.unwrap_or_default(),
             voice: voice?,
         })
     };
@@ -240,6 +243,17 @@ fn office(table: &Table<'_>) -> Option<Office> {
     Some(Office {
         dossier_prefix: prefix?.value,
     })
+}
+
+fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
+    let meanings = [
+        ("telex", Typing::Telex),
+        ("vni", Typing::Vni),
+        ("plain", Typing::Plain),
+    ];
+    let typing = table.one_of("typing", &meanings);
+    table.close();
+    Some(Keyboard { typing: typing? })
 }
 
 fn printer(table: &Table<'_>) -> Option<Printer> {

@@ -1,6 +1,6 @@
 //! Input: which taps count, and what a key of a real keyboard means.
 
-use crate::kiosk::app::{App, Given};
+use crate::kiosk::app::{App, Given, Stage};
 use crate::kiosk::effect::Effect;
 use crate::kiosk::page::Act;
 use crate::kiosk::render::Input;
@@ -67,7 +67,7 @@ impl App {
             Input::Act(act) => {
                 if self.input.accepts(&act, self.now.monotonic) {
                     match act {
-                        Act::Key(_) => self.counters.keystrokes += 1,
+                        Act::Key(_) | Act::Suggest(_) => self.counters.keystrokes += 1,
                         _ => self.counters.taps += 1,
                     }
                     self.act(&act, given, effects);
@@ -96,25 +96,34 @@ impl App {
             Pressed::Tab => self.act(&Act::NextDatePart, given, effects),
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
             Pressed::Text(text) => {
-                for sign in nfc::normalise(text).chars() {
+                self.turn_to_field();
+                let text = nfc::normalise(text);
+                let mut signs = text.chars();
+                if let (Some(sign), None) = (signs.next(), signs.next()) {
                     self.counters.keystrokes += 1;
-                    self.act(&Act::Key(key_of(sign)), given, effects);
+                    self.type_sign(sign, effects);
+                    return;
+                }
+                // Several signs at once come from a scanner or another layout, as they are.
+                for sign in text.chars() {
+                    self.counters.keystrokes += 1;
+                    self.act(&Act::Key(Key::of(sign)), given, effects);
                 }
             }
         }
     }
 
+    fn type_sign(&mut self, sign: char, effects: &mut Vec<Effect>) {
+        let Stage::Visit(visit) = &mut self.stage else {
+            return;
+        };
+        let around = Self::surroundings(&self.config, self.now);
+        let outcome = visit.type_sign(sign, &around, self.now.monotonic);
+        self.carry_out(outcome, effects);
+    }
+
     fn hides_the_field(&self) -> bool {
         self.call.is_some() || self.asking.is_some() || self.is_stopped_by_store()
-    }
-}
-
-fn key_of(sign: char) -> Key {
-    match sign {
-        ' ' => Key::Space,
-        digit if digit.is_ascii_digit() => Key::Digit(digit),
-        letter if letter.is_alphabetic() => Key::Letter(letter),
-        other => Key::Punctuation(other),
     }
 }
 

@@ -54,6 +54,13 @@ impl App {
             .unwrap_or(whole.0)
     }
 
+    /// The part of the page of the moment on which something can be typed.
+    pub(super) fn part_with_field(&self) -> Option<usize> {
+        let divided = self.divided.borrow();
+        let mut parts = divided.parts.iter();
+        parts.position(|part| paging::has_keys(&part.body))
+    }
+
     /// Everything that is to be said now, whether the panel has room for it or not.
     fn whole_page(&self, scene: &Scene<'_>) -> Page {
         if let Some((call, _)) = self.call {

@@ -229,11 +229,16 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
 
 fn labelled<'a>(icon: &str, label: &str, style: Style, look: &Look) -> Element<'a, Input> {
     let ink = style.ink(look);
+    let (larger, gap) = if look.is_narrow() {
+        (1.0, 1.4)
+    } else {
+        (1.2, 2.4)
+    };
     row![
-        glyph(icon, look.bar_text() * 1.2, ink),
+        glyph(icon, look.bar_text() * larger, ink),
         strong(label, look.bar_text(), ink)
     ]
-    .spacing(look.mm(2.0))
+    .spacing(look.mm(gap))
     .align_y(Alignment::Center)
     .into()
 }

@@ -1,6 +1,6 @@
 //! What is typed and what it is typed with: fields, the boxes of a date, keys.
 
-use crate::kiosk::look::LINE_HEIGHT;
+use crate::kiosk::look::{LINE_HEIGHT, Look};
 use crate::kiosk::measure;
 use crate::kiosk::page::{Act, DateBox, Field, KeyCap, KeyKind, Keys};
 use crate::kiosk::render::Input;
@@ -9,6 +9,11 @@ use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::semantic::Role;
 use iced::widget::{Column, Row as Line, column, container, row, space};
 use iced::{Alignment, Element, Fill, Length};
+
+/// What an empty field says.
+pub fn hint<'a>(words: &str, look: &Look) -> Element<'a, Input> {
+    plain(words, look.small(), look.palette.quiet).into()
+}
 
 impl Draw<'_> {
     /// A typed value in its box, with the caret behind it.
@@ -40,7 +45,7 @@ impl Draw<'_> {
             0.0,
         );
         let content: Element<'a, Input> = if field.text.is_empty() {
-            row![caret, plain(&field.hint, look.small(), palette.quiet)]
+            row![caret, hint(&field.hint, look)]
                 .spacing(look.mm(2.0))
                 .align_y(Alignment::Center)
                 .into()
@@ -107,8 +112,9 @@ impl Draw<'_> {
     /// Rows of keys.
     pub(super) fn keys<'a>(&self, keys: &Keys) -> Element<'a, Input> {
         let look = self.look;
+        let height = (look.key() * keys.height).round();
         let rows = keys.rows.iter().map(|keys| {
-            Line::with_children(keys.iter().map(|key| self.key(key)))
+            Line::with_children(keys.iter().map(|key| self.key(key, height)))
                 .spacing(look.key_gap())
                 .into()
         });
@@ -121,11 +127,11 @@ impl Draw<'_> {
         .into()
     }
 
-    fn key<'a>(&self, key: &KeyCap) -> Element<'a, Input> {
+    fn key<'a>(&self, key: &KeyCap, height: f32) -> Element<'a, Input> {
         let look = self.look;
         let width = look.key() * key.width + look.key_gap() * (key.width - 1.0);
         let style = match key.kind {
-            KeyKind::Gap => return space().width(width).height(look.key()).into(),
+            KeyKind::Gap => return space().width(width).height(height).into(),
             KeyKind::Letter => Style::Plain,
             KeyKind::Tone => Style::Tone,
             KeyKind::Function => Style::Function,
@@ -155,7 +161,7 @@ impl Draw<'_> {
             look,
         )
         .width(width)
-        .height(look.key())
+        .height(height)
         .into()
     }
 }

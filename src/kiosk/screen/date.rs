@@ -85,6 +85,6 @@ pub fn fill(
     page.body = vec![Block::Columns {
         share: 560,
         left,
-        right: vec![keyboard::date_pad(&scene.words)],
+        right: vec![keyboard::date_pad(scene)],
     }];
 }

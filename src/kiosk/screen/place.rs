@@ -4,7 +4,7 @@ use crate::filing::entry::{Keyboard, PlaceEntry, PlacePart};
 use crate::filing::place::Unit;
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
-use crate::kiosk::screen::{Scene, keyboard, ways_out};
+use crate::kiosk::screen::{Scene, keyboard, offers, ways_out};
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
 use crate::vietnamese::search_key;
@@ -114,7 +114,7 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
             longest: 30,
         }),
         Block::Strip(cards),
-        keyboard::block(Keyboard::Name, visit.layer, &scene.words),
+        keyboard::block(Keyboard::Name, visit, scene),
     ];
 }
 
@@ -137,21 +137,15 @@ fn find<'a>(communes: &'a [Unit], typed: &str) -> Vec<&'a Unit> {
 fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
     let names = [&entry.commune, &entry.province].into_iter().flatten();
     let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
-    page.lead = vec![
-        scene
-            .words
-            .filled("place-detail-hint", "place", &names.join(", ")),
-    ];
-    page.spoken
-        .push(scene.words.aloud_without_value("place-detail-hint"));
-    page.body = vec![
-        Block::Field(Field {
-            text: entry.detail.clone(),
-            hint: scene.words.say("place-detail"),
-            capitals: false,
-            longest: 80,
-        }),
-        Block::Rest,
-        keyboard::block(Keyboard::Text, visit.layer, &scene.words),
-    ];
+    page.lead = vec![names.join(", ")];
+    page.spoken.push(scene.words.aloud("place-detail"));
+    page.body = vec![Block::Field(Field {
+        text: entry.detail.clone(),
+        hint: scene.words.say("place-detail"),
+        capitals: false,
+        longest: 50,
+    })];
+    page.body.extend(offers::streets(scene, entry));
+    let keys = keyboard::block(Keyboard::Text, visit, scene);
+    page.body.extend([Block::Rest, keys]);
 }

@@ -4,7 +4,7 @@ use crate::filing::entry::{Keyboard, keyboard};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Block, Field, Page};
 use crate::kiosk::screen::keyboard as keys;
-use crate::kiosk::screen::{Scene, ways_out};
+use crate::kiosk::screen::{Scene, offers, ways_out};
 use crate::kiosk::visit::Visit;
 use crate::vietnamese::composition::AWAITED;
 
@@ -27,7 +27,7 @@ pub fn fill(
     let ways_out = ways_out::block(scene, question);
     page.spoken.extend(ways_out::aloud(scene, question));
     let keyboard = keyboard(kind);
-    let pad = keys::block(keyboard, visit.layer, &scene.words);
+    let pad = keys::block(keyboard, visit, scene);
     if keyboard == Keyboard::Digits {
         let mut left = vec![field];
         left.extend(ways_out);
@@ -46,7 +46,9 @@ pub fn fill(
         },
         None => field,
     };
-    page.body = vec![top, Block::Rest, pad];
+    page.body = vec![top];
+    page.body.extend(offers::names(scene, kind, text));
+    page.body.extend([Block::Rest, pad]);
 }
 
 /// How many signs a usual answer has at most.
