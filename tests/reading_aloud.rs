@@ -6,6 +6,7 @@ use crate::every_screen_fits::{Look, Tour, Visitor};
 use crate::lobby::{self, Kiosk};
 use motcua::config::Config;
 use motcua::config::texts::Language;
+use motcua::filing::procedure::Kind;
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::look::TextSize;
 use motcua::kiosk::page::{Act, Block, Page, Row};
@@ -268,12 +269,15 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
     while kiosk.page().id.starts_with("question-") {
         let question = lobby::question_of(questions, &kiosk.page()).unwrap();
         // Half an answer first: what is wrong with it is said.
-        if question.private {
+        let of_digits = matches!(
+            question.kind,
+            Kind::PersonNumber | Kind::Phone | Kind::Date { .. }
+        );
+        if of_digits {
             kiosk.write("1");
             kiosk.act(Act::Continue);
-            if kiosk.page().problem.is_some() {
-                hear_out(&mut kiosk);
-            }
+            assert!(kiosk.page().problem.is_some());
+            hear_out(&mut kiosk);
             for _ in 0..3 {
                 kiosk.press(Pressed::Backspace);
             }
