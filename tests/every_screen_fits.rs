@@ -114,7 +114,12 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
-    fn new(config: &Arc<Config>, draft: Option<Draft>, language: Language, size: TextSize) -> Self {
+    pub(crate) fn new(
+        config: &Arc<Config>,
+        draft: Option<Draft>,
+        language: Language,
+        size: TextSize,
+    ) -> Self {
         let now = Moment {
             monotonic: Duration::ZERO,
             wall: lobby::morning(),
@@ -138,7 +143,7 @@ impl Visitor {
         visitor
     }
 
-    fn give(&mut self, message: Message) {
+    pub(crate) fn give(&mut self, message: Message) {
         let given = Given {
             now: Moment {
                 monotonic: self.time,
@@ -149,7 +154,7 @@ impl Visitor {
         let _ = self.app.update(message, given);
     }
 
-    fn act(&mut self, act: Act) {
+    pub(crate) fn act(&mut self, act: Act) {
         self.time += PAUSE;
         self.give(Message::Input(Input::Act(act)));
     }

@@ -10,10 +10,12 @@ use motcua::filing::procedure::Kind;
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::look::TextSize;
 use motcua::kiosk::page::{Act, Block, Page, Row};
+use motcua::kiosk::play::stage::{Stage, cut_texts};
 use motcua::kiosk::render::Input;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::widget::keys::Pressed;
 use motcua::kiosk::words::say::Say;
+use motcua::machine::health::Health;
 use motcua::vietnamese::aloud::aloud;
 use motcua::vietnamese::syllables;
 use std::collections::{BTreeMap, BTreeSet};
@@ -298,7 +300,13 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
         let before = kiosk.page().id;
         kiosk.act(Act::Continue);
         let page = kiosk.page();
-        assert_ne!(page.id, before, "not taken: {:?} {:?}", page.problem, values_on(&page));
+        assert_ne!(
+            page.id,
+            before,
+            "not taken: {:?} {:?}",
+            page.problem,
+            values_on(&page)
+        );
     }
     assert_eq!(kiosk.page().id, "check");
     hear_out(&mut kiosk);
@@ -348,4 +356,47 @@ fn following(page: &Page) -> Option<Act> {
         Block::Pager(pager) => pager.following.as_ref().map(|button| button.act.clone()),
         _ => None,
     })
+}
+
+#[test]
+fn the_buttons_of_the_voice_and_its_note_fit_on_every_panel_at_every_size() {
+    let mut wrong = BTreeSet::new();
+    for (width, height, diagonal) in [(1920, 1080, 21.5), (1366, 768, 15.6), (1024, 768, 15.0)] {
+        let mut config = lobby::config();
+        config.settings.panel.width_px = width;
+        config.settings.panel.height_px = height;
+        config.settings.panel.diagonal_in = diagonal;
+        let config = Arc::new(config);
+        let mut stage = Stage::open(width, height).unwrap();
+        for (language, voice) in [
+            (Language::Vietnamese, true),
+            (Language::Vietnamese, false),
+            (Language::English, true),
+            (Language::English, false),
+        ] {
+            for size in TextSize::ALL {
+                let mut visitor = Visitor::new(&config, None, language, size);
+                visitor.give(Message::Health(Health {
+                    voice,
+                    ..Health::default()
+                }));
+                visitor.act(Act::ReadAloud);
+                assert!(visitor.app.frame().voice.is_some());
+                let look = visitor.app.look();
+                let items = stage.items(&visitor.page(), &visitor.app.frame(), &look);
+                for text in cut_texts(&items) {
+                    let _ = wrong.insert(format!("{diagonal} in, {size:?}: {text}"));
+                }
+                let targets = items.iter().filter(|item| item.target);
+                for target in targets {
+                    let (wide, high) = (target.bounds.width, target.bounds.height);
+                    let (wide, high) = (wide / look.px_per_mm, high / look.px_per_mm);
+                    if wide < 48.0 || high < 20.0 {
+                        let _ = wrong.insert(format!("{diagonal} in: {wide:.0} × {high:.0} mm"));
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(wrong, BTreeSet::new());
 }

@@ -50,6 +50,11 @@ impl Stop {
         waking.notify_all();
     }
 
+    /// Whether the wish is there.
+    pub(super) fn is_wished(&self) -> bool {
+        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits a moment, or shorter where the wish comes; tells whether it is there.
     fn within(&self, time: Duration) -> bool {
         let (wish, waking) = &*self.0;
