@@ -10,8 +10,9 @@ use motcua::filing::procedure::Kind;
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::look::TextSize;
 use motcua::kiosk::page::{Act, Block, Page, Row};
-use motcua::kiosk::play::stage::{Stage, cut_texts};
+use motcua::kiosk::play::stage::Stage;
 use motcua::kiosk::render::Input;
+use motcua::kiosk::semantic::cut;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::widget::keys::Pressed;
 use motcua::kiosk::words::say::Say;
@@ -383,16 +384,17 @@ fn the_buttons_of_the_voice_and_its_note_fit_on_every_panel_at_every_size() {
                 visitor.act(Act::ReadAloud);
                 assert!(visitor.app.frame().voice.is_some());
                 let look = visitor.app.look();
-                let items = stage.items(&visitor.page(), &visitor.app.frame(), &look);
-                for text in cut_texts(&items) {
-                    let _ = wrong.insert(format!("{diagonal} in, {size:?}: {text}"));
+                let nodes = stage.nodes(&visitor.page(), &visitor.app.frame(), &look);
+                for node in cut(&nodes).into_iter().filter(|node| node.is_text()) {
+                    let _ = wrong.insert(format!("{diagonal} in, {size:?}: {}", node.text));
                 }
-                let targets = items.iter().filter(|item| item.target);
-                for target in targets {
+                for target in nodes.iter().filter(|node| node.is_target()) {
                     let (wide, high) = (target.bounds.width, target.bounds.height);
                     let (wide, high) = (wide / look.px_per_mm, high / look.px_per_mm);
                     if wide < 48.0 || high < 20.0 {
-                        let _ = wrong.insert(format!("{diagonal} in: {wide:.0} × {high:.0} mm"));
+                        let says = &target.text;
+                        let _ =
+                            wrong.insert(format!("{diagonal} in: {says} {wide:.0} × {high:.0} mm"));
                     }
                 }
             }
