@@ -2,21 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::every_screen_fits::{Look, Tour, Visitor};
 use crate::lobby::{self, Kiosk};
 use motcua::config::Config;
 use motcua::config::texts::Language;
 use motcua::filing::procedure::Kind;
+use motcua::kiosk::contract::Tour;
+use motcua::kiosk::contract::variant::{Profile, Variant, Wording};
 use motcua::kiosk::effect::Message;
-use motcua::kiosk::look::TextSize;
+use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::page::{Act, Block, Page, Row};
-use motcua::kiosk::play::stage::Stage;
 use motcua::kiosk::render::Input;
-use motcua::kiosk::semantic::cut;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::widget::keys::Pressed;
 use motcua::kiosk::words::say::Say;
-use motcua::machine::health::Health;
 use motcua::vietnamese::aloud::aloud;
 use motcua::vietnamese::syllables;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,9 +36,8 @@ struct Listener {
     late_problems: BTreeSet<String>,
 }
 
-impl Look for Listener {
-    fn look(&mut self, visitor: &Visitor) {
-        let page = visitor.page();
+impl Listener {
+    fn look(&mut self, page: Page, language: Language) {
         self.pages += 1;
         for text in shown(&page) {
             if !is_covered(&text, &page.spoken) {
@@ -55,7 +52,7 @@ impl Look for Listener {
         for say in page.spoken {
             let words = say.aloud();
             let is_sentence = words.ends_with(['.', '?', '!']);
-            let vietnamese = visitor.language == Language::Vietnamese;
+            let vietnamese = language == Language::Vietnamese;
             if vietnamese && is_sentence && syllables::count(words) < 4 {
                 let _ = self.short.insert(words.to_owned());
             }
@@ -151,28 +148,26 @@ fn blocks<'a>(all: &'a [Block], see: &mut impl FnMut(&'a Block)) {
     }
 }
 
-fn listen(config: &Arc<Config>, language: Language, size: TextSize) -> Listener {
+fn listen(config: &Config, wording: Wording, size: TextSize) -> Listener {
     let mut listener = Listener::default();
-    Tour {
-        config,
-        language,
-        size,
-        inspection: &mut listener,
+    let variant = Variant::new(Profile::Usual, size, Theme::default(), wording);
+    let screens = Tour::new(config).screens(variant, &mut lobby::stage());
+    for screen in screens.unwrap() {
+        listener.look(screen.page, wording.language());
     }
-    .everything();
     assert!(listener.pages > 500, "{} pages", listener.pages);
     listener
 }
 
 #[test]
 fn every_sentence_and_option_of_every_page_can_be_heard() {
-    let config = Arc::new(lobby::config());
+    let config = lobby::config();
     // At the largest size pages have more parts.
-    for (language, size) in [
-        (Language::Vietnamese, TextSize::Largest),
-        (Language::English, TextSize::Large),
+    for (wording, size) in [
+        (Wording::Vietnamese, TextSize::Largest),
+        (Wording::English, TextSize::Large),
     ] {
-        let listener = listen(&config, language, size);
+        let listener = listen(&config, wording, size);
         assert_eq!(listener.unsaid, BTreeSet::new(), "shown and not said");
         assert_eq!(listener.late_problems, BTreeSet::new(), "said too late");
         assert_eq!(listener.short, BTreeSet::new(), "too short to understand");
@@ -182,8 +177,8 @@ fn every_sentence_and_option_of_every_page_can_be_heard() {
 
 #[test]
 fn a_ward_is_told_of_each_sentence_that_it_can_record_and_of_no_other() {
-    let config = Arc::new(lobby::config());
-    let listener = listen(&config, Language::Vietnamese, TextSize::default());
+    let config = lobby::config();
+    let listener = listen(&config, Wording::Vietnamese, TextSize::default());
     let said: BTreeMap<&str, &str> = listener
         .said
         .values()
@@ -357,48 +352,4 @@ fn following(page: &Page) -> Option<Act> {
         Block::Pager(pager) => pager.following.as_ref().map(|button| button.act.clone()),
         _ => None,
     })
-}
-
-#[test]
-fn the_buttons_of_the_voice_and_its_note_fit_on_every_panel_at_every_size() {
-    let mut wrong = BTreeSet::new();
-    for (width, height, diagonal) in [(1920, 1080, 21.5), (1366, 768, 15.6), (1024, 768, 15.0)] {
-        let mut config = lobby::config();
-        config.settings.panel.width_px = width;
-        config.settings.panel.height_px = height;
-        config.settings.panel.diagonal_in = diagonal;
-        let config = Arc::new(config);
-        let mut stage = Stage::open(width, height).unwrap();
-        for (language, voice) in [
-            (Language::Vietnamese, true),
-            (Language::Vietnamese, false),
-            (Language::English, true),
-            (Language::English, false),
-        ] {
-            for size in TextSize::ALL {
-                let mut visitor = Visitor::new(&config, None, language, size);
-                visitor.give(Message::Health(Health {
-                    voice,
-                    ..Health::default()
-                }));
-                visitor.act(Act::ReadAloud);
-                assert!(visitor.app.frame().voice.is_some());
-                let look = visitor.app.look();
-                let nodes = stage.nodes(&visitor.page(), &visitor.app.frame(), &look);
-                for node in cut(&nodes).into_iter().filter(|node| node.is_text()) {
-                    let _ = wrong.insert(format!("{diagonal} in, {size:?}: {}", node.text));
-                }
-                for target in nodes.iter().filter(|node| node.is_target()) {
-                    let (wide, high) = (target.bounds.width, target.bounds.height);
-                    let (wide, high) = (wide / look.px_per_mm, high / look.px_per_mm);
-                    if wide < 48.0 || high < 20.0 {
-                        let says = &target.text;
-                        let _ =
-                            wrong.insert(format!("{diagonal} in: {says} {wide:.0} × {high:.0} mm"));
-                    }
-                }
-            }
-        }
-    }
-    assert_eq!(wrong, BTreeSet::new());
 }
