@@ -29,6 +29,7 @@ button-unknown = I don't remember
 button-skip = Skip this
     .spoken = To leave this empty, touch "Skip this".
 button-later = Later
+    .spoken = To leave it for later, touch "Later".
 button-cover = Cover the screen
 button-uncover = Touch to go on
 button-reveal = Show the number

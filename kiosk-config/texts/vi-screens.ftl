@@ -29,6 +29,7 @@ button-unknown = Không nhớ
 button-skip = Bỏ qua
     .spoken = Không muốn ghi thì { $you } chạm "Bỏ qua".
 button-later = Để sau
+    .spoken = Muốn để sau thì { $you } chạm "Để sau".
 button-cover = Che màn hình
 button-uncover = Chạm để xem tiếp
 button-reveal = Xem số
