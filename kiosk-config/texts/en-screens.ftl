@@ -32,6 +32,7 @@ button-later = Later
     .spoken = To leave it for later, touch "Later".
 button-cover = Cover the screen
 button-uncover = Touch to go on
+    .spoken = To see the page again, touch "Touch to go on".
 button-reveal = Show the number
 button-hide = Hide the number
 button-hear-better = Louder

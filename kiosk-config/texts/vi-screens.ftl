@@ -32,6 +32,7 @@ button-later = Để sau
     .spoken = Muốn để sau thì { $you } chạm "Để sau".
 button-cover = Che màn hình
 button-uncover = Chạm để xem tiếp
+    .spoken = Muốn xem lại thì { $you } chạm "Chạm để xem tiếp".
 button-reveal = Xem số
 button-hide = Che số
 button-hear-better = To hơn
