@@ -56,6 +56,7 @@ pub fn end(scene: &Scene<'_>) -> Page {
         "screen-end.about",
         "button-go-on",
         "button-erase",
+        "button-call-staff",
     ]
     .map(|key| scene.words.aloud(key))
     .to_vec();
