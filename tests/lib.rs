@@ -18,6 +18,8 @@ mod desk_resumes;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
+mod keys_only;
+#[cfg(feature = "kiosk")]
 mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;

@@ -381,7 +381,10 @@ impl Act {
 
     /// Whether a key of the on-screen keyboard does it, for which shorter pauses hold (C28).
     pub fn is_key(&self) -> bool {
-        matches!(self, Self::Key(_) | Self::Layer(_) | Self::NextDatePart)
+        matches!(
+            self,
+            Self::Key(_) | Self::Layer(_) | Self::LetterOrder(_) | Self::NextDatePart
+        )
     }
 }
 

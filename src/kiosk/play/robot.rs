@@ -7,7 +7,6 @@
 
 mod chance;
 mod finger;
-mod plan;
 mod world;
 
 use crate::config::Config;

@@ -112,12 +112,12 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
         VoiceBar::Silent(note) => return silent(note, look),
     };
     let buttons = [
-        (slower, Act::Slower),
-        (faster, Act::Faster),
-        (softer, Act::Softer),
-        (louder, Act::Louder),
+        ("slower", slower, Act::Slower),
+        ("faster", faster, Act::Faster),
+        ("softer", softer, Act::Softer),
+        ("louder", louder, Act::Louder),
     ];
-    row(buttons.into_iter().map(|(label, act)| {
+    row(buttons.into_iter().map(|(id, label, act)| {
         target(
             strong(label, look.bar_text(), look.palette.ink),
             &act,
@@ -126,6 +126,7 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
             frame.generation,
             look,
         )
+        .named(id)
         .width(Fill)
         .height(height)
         .into()

@@ -3,7 +3,6 @@
 //! The application is asked once for each situation and act; thousands of filings then walk over
 //! the same map.
 
-use super::plan::{Plan, reachable, way_back};
 use crate::config::Config;
 use crate::filing::delivery::State;
 use crate::filing::reference::Reference;
@@ -11,8 +10,9 @@ use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message};
 use crate::kiosk::focus::Spot;
 use crate::kiosk::page::{Act, Block, Page};
+use crate::kiosk::play::plan::{Plan, reachable, way_back};
 use crate::kiosk::play::stage::{NoRenderer, Stage};
-use crate::kiosk::render::Input;
+use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::screen::done::{Done, SlipState};
 use crate::kiosk::touch::{Area, Reach};
 use crate::machine::clock::Moment;
@@ -134,11 +134,13 @@ impl World {
     /// The place of a situation on the map.
     fn settle(&mut self, app: App, time: Duration) -> usize {
         let page = app.page();
-        let key = format!("{page:?} {}", app.situation());
+        let frame = app.frame();
+        let bars = format!("{:?} {:?}", frame.labels, frame.voice);
+        let key = format!("{page:?} {} {bars}", app.situation());
         if let Some(place) = self.known.get(&key) {
             return *place;
         }
-        let (spots, areas) = self.laid_out(&app, &page);
+        let (spots, areas) = self.laid_out(&app, &page, &frame, &bars);
         let offered: Vec<Act> = spots.iter().map(|spot| spot.act.clone()).collect();
         let plan = Plan {
             config: &self.config,
@@ -149,7 +151,7 @@ impl World {
             wish: plan.wish(&page).and_then(|wish| reachable(wish, &offered)),
             way_back: way_back(&page).filter(|act| offered.contains(act)),
             finished: page.id == "done",
-            generation: app.frame().generation,
+            generation: frame.generation,
             page: page.id,
             spots,
             areas,
@@ -161,15 +163,15 @@ impl World {
         place
     }
 
-    fn laid_out(&mut self, app: &App, page: &Page) -> Laid {
+    fn laid_out(&mut self, app: &App, page: &Page, frame: &Frame, bars: &str) -> Laid {
         // What is typed does not move anything.
         let mut bare = page.clone();
         bare.body = page.body.iter().map(without_letters).collect();
-        let key = format!("{bare:?}");
+        let key = format!("{bare:?} {bars}");
         if let Some(laid) = self.laid_out.get(&key) {
             return laid.clone();
         }
-        let nodes = self.stage.nodes(page, &app.frame(), &app.look());
+        let nodes = self.stage.nodes(page, frame, &app.look());
         let spots: Vec<Spot> = nodes
             .iter()
             .filter_map(|node| {

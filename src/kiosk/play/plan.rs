@@ -11,8 +11,11 @@ use crate::vietnamese::tone::Tone;
 use unicode_normalization::UnicodeNormalization;
 
 /// A resident's plan.
+#[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
+    /// The configuration.
     pub config: &'a Config,
+    /// What is to be filed.
     pub procedure: &'a Procedure,
 }
 
@@ -38,7 +41,8 @@ impl Plan<'_> {
         }
     }
 
-    fn question(&self, page: &str) -> Option<&Question> {
+    /// The question that a page asks, by the page's name.
+    pub fn question(&self, page: &str) -> Option<&Question> {
         let id = page.strip_prefix("question-")?;
         let id = id
             .strip_suffix("-commune")
