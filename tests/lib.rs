@@ -3,6 +3,8 @@
 
 mod architecture;
 
+#[cfg(feature = "kiosk")]
+mod contract;
 #[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
@@ -21,13 +23,12 @@ mod lobby;
 mod machine_faults;
 #[cfg(feature = "kiosk")]
 mod session_end;
+mod shaky_finger;
 #[cfg(feature = "kiosk")]
 mod vietnamese_keyboard;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
-#[cfg(all(feature = "kiosk", feature = "desk"))]
-mod every_screen_fits;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

@@ -72,6 +72,8 @@ pub struct Words {
     pub natural: Size,
     /// The colour of the letters.
     pub ink: Color,
+    /// Letters and spaces in its longest line.
+    pub longest_line: usize,
 }
 
 /// What a surface says about itself.
@@ -85,11 +87,28 @@ pub struct Surface {
     pub line: (Color, f32),
 }
 
+/// The ring around the target that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ring {
+    /// Where the target is.
+    pub target: Rectangle,
+    /// Where the ring is.
+    pub bounds: Rectangle,
+    /// How thick it is, in pixels.
+    pub width_px: f32,
+    /// Its colour.
+    pub color: Color,
+    /// The colour between the target and the ring.
+    pub behind: Color,
+}
+
 /// How a widget reports itself to the one who walks the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A coloured area.
     Surface(Surface),
+    /// Where the focus is; comes before everything else.
+    Ring(Ring),
     /// Something that can be hit.
     Target(Target),
     /// Text or an icon.
@@ -115,6 +134,8 @@ pub struct Node {
     pub line_height_px: f32,
     /// The size that the text takes if nothing cuts it.
     pub natural: Size,
+    /// Letters and spaces in its longest line; 0 where there is no text of its own.
+    pub longest_line: usize,
     /// The colour of the letters; for a surface or a target, of its border.
     pub ink: Color,
     /// What is behind it.
@@ -127,9 +148,16 @@ pub struct Node {
     pub act: Option<Act>,
     /// Whether it is marked.
     pub chosen: bool,
+    /// The ring around it, where it has the focus.
+    pub ring: Option<Ring>,
 }
 
 impl Node {
+    /// Whether Enter taps it.
+    pub fn is_focused(&self) -> bool {
+        self.ring.is_some()
+    }
+
     /// Whether it can be hit.
     pub fn is_target(&self) -> bool {
         self.act.is_some()
@@ -180,6 +208,7 @@ pub fn cut(nodes: &[Node]) -> Vec<&Node> {
 pub struct Reading {
     nodes: Vec<Node>,
     around: Vec<usize>,
+    ring: Option<Ring>,
 }
 
 impl Reading {
@@ -204,15 +233,21 @@ impl Reading {
             font_px: 0.0,
             line_height_px: 0.0,
             natural: Size::ZERO,
+            longest_line: 0,
             ink: Color::TRANSPARENT,
             behind,
             fill: None,
             line_px: 0.0,
             act: None,
             chosen: false,
+            ring: None,
         };
         let node = match mark.cloned() {
             None => bare,
+            Some(Mark::Ring(ring)) => {
+                self.ring = Some(ring);
+                return;
+            }
             Some(Mark::Surface(surface)) => Node {
                 role: surface.role,
                 ink: surface.line.0,
@@ -228,6 +263,7 @@ impl Reading {
                 fill: Some(target.fill),
                 act: Some(target.act),
                 chosen: target.chosen,
+                ring: self.ring.filter(|ring| ring.target == bounds),
                 ..bare
             },
             Some(Mark::Words(words)) => {
@@ -238,6 +274,7 @@ impl Reading {
                     font_px: words.font_px,
                     line_height_px: words.line_px,
                     natural: words.natural,
+                    longest_line: words.longest_line,
                     ink: words.ink,
                     ..bare
                 }
