@@ -53,6 +53,26 @@ pub(crate) trait Look {
     fn look(&mut self, visitor: &Visitor);
 }
 
+/// Sees the pages as data.
+struct Reader<'a>(&'a mut dyn FnMut(&Page));
+
+impl Look for Reader<'_> {
+    fn look(&mut self, visitor: &Visitor) {
+        (self.0)(&visitor.page());
+    }
+}
+
+/// Shows every page in one language.
+pub(crate) fn every_page(config: &Arc<Config>, language: Language, see: &mut dyn FnMut(&Page)) {
+    Tour {
+        config,
+        language,
+        size: TextSize::default(),
+        inspection: &mut Reader(see),
+    }
+    .everything();
+}
+
 impl Look for Inspection {
     fn look(&mut self, visitor: &Visitor) {
         let app = &visitor.app;
@@ -228,6 +248,7 @@ impl Tour<'_> {
         visitor.give(Message::Health(Health::default()));
         visitor.act(Act::Start);
         self.look_through(&mut visitor);
+        self.first_minute();
         for act in [Act::AskEnd, Act::AskAppearance] {
             visitor.act(act);
             self.look_through(&mut visitor);
@@ -259,6 +280,32 @@ impl Tour<'_> {
         self.look(&visitor);
     }
 
+    fn first_minute(&mut self) {
+        let mut config = Config::clone(self.config);
+        config.settings.fitting.offer = true;
+        let mut visitor = Visitor::new(&Arc::new(config), None, self.language, self.size);
+        visitor.give(Message::Health(Health {
+            voice: true,
+            ..Health::default()
+        }));
+        visitor.act(Act::Start);
+        self.look(&visitor);
+        visitor.act(Act::Size(self.size));
+        self.look(&visitor);
+        visitor.go_on();
+        assert_eq!(visitor.page().id, "fitting-hearing");
+        self.look(&visitor);
+        visitor.act(Act::Continue);
+        for place in 0..3 {
+            self.look(&visitor);
+            visitor.time += PAUSE;
+            let tapped = Input::Tapped(Act::Practice(place), 9.0);
+            visitor.give(Message::Input(tapped));
+        }
+        assert_eq!(visitor.page().id, "fitting-ready");
+        self.look(&visitor);
+    }
+
     fn around_the_questions(&mut self, procedure: &Procedure) {
         for at in [Position::Prepare, Position::Privacy, Position::Confirm] {
             let mut visitor = self.visitor(Some(draft(procedure, at)));
@@ -280,6 +327,10 @@ impl Tour<'_> {
         }
         let mut check = self.visitor(Some(full));
         self.look_through(&mut check);
+        check.act(Act::Cover);
+        assert_eq!(check.page().id, "cover");
+        self.look(&check);
+        check.act(Act::Uncover);
         check.act(Act::Continue);
         if check.page().id == "check" {
             self.look_through(&mut check);
@@ -313,6 +364,14 @@ impl Tour<'_> {
                 refused.go_on();
                 self.look(&refused);
             }
+        }
+        if matches!(question.kind, Kind::PersonNumber | Kind::Phone) {
+            let mut before = at.clone();
+            before.apply(Event::Answered(question.id.clone(), long_answer(question)));
+            let mut masked = self.visitor(Some(before));
+            self.look_through(&mut masked);
+            masked.act(Act::Reveal(true));
+            self.look(&masked);
         }
         if matches!(question.kind, Kind::Paper(_)) {
             for pages in [1, 3, 5] {

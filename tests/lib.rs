@@ -14,11 +14,15 @@ mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
 #[cfg(feature = "kiosk")]
+mod first_minute;
+#[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
 mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
+#[cfg(feature = "kiosk")]
+mod passers_by;
 #[cfg(feature = "kiosk")]
 mod session_end;
 
@@ -42,3 +46,5 @@ mod strangers;
 mod trusting_the_desk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod ward_line;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod words;
