@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod effect;
+pub mod focus;
 pub mod icon;
 pub mod look;
 pub mod measure;
@@ -17,6 +18,7 @@ pub mod screen;
 pub mod semantic;
 pub mod station;
 pub mod status;
+pub mod touch;
 pub mod visit;
 pub mod voice_list;
 pub mod widget;

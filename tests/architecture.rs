@@ -346,7 +346,7 @@ const MAY_BE_VIETNAMESE: [&str; 3] = [
     // A date spelled in words, as the law's forms want it.
     "filing/date.rs",
     // The letters on the keys.
-    "kiosk/screen/keyboard.rs",
+    "kiosk/screen/keyboard",
 ];
 const VIETNAMESE_NAMES: [&str; 2] = ["Một Cửa", "Phiếu"];
 

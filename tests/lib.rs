@@ -25,6 +25,9 @@ mod machine_faults;
 mod passers_by;
 #[cfg(feature = "kiosk")]
 mod session_end;
+mod shaky_finger;
+#[cfg(feature = "kiosk")]
+mod vietnamese_keyboard;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;

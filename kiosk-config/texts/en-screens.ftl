@@ -167,8 +167,8 @@ key-digits = 123
 key-letters = abc
 key-space = space
 key-erase = Erase
-key-qwerty = Use QWERTY
-key-alphabet = Use ABC
+key-qwerty = Use qwerty
+key-alphabet = Use abc
 key-next-box = Next
 
 date-day = Day

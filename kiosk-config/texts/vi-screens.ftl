@@ -155,8 +155,8 @@ key-digits = 123
 key-letters = abc
 key-space = dấu cách
 key-erase = Xóa
-key-qwerty = Xếp QWERTY
-key-alphabet = Xếp ABC
+key-qwerty = Xếp qwerty
+key-alphabet = Xếp abc
 key-next-box = Ô sau
 
 date-day = Ngày

@@ -3,6 +3,7 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
+mod counters;
 mod finish;
 mod fitting;
 mod input;
@@ -10,6 +11,9 @@ mod privacy;
 mod show;
 mod turn;
 mod voice;
+
+pub use counters::Counters;
+pub use input::Guard;
 
 use crate::config::Config;
 use crate::config::settings::Panel;
@@ -47,7 +51,7 @@ pub struct Given {
 }
 
 /// The whole state of the window.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct App {
     config: Arc<Config>,
     panel: Panel,
@@ -85,7 +89,7 @@ enum Asking {
 }
 
 /// Where the resident is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Stage {
     Welcome,
     Fitting(fitting::Fitting),
@@ -95,31 +99,6 @@ enum Stage {
     Sealing(Box<Visit>),
     NotSealed(Box<Visit>),
     Done(Box<Done>),
-}
-
-/// What a visit cost its resident; for the demo's summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counters {
-    /// Screens shown.
-    pub screens: usize,
-    /// Taps besides keys.
-    pub taps: usize,
-    /// Letters and digits entered.
-    pub keystrokes: usize,
-    /// Filings sealed.
-    pub sealed: usize,
-}
-
-impl Counters {
-    /// The sum of both.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            screens: self.screens + other.screens,
-            taps: self.taps + other.taps,
-            keystrokes: self.keystrokes + other.keystrokes,
-            sealed: self.sealed + other.sealed,
-        }
-    }
 }
 
 impl App {
@@ -350,6 +329,9 @@ impl App {
                     self.new_screen(effects);
                 }
                 if refused && *act == Act::Continue {
+                    // What is wrong moves what stands below it.
+                    self.generation += 1;
+                    self.input.screen_changed(self.now.monotonic);
                     self.read_problem(effects);
                 }
             }

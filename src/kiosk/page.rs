@@ -370,6 +370,21 @@ pub enum Act {
     SkipFitting,
 }
 
+impl Act {
+    /// Whether it submits or erases: a finger beside such a target never means it (C27).
+    pub fn is_danger(&self) -> bool {
+        matches!(
+            self,
+            Self::Submit | Self::AskEnd | Self::End | Self::RemovePage(_) | Self::Decline
+        )
+    }
+
+    /// Whether a key of the on-screen keyboard does it, for which shorter pauses hold (C28).
+    pub fn is_key(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Layer(_) | Self::NextDatePart)
+    }
+}
+
 /// A layer of the on-screen keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layer {

@@ -14,7 +14,7 @@ use crate::kiosk::{measure, render};
 use flow::Piece;
 
 /// Heights measured before: a page that changes by one letter is not measured anew.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Heights {
     look: Option<Look>,
     known: Vec<(Piece, u32, f32)>,

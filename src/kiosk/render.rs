@@ -18,7 +18,8 @@ use crate::kiosk::page::{Bars, Page};
 use crate::kiosk::render::parts::surface;
 use crate::kiosk::semantic::Role;
 use crate::kiosk::status::Status;
-use crate::kiosk::widget::keys::{Keys, Pressed};
+use crate::kiosk::widget::keys::Pressed;
+use crate::kiosk::widget::root::Root;
 use iced::widget::{column, container, image, space};
 use iced::{Element, Fill, Padding};
 use std::collections::BTreeMap;
@@ -117,5 +118,5 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         None,
         0.0,
     );
-    Keys::new(screen, Input::Key).into()
+    Root::new(screen, frame.generation, look, Input::Act, Input::Key).into()
 }

@@ -18,7 +18,7 @@ use crate::machine::clock::ward_time;
 use crate::machine::health::StoreFact;
 
 /// The parts of the page shown last, as long as nothing about it changes.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Divided {
     of: Option<(Page, Look)>,
     parts: Vec<Page>,
@@ -151,6 +151,18 @@ impl App {
                 .filter(|shown| !shown.is_empty()),
             voice: self.voice_bar(&words),
         }
+    }
+
+    /// What of the state decides what happens next, besides the page itself: two ways that lead
+    /// to the same situation go on alike.
+    pub fn situation(&self) -> String {
+        let visit = match &self.stage {
+            Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => visit,
+            other => return format!("{other:?}"),
+        };
+        let around = (&self.asking, &self.turned, &self.call, self.reading);
+        let field = (&visit.entry, &visit.problem, visit.refusals, visit.layer);
+        format!("{around:?} {field:?} {:?} {:?}", visit.draft, visit.exit)
     }
 
     /// The language of the visit.

@@ -119,7 +119,7 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
     ];
     row(buttons.into_iter().map(|(label, act)| {
         target(
-            strong(label, look.small(), look.palette.ink),
+            strong(label, look.bar_text(), look.palette.ink),
             &act,
             Role::Button,
             Style::Function,
@@ -137,8 +137,8 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
 
 fn silent<'a>(note: &str, look: &Look) -> Element<'a, Input> {
     row![
-        glyph("volume-x", look.small() * 1.15, look.palette.ink),
-        plain(note, look.small(), look.palette.ink).width(Fill),
+        glyph("volume-x", look.bar_text() * 1.15, look.palette.ink),
+        plain(note, look.bar_text(), look.palette.ink).width(Fill),
     ]
     .spacing(look.mm(2.5))
     .align_y(Alignment::Center)
@@ -151,8 +151,8 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     let height = look.bottom_bar();
     let button = height - look.mm(if look.is_low() { 1.0 } else { 5.0 });
     let narrow = look.is_narrow();
-    let of_width = |wide: f32| look.mm(if narrow { 50.4 } else { wide });
-    let fixed = |id, icon: &str, label: &str, act: Act, style: Style, width: f32| {
+    let of_width = |(small, wide): (f32, f32)| look.mm(if narrow { small } else { wide });
+    let fixed = |id, icon: &str, label: &str, act: Act, style: Style, width: (f32, f32)| {
         target(
             labelled(icon, label, style, look),
             &act,
@@ -194,10 +194,10 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             &labels.end,
             Act::AskEnd,
             Style::Danger,
-            66.0,
+            (50.2, 66.0),
         )
         .into(),
-        _ => space().width(of_width(66.0)).height(button).into(),
+        _ => space().width(of_width((50.2, 66.0))).height(button).into(),
     };
     let voice = if frame.status.reading {
         "volume-x"
@@ -235,7 +235,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.call_staff,
                 Act::CallStaff,
                 Style::Plain,
-                82.0
+                (55.0, 82.0)
             ),
             fixed(
                 "read-aloud",
@@ -243,7 +243,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.read_aloud,
                 Act::ReadAloud,
                 Style::Plain,
-                77.0
+                (51.4, 77.0)
             ),
             fixed(
                 "text-size",
@@ -251,7 +251,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.text_size,
                 Act::AskAppearance,
                 Style::Plain,
-                68.0
+                (50.2, 68.0)
             ),
             next,
         ]
