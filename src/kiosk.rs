@@ -5,6 +5,7 @@
 //! display, one without.
 
 pub mod app;
+pub mod contract;
 pub mod effect;
 pub mod focus;
 pub mod icon;

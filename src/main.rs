@@ -4,6 +4,10 @@ use clap::{Parser, Subcommand};
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::kiosk::contract::survey::survey;
+use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
+use motcua::kiosk::contract::{dump, report};
+use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::play::player::Player;
 use motcua::kiosk::station::Setup;
 use motcua::kiosk::station::closed::Kiosk;
@@ -67,6 +71,26 @@ enum Command {
         #[arg(long)]
         desk: Option<String>,
     },
+    /// Lays out every screen in every state and tells what is on it, or how the contract stands.
+    Pages {
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+        #[command(flatten)]
+        what: PagesWanted,
+        /// One panel: 24-1080, 21-1080, 15-768 or 15-1024.
+        #[arg(long)]
+        profile: Option<String>,
+        /// One text size: medium, large or largest.
+        #[arg(long)]
+        size: Option<String>,
+        /// One theme: paper, dark or light.
+        #[arg(long)]
+        theme: Option<String>,
+        /// One wording: vi, en or pseudo.
+        #[arg(long)]
+        lang: Option<String>,
+    },
     /// The sentences of the kiosk's voice, and which of them are recorded.
     Voice {
         /// List them: name of the file, whether it is there, and what to say.
@@ -85,6 +109,17 @@ enum Command {
         #[arg(default_value = "kiosk-config")]
         folder: PathBuf,
     },
+}
+
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+struct PagesWanted {
+    /// One JSON object a line for each screen in each state.
+    #[arg(long)]
+    json: bool,
+    /// The report of the contract in Markdown; fails where a rule that must hold does not.
+    #[arg(long)]
+    report: bool,
 }
 
 #[derive(clap::Args)]
@@ -137,6 +172,22 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Pages {
+            config,
+            what,
+            profile,
+            size,
+            theme,
+            lang,
+        } => {
+            let choice = Choice {
+                profile: one_of("profile", profile, Profile::from_name)?,
+                size: one_of("size", size, TextSize::from_name)?,
+                theme: one_of("theme", theme, Theme::from_name)?,
+                wording: one_of("lang", lang, Wording::from_name)?,
+            };
+            return pages(&load(&config)?, choice, what.json);
+        }
         Command::Voice { json, config, .. } => {
             let lines = voice_list::lines(&load(&config)?);
             if json {
@@ -241,6 +292,43 @@ fn play(
         tell(&format!("{}: played", script.display()));
     }
     Ok(())
+}
+
+/// The value with this name, where one is wanted.
+fn one_of<T>(
+    option: &str,
+    name: Option<String>,
+    of: impl Fn(&str) -> Option<T>,
+) -> anyhow::Result<Option<T>> {
+    name.map(|name| of(&name).ok_or_else(|| anyhow::anyhow!("--{option} has no {name}")))
+        .transpose()
+}
+
+fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode> {
+    if json {
+        dump::write(config, &choice.variants(), &mut std::io::stdout().lock())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let wanted = choice.variants();
+    let cells: Vec<_> = variant::to_measure()
+        .into_iter()
+        .filter(|cell| wanted.contains(cell))
+        .collect();
+    let survey = survey(config, &cells, threads())?;
+    tell(&report::markdown(&survey));
+    let broken = report::broken(&survey);
+    if broken.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&format!(
+        "motcua: these rules do not hold: {}",
+        broken.join(", ")
+    ));
+    Ok(ExitCode::FAILURE)
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[allow(clippy::print_stdout)]

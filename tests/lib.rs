@@ -3,6 +3,8 @@
 
 mod architecture;
 
+#[cfg(feature = "kiosk")]
+mod contract;
 #[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
@@ -31,8 +33,6 @@ mod vietnamese_keyboard;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
-#[cfg(all(feature = "kiosk", feature = "desk"))]
-mod every_screen_fits;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::every_screen_fits::{Look, Tour, Visitor};
 use crate::lobby::{self, Kiosk};
 use motcua::config::Config;
 use motcua::config::texts::Language;
-use motcua::kiosk::look::TextSize;
+use motcua::kiosk::contract::Tour;
+use motcua::kiosk::contract::variant::{Profile, Variant, Wording};
+use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::page::{Act, Block, Page, Row};
 use motcua::kiosk::voice_list;
 use motcua::kiosk::widget::keys::Pressed;
@@ -18,7 +19,6 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
 /// Notes what pages show and do not say, and what they say.
 #[derive(Default)]
@@ -32,9 +32,8 @@ struct Listener {
     late_problems: BTreeSet<String>,
 }
 
-impl Look for Listener {
-    fn look(&mut self, visitor: &Visitor) {
-        let page = visitor.page();
+impl Listener {
+    fn look(&mut self, page: Page, language: Language) {
         self.pages += 1;
         for text in shown(&page) {
             if !is_covered(&text, &page.spoken) {
@@ -49,7 +48,7 @@ impl Look for Listener {
         for say in page.spoken {
             let words = say.aloud();
             let is_sentence = words.ends_with(['.', '?', '!']);
-            let vietnamese = visitor.language == Language::Vietnamese;
+            let vietnamese = language == Language::Vietnamese;
             if vietnamese && is_sentence && syllables::count(words) < 4 {
                 let _ = self.short.insert(words.to_owned());
             }
@@ -145,28 +144,26 @@ fn blocks<'a>(all: &'a [Block], see: &mut impl FnMut(&'a Block)) {
     }
 }
 
-fn listen(config: &Arc<Config>, language: Language, size: TextSize) -> Listener {
+fn listen(config: &Config, wording: Wording, size: TextSize) -> Listener {
     let mut listener = Listener::default();
-    Tour {
-        config,
-        language,
-        size,
-        inspection: &mut listener,
+    let variant = Variant::new(Profile::Usual, size, Theme::default(), wording);
+    let screens = Tour::new(config).screens(variant, &mut lobby::stage());
+    for screen in screens.unwrap() {
+        listener.look(screen.page, wording.language());
     }
-    .everything();
     assert!(listener.pages > 500, "{} pages", listener.pages);
     listener
 }
 
 #[test]
 fn every_sentence_and_option_of_every_page_can_be_heard() {
-    let config = Arc::new(lobby::config());
+    let config = lobby::config();
     // At the largest size pages have more parts.
-    for (language, size) in [
-        (Language::Vietnamese, TextSize::Largest),
-        (Language::English, TextSize::Large),
+    for (wording, size) in [
+        (Wording::Vietnamese, TextSize::Largest),
+        (Wording::English, TextSize::Large),
     ] {
-        let listener = listen(&config, language, size);
+        let listener = listen(&config, wording, size);
         assert_eq!(listener.unsaid, BTreeSet::new(), "shown and not said");
         assert_eq!(listener.late_problems, BTreeSet::new(), "said too late");
         assert_eq!(listener.short, BTreeSet::new(), "too short to understand");
@@ -176,8 +173,8 @@ fn every_sentence_and_option_of_every_page_can_be_heard() {
 
 #[test]
 fn a_ward_is_told_of_each_sentence_that_it_can_record_and_of_no_other() {
-    let config = Arc::new(lobby::config());
-    let listener = listen(&config, Language::Vietnamese, TextSize::default());
+    let config = lobby::config();
+    let listener = listen(&config, Wording::Vietnamese, TextSize::default());
     let said: BTreeMap<&str, &str> = listener
         .said
         .values()

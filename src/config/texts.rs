@@ -4,6 +4,10 @@
 //! placeholders. At run time a missing key shows itself as `⟨key⟩` and nothing fails.
 
 pub(super) mod catalogue;
+mod lookup;
+mod stretch;
+
+pub use lookup::Lookup;
 
 use catalogue::Catalogue;
 use fluent_bundle::concurrent::FluentBundle;
@@ -98,17 +102,51 @@ pub struct Texts(Arc<Bundles>);
 
 struct Bundles {
     keys: Vec<String>,
-    vietnamese: FluentBundle<FluentResource>,
-    english: FluentBundle<FluentResource>,
+    vietnamese: Edition,
+    english: Edition,
+}
+
+/// The sentences of one language.
+struct Edition {
+    bundle: FluentBundle<Arc<FluentResource>>,
+    resources: Vec<Arc<FluentResource>>,
+    stretched: bool,
 }
 
 impl Texts {
     pub(super) fn new(vietnamese: Catalogue, english: Catalogue) -> Self {
+        let resources = |catalogue: Catalogue| {
+            let resources = catalogue.into_resources();
+            resources.into_iter().map(Arc::new).collect()
+        };
         Self(Arc::new(Bundles {
             keys: vietnamese.keys(),
-            vietnamese: bundle(Language::Vietnamese, vietnamese),
-            english: bundle(Language::English, english),
+            vietnamese: Edition::new(Language::Vietnamese, resources(vietnamese), false),
+            english: Edition::new(Language::English, resources(english), false),
         }))
+    }
+
+    /// The same sentences with every Vietnamese one a third longer, as the wording of another ward
+    /// or a later year might be. Values put into them stay as they are. Only the checks of the
+    /// layout use it; no resident is ever shown it.
+    pub fn stretched(&self) -> Self {
+        let edition = |language, edition: &Edition| {
+            let stretched = language == Language::Vietnamese;
+            Edition::new(language, edition.resources.clone(), stretched)
+        };
+        Self(Arc::new(Bundles {
+            keys: self.0.keys.clone(),
+            vietnamese: edition(Language::Vietnamese, &self.0.vietnamese),
+            english: edition(Language::English, &self.0.english),
+        }))
+    }
+
+    /// The way back from a sentence to its key.
+    pub fn lookup(&self, language: Language) -> Lookup {
+        let edition = self.edition(language);
+        Lookup::new(&edition.resources, edition.stretched, |key| {
+            self.say(language, key, &[])
+        })
     }
 
     /// The sentence for `key` or `key.attribute`, with its placeholders filled.
@@ -116,7 +154,7 @@ impl Texts {
     /// A missing key returns the key itself in ⟨⟩, a missing argument the placeholder's name, so that
     /// both are seen.
     pub fn say(&self, language: Language, key: &str, arguments: &[(&str, Argument)]) -> String {
-        let bundle = self.bundle(language);
+        let bundle = &self.edition(language).bundle;
         let Some(pattern) = pattern(bundle, key) else {
             return format!("⟨{key}⟩");
         };
@@ -136,7 +174,7 @@ impl Texts {
 
     /// Whether there is a sentence for `key` or `key.attribute`.
     pub fn has(&self, language: Language, key: &str) -> bool {
-        pattern(self.bundle(language), key).is_some()
+        pattern(&self.edition(language).bundle, key).is_some()
     }
 
     /// Every key of both languages, `key` and `key.attribute`, in order.
@@ -144,7 +182,7 @@ impl Texts {
         self.0.keys.iter().map(String::as_str)
     }
 
-    fn bundle(&self, language: Language) -> &FluentBundle<FluentResource> {
+    fn edition(&self, language: Language) -> &Edition {
         match language {
             Language::Vietnamese => &self.0.vietnamese,
             Language::English => &self.0.english,
@@ -158,18 +196,27 @@ impl fmt::Debug for Texts {
     }
 }
 
-fn bundle(language: Language, catalogue: Catalogue) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-    // Isolating marks would be invisible signs in names, on paper and in comparisons.
-    bundle.set_use_isolating(false);
-    for resource in catalogue.into_resources() {
-        bundle.add_resource_overriding(resource);
+impl Edition {
+    fn new(language: Language, resources: Vec<Arc<FluentResource>>, stretched: bool) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Isolating marks would be invisible signs in names, on paper and in comparisons.
+        bundle.set_use_isolating(false);
+        if stretched {
+            bundle.set_transform(Some(stretch::stretch));
+        }
+        for resource in &resources {
+            bundle.add_resource_overriding(Arc::clone(resource));
+        }
+        Self {
+            bundle,
+            resources,
+            stretched,
+        }
     }
-    bundle
 }
 
 fn pattern<'a>(
-    bundle: &'a FluentBundle<FluentResource>,
+    bundle: &'a FluentBundle<Arc<FluentResource>>,
     key: &str,
 ) -> Option<&'a fluent_syntax::ast::Pattern<&'a str>> {
     match key.split_once('.') {

@@ -118,5 +118,13 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         None,
         0.0,
     );
-    Root::new(screen, frame.generation, look, Input::Act, Input::Key).into()
+    Root::new(
+        screen,
+        frame.generation,
+        look,
+        Input::Act,
+        Input::Tapped,
+        Input::Key,
+    )
+    .into()
 }

@@ -72,6 +72,8 @@ pub struct Words {
     pub natural: Size,
     /// The colour of the letters.
     pub ink: Color,
+    /// Letters and spaces in its longest line.
+    pub longest_line: usize,
 }
 
 /// What a surface says about itself.
@@ -132,6 +134,8 @@ pub struct Node {
     pub line_height_px: f32,
     /// The size that the text takes if nothing cuts it.
     pub natural: Size,
+    /// Letters and spaces in its longest line; 0 where there is no text of its own.
+    pub longest_line: usize,
     /// The colour of the letters; for a surface or a target, of its border.
     pub ink: Color,
     /// What is behind it.
@@ -229,6 +233,7 @@ impl Reading {
             font_px: 0.0,
             line_height_px: 0.0,
             natural: Size::ZERO,
+            longest_line: 0,
             ink: Color::TRANSPARENT,
             behind,
             fill: None,
@@ -269,6 +274,7 @@ impl Reading {
                     font_px: words.font_px,
                     line_height_px: words.line_px,
                     natural: words.natural,
+                    longest_line: words.longest_line,
                     ink: words.ink,
                     ..bare
                 }

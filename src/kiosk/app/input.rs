@@ -92,7 +92,12 @@ impl App {
     pub(super) fn take_input(&mut self, input: Input, given: Given, effects: &mut Vec<Effect>) {
         self.idle.touch(self.now.monotonic);
         self.note_touch();
-        // Any touch or key goes on from the idle warning; a call for staff also is one.
+        // Any touch or key goes on from the idle warning; what a finger means that went down on a
+        // target is known when it lifts.
+        if self.warned && input == Input::Key(Pressed::Touched) {
+            self.input.pressed(self.now.monotonic);
+            return;
+        }
         if self.warned {
             let calls = matches!(&input, Input::Act(act @ Act::CallStaff)
                 if self.input.accepts(act, self.now.monotonic));
@@ -114,6 +119,11 @@ impl App {
                     self.act(&act, given, effects);
                 }
             }
+            Input::Key(Pressed::Touched) => self.input.pressed(self.now.monotonic),
+            Input::Key(Pressed::Elsewhere) => {
+                self.input.pressed(self.now.monotonic);
+                self.miss();
+            }
             Input::Tapped(act, off_mm) => {
                 if self.input.accepts(&act, self.now.monotonic)
                     && let Act::Practice(place) = act
@@ -121,7 +131,6 @@ impl App {
                     self.practise(place, off_mm, effects);
                 }
             }
-            Input::Key(Pressed::Touched) => self.input.pressed(self.now.monotonic),
             Input::Key(pressed) => self.take_key(&pressed, given, effects),
         }
     }
@@ -140,8 +149,7 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
-            Pressed::Elsewhere => self.miss(),
-            Pressed::Touched => {}
+            Pressed::Touched | Pressed::Elsewhere => {}
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),

@@ -72,7 +72,8 @@ impl App {
         if self.warned {
             let left = match self.idle.phase(self.now.monotonic) {
                 Phase::Warning { remaining } => remaining.as_secs(),
-                Phase::Active | Phase::Expired => 0,
+                Phase::Active => self.config.settings.times.warning.as_secs(),
+                Phase::Expired => 0,
             };
             return stop::idle(scene, left);
         }
@@ -160,7 +161,7 @@ impl App {
             Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => visit,
             other => return format!("{other:?}"),
         };
-        let around = (&self.asking, &self.turned, &self.call, self.reading);
+        let around = (&self.asking, &self.turned, &self.call, self.is_reading());
         let field = (&visit.entry, &visit.problem, visit.refusals, visit.layer);
         format!("{around:?} {field:?} {:?} {:?}", visit.draft, visit.exit)
     }

@@ -173,9 +173,9 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             &labels.call_staff,
             Act::CallStaff,
             Style::Plain,
-            82.0,
+            (55.0, 82.0),
         );
-        let before = space().width(of_width(66.0));
+        let before = space().width(of_width((50.2, 66.0)));
         let apart = space().width((look.mm(15.3) - 2.0 * look.gap()).max(0.0));
         let line = row![before, apart, call]
             .spacing(look.gap())

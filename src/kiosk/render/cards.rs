@@ -139,7 +139,6 @@ impl<'f> Draw<'f> {
         .align_x(Alignment::Center);
         let style = Style::Main;
         let hit = target(face, &act, Role::Button, style, self.frame.generation, look)
-            .aimed(look.px_per_mm, Input::Tapped)
             .width(look.mm(60.0))
             .height(look.mm(40.0));
         let before = u16::from(practice.place.min(2));

@@ -19,8 +19,10 @@ pub enum Pressed {
     Escape,
     /// Backspace.
     Backspace,
-    /// A finger or a mouse button went down anywhere, or the focus moved: somebody is there.
+    /// A finger or a mouse button went down on a target, or the focus moved.
     Touched,
+    /// A finger went down where no target is meant: somebody is there all the same.
+    Elsewhere,
 }
 
 /// What a key means before it is known where the focus is.

@@ -69,6 +69,21 @@ impl<'a> Label<'a> {
     }
 }
 
+/// Letters and spaces in the longest line of a text.
+fn longest_line(paragraph: &Paragraph) -> usize {
+    let runs = paragraph.buffer().layout_runs();
+    runs.map(|run| {
+        let starts = run.glyphs.iter().map(|glyph| glyph.start).min();
+        let ends = run.glyphs.iter().map(|glyph| glyph.end).max();
+        let line = starts
+            .zip(ends)
+            .and_then(|(from, to)| run.text.get(from..to));
+        line.map_or(0, |line| line.chars().count())
+    })
+    .max()
+    .unwrap_or(0)
+}
+
 impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label<'_> {
     fn tag(&self) -> tree::Tag {
         self.inner().tag()
@@ -115,7 +130,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label<'_> {
         let state = tree.state.downcast_ref::<text::State<Paragraph>>();
         let shaped = state.as_text();
         let bounds = Size::new(layout.bounds().width.ceil() + 1.0, f32::INFINITY);
-        let natural = Paragraph::with_text(iced::advanced::Text { bounds, ..shaped }).min_bounds();
+        let whole = Paragraph::with_text(iced::advanced::Text { bounds, ..shaped });
         let font_px = shaped.size.0;
         let line_px = shaped.line_height.to_absolute(shaped.size).0;
         let mut mark = Mark::Words(Words {
@@ -123,7 +138,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label<'_> {
             text: self.words.clone(),
             font_px,
             line_px,
-            natural,
+            natural: whole.min_bounds(),
+            longest_line: longest_line(&whole),
             ink: self.ink,
         });
         operation.custom(None, layout.bounds(), &mut mark);

@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 /// How the focus is drawn and how far a finger may miss.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Measures {
+    px_per_mm: f32,
     reach: Reach,
     /// Thickness of the ring (C10).
     ring: f32,
@@ -41,6 +42,7 @@ pub struct Root<'a, Message> {
     generation: u64,
     measures: Measures,
     on_act: Box<dyn Fn(Act) -> Message + 'a>,
+    on_aimed: Box<dyn Fn(Act, f32) -> Message + 'a>,
     on_key: Box<dyn Fn(Pressed) -> Message + 'a>,
 }
 
@@ -86,11 +88,14 @@ impl State {
 
 impl<'a, Message> Root<'a, Message> {
     /// Wraps a page; every tap, key and touch becomes a message.
+    ///
+    /// `on_aimed` is told of a practice target, with the millimetres from its middle.
     pub fn new(
         content: impl Into<Element<'a, Message>>,
         generation: u64,
         look: &Look,
         on_act: impl Fn(Act) -> Message + 'a,
+        on_aimed: impl Fn(Act, f32) -> Message + 'a,
         on_key: impl Fn(Pressed) -> Message + 'a,
     ) -> Self {
         let (ring, gap) = (look.px_per_mm * 1.2, look.px_per_mm * 0.7);
@@ -98,6 +103,7 @@ impl<'a, Message> Root<'a, Message> {
             content: content.into(),
             generation,
             measures: Measures {
+                px_per_mm: look.px_per_mm,
                 reach: Reach::new(look.px_per_mm),
                 ring: ring.ceil(),
                 gap: gap.ceil(),
@@ -106,6 +112,7 @@ impl<'a, Message> Root<'a, Message> {
                 behind: look.palette.paper,
             },
             on_act: Box::new(on_act),
+            on_aimed: Box::new(on_aimed),
             on_key: Box::new(on_key),
         }
     }
@@ -256,6 +263,17 @@ impl<Message> Root<'_, Message> {
             .filter(|held| state.engine.meant(*held).is_none());
         events.extend(gone.map(|held| told(held, None, false)));
         events
+    }
+
+    /// A practice target on which a finger lifts, and how far from its middle.
+    fn aimed(&self, state: &State, by: Contact, motion: &Motion) -> Option<(Act, f32)> {
+        let Motion::Up(at) = *motion else {
+            return None;
+        };
+        let spot = state.spots.get(state.engine.meant(by)?)?;
+        let is_practice = matches!(spot.act, Act::Practice(_));
+        let off = at.distance(spot.bounds.center()) / self.measures.px_per_mm;
+        is_practice.then(|| (spot.act.clone(), off))
     }
 
     fn key(&self, state: &mut State, stroke: Stroke, shell: &mut Shell<'_, Message>) {
@@ -412,11 +430,23 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
         }
         let events = match moved {
             Some((by, motion)) => {
+                let aimed = self.aimed(state, by, &motion);
+                let events = self.point(state, by, &motion);
                 if matches!(motion, Motion::Down(_)) {
                     state.focus.hide();
-                    shell.publish((self.on_key)(Pressed::Touched));
+                    let pressed = match state.engine.meant(by) {
+                        Some(_) => Pressed::Touched,
+                        None => Pressed::Elsewhere,
+                    };
+                    shell.publish((self.on_key)(pressed));
                 }
-                self.point(state, by, &motion)
+                match aimed {
+                    Some((act, off_mm)) => {
+                        shell.publish((self.on_aimed)(act, off_mm));
+                        vec![told(by, None, false)]
+                    }
+                    None => events,
+                }
             }
             None => vec![(event.clone(), cursor)],
         };

@@ -53,11 +53,7 @@ pub struct Tap<'a, Message> {
     padding: Padding,
     least_height: f32,
     generation: u64,
-    aim: Option<Aim<Message>>,
 }
-
-/// Tells how far from the middle a target was hit: pixels per millimetre, and the message.
-type Aim<Message> = (f32, fn(Act, f32) -> Message);
 
 #[derive(Debug, Default)]
 struct Held {
@@ -92,19 +88,12 @@ impl<'a, Message> Tap<'a, Message> {
             padding: Padding::ZERO,
             least_height: 0.0,
             generation,
-            aim: None,
         }
     }
 
     /// Gives it the fixed name of a target of the bars.
     pub fn named(mut self, id: &'static str) -> Self {
         self.purpose.id = Some(id);
-        self
-    }
-
-    /// Tells with every hit how many millimetres from its middle the finger lifted.
-    pub fn aimed(mut self, px_per_mm: f32, message: fn(Act, f32) -> Message) -> Self {
-        self.aim = Some((px_per_mm, message));
         self
     }
 
@@ -166,15 +155,8 @@ impl<Message: Clone> Tap<'_, Message> {
         }
         let same_page = held.generation == self.generation;
         held.by = None;
-        let hit = at.filter(|at| bounds.contains(*at));
-        if let Some(at) = hit.filter(|_| same_page) {
-            shell.publish(match self.aim {
-                Some((px_per_mm, message)) => {
-                    let off = at.distance(bounds.center()) / px_per_mm;
-                    message(self.purpose.act.clone(), off)
-                }
-                None => self.on_tap.clone(),
-            });
+        if same_page && at.is_some_and(|at| bounds.contains(at)) {
+            shell.publish(self.on_tap.clone());
         }
         shell.capture_event();
         shell.request_redraw();

@@ -1,0 +1,140 @@
+//! What made-up residents write into the fields, so that every state of a question is seen.
+
+use crate::config::Config;
+use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
+use crate::filing::date::Precision;
+use crate::filing::entry::{DateEntry, Entry, PlaceEntry};
+use crate::filing::person_name::PersonName;
+use crate::filing::procedure::{Kind, Question};
+use serde::Deserialize;
+
+/// The words of the made-up residents.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Samples {
+    /// The longest name that is common.
+    pub long_name: String,
+    name: String,
+    name_with_a_digit: String,
+    /// As much as a careful resident writes.
+    pub text: String,
+    detail: String,
+    short_number: String,
+    number: String,
+    phone: String,
+    email: String,
+    search: String,
+    search_without_match: String,
+    /// A dossier number of the desk.
+    pub dossier: String,
+}
+
+impl Samples {
+    /// Those that the program carries.
+    pub fn read() -> Self {
+        toml::from_str(include_str!("samples.toml")).unwrap_or_default()
+    }
+
+    /// A long answer to a question.
+    pub fn answer(&self, question: &Question) -> Answer {
+        let reply = match &question.kind {
+            Kind::Name => PersonName::new(&self.long_name).ok().map(Value::Name),
+            Kind::Choice(options) => options
+                .iter()
+                .max_by_key(|option| option.id.len())
+                .map(|longest| Value::Choice(longest.id.clone())),
+            Kind::Text { .. } => Some(Value::Text(self.text.clone())),
+            Kind::Paper(_) => Some(Value::Paper(PaperAnswer::Later)),
+            Kind::YesNo => Some(Value::YesNo(true)),
+            _ => None,
+        };
+        Answer {
+            reply: reply.map_or(Reply::Unknown, Reply::Known),
+            author: Author::Resident,
+        }
+    }
+
+    /// What may stand in the field of a question, each under a name; the first is the longest.
+    pub fn entries(&self, config: &Config, question: &Question) -> Vec<(&'static str, Entry)> {
+        let text = |words: &str| Entry::from(words);
+        let marked = |token: &str| Entry::Choice(Some(token.to_owned()));
+        match &question.kind {
+            Kind::Name => vec![
+                ("longest", text(&self.name)),
+                ("with-a-digit", text(&self.name_with_a_digit)),
+            ],
+            Kind::PersonNumber => vec![
+                ("longest", text(&self.number)),
+                ("short", text(&self.short_number)),
+            ],
+            Kind::Phone => vec![("longest", text(&self.phone))],
+            Kind::Email => vec![("longest", text(&self.email))],
+            Kind::Number { .. } => vec![("longest", text("99"))],
+            Kind::Text { .. } => vec![("longest", text(&self.text))],
+            Kind::Date { .. } => dates(),
+            Kind::Place => self.places(config),
+            Kind::Choice(options) => options
+                .first()
+                .map(|option| ("marked", marked(&option.id)))
+                .into_iter()
+                .collect(),
+            Kind::YesNo => vec![("marked", marked("yes"))],
+            Kind::Delivery(ways) => ways
+                .iter()
+                .map(|way| ("marked", marked(way.token())))
+                .collect(),
+            Kind::Paper(_) => vec![("marked", marked("later"))],
+        }
+    }
+
+    fn places(&self, config: &Config) -> Vec<(&'static str, Entry)> {
+        let ward = &config.settings.ward;
+        let place = |commune: bool, search: &str, detail: &str| {
+            Entry::Place(PlaceEntry {
+                province: Some(ward.province.clone()),
+                commune: commune.then(|| ward.commune.clone()),
+                detail: detail.to_owned(),
+                search: search.to_owned(),
+            })
+        };
+        vec![
+            ("longest", place(true, "", &self.detail)),
+            ("commune", place(false, "", "")),
+            ("commune-found", place(false, &self.search, "")),
+            (
+                "commune-not-found",
+                place(false, &self.search_without_match, ""),
+            ),
+        ]
+    }
+}
+
+fn dates() -> Vec<(&'static str, Entry)> {
+    let date = |day: &str, month: &str, year: &str| DateEntry {
+        day: day.into(),
+        month: month.into(),
+        year: year.into(),
+        ..DateEntry::empty()
+    };
+    let known = |precision| {
+        let mut entry = date("", "", "1948");
+        entry.set_precision(precision);
+        Entry::Date(entry)
+    };
+    vec![
+        ("longest", Entry::Date(date("30", "2", "1948"))),
+        ("no-such-month", Entry::Date(date("1", "13", "1948"))),
+        ("future", Entry::Date(date("1", "1", "2030"))),
+        ("month-only", known(Precision::Month)),
+        ("year-only", known(Precision::Year)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_samples_can_be_read() {
+        assert!(!Samples::read().long_name.is_empty());
+    }
+}
