@@ -42,6 +42,8 @@ impl Tour {
         let mut config = config.clone();
         // Where filings go changes nothing that is shown; the health facts do.
         config.settings.desk = None;
+        // The first minute is walked through on its own.
+        config.settings.fitting.offer = false;
         let today = ward_time(morning()).date();
         let exits = config
             .procedures

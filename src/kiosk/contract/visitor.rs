@@ -77,6 +77,12 @@ impl Visitor {
         visitor
     }
 
+    /// Hits a target so many millimetres from its middle.
+    pub fn hit(&mut self, act: Act, off_mm: f32) {
+        self.time += PAUSE;
+        self.give(Message::Input(Input::Tapped(act, off_mm)));
+    }
+
     /// The page of the moment.
     pub fn page(&self) -> Page {
         self.app.page()

@@ -55,6 +55,7 @@ pub fn end(scene: &Scene<'_>) -> Page {
         "screen-end",
         "screen-end.about",
         "button-go-on",
+        "button-call-staff",
         "button-erase",
         "button-call-staff",
     ]
