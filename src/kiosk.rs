@@ -7,6 +7,7 @@
 pub mod app;
 pub mod contract;
 pub mod effect;
+pub mod focus;
 pub mod icon;
 pub mod look;
 pub mod measure;
@@ -18,6 +19,7 @@ pub mod screen;
 pub mod semantic;
 pub mod station;
 pub mod status;
+pub mod touch;
 pub mod visit;
 pub mod voice_list;
 pub mod widget;

@@ -348,7 +348,7 @@ const MAY_BE_VIETNAMESE: [&str; 4] = [
     // Letters that take the most room, for sentences that grow.
     "config/texts/stretch.rs",
     // The letters on the keys.
-    "kiosk/screen/keyboard.rs",
+    "kiosk/screen/keyboard",
 ];
 const VIETNAMESE_NAMES: [&str; 2] = ["Một Cửa", "Phiếu"];
 

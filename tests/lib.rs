@@ -23,6 +23,9 @@ mod lobby;
 mod machine_faults;
 #[cfg(feature = "kiosk")]
 mod session_end;
+mod shaky_finger;
+#[cfg(feature = "kiosk")]
+mod vietnamese_keyboard;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;

@@ -40,6 +40,8 @@ pub fn config() -> Config {
         .get_or_init(|| {
             let mut config = config::load(&root().join("kiosk-config")).unwrap();
             config.settings.desk = None;
+            // The first minute has tests of its own.
+            config.settings.fitting.offer = false;
             config
         })
         .clone()
@@ -322,6 +324,8 @@ pub fn says(page: &Page) -> Vec<String> {
                 all.extend(card.detail.clone());
             }
         }
+        Block::Samples(samples) => all.extend(samples.iter().map(|(_, card)| card.label.clone())),
+        Block::Practice(practice) => all.push(practice.label.clone()),
         Block::Field(field) => all.push(field.text.clone()),
         Block::DateBoxes(boxes) => all.extend(boxes.iter().map(|one| one.digits.clone())),
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
@@ -366,9 +370,18 @@ pub fn targets(page: &Page) -> Vec<(String, Act)> {
         all.extend(page.next.iter().map(|b| (b.label.clone(), b.act.clone())));
     }
     all.extend(page.foot.iter().map(|c| (c.label.clone(), c.act.clone())));
+    all.extend(page.help.iter().map(|b| (b.label.clone(), b.act.clone())));
     each_block(&page.body, &mut |block| match block {
         Block::Cards { cards, .. } | Block::TallCards(cards) | Block::Strip(cards) => {
             all.extend(cards.iter().map(|c| (c.label.clone(), c.act.clone())));
+        }
+        Block::Samples(samples) => all.extend(
+            samples
+                .iter()
+                .map(|(_, card)| (card.label.clone(), card.act.clone())),
+        ),
+        Block::Practice(practice) => {
+            all.push((practice.label.clone(), Act::Practice(practice.place)));
         }
         Block::Keys(keys) => all.extend(
             keys.rows

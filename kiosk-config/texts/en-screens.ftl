@@ -28,6 +28,13 @@ button-unknown = I don't remember
     .spoken = If you do not remember, touch "I don't remember".
 button-skip = Skip this
     .spoken = To leave this empty, touch "Skip this".
+button-later = Later
+button-cover = Cover the screen
+button-uncover = Touch to go on
+button-reveal = Show the number
+button-hide = Hide the number
+button-hear-better = Louder
+button-heard-well = I hear it well
 button-mend = Change
 button-remove = Remove this
     .spoken = If the picture is not clear, touch "Remove this".
@@ -93,6 +100,23 @@ theme-light = Black on white
 button-done = Done
     .spoken = When you can read it well, touch "Done".
 
+### The first minute
+screen-fitting-letters = Which line is easy to read?
+    .about = Touch the line that reads best.
+fitting-sample = A fine day today
+screen-fitting-hearing = Can you hear the voice well?
+    .about = If not, touch "Louder".
+screen-fitting-taps = Please touch the coloured target
+    .about = There are three. Take your time and touch the middle.
+fitting-tap-here = Touch here
+screen-fitting-ready = The machine is ready
+    .usual = That went very well. Let us begin.
+    .wide = The targets now stand farther apart, so that they are easy to touch.
+
+### Covering the screen
+screen-cover = The screen is covered
+    .about = Everything that was entered is still there.
+
 ### Services
 screen-services = What do { $you } need today?
     .hint = Touch one of these.
@@ -141,8 +165,8 @@ key-digits = 123
 key-letters = abc
 key-space = space
 key-erase = Erase
-key-qwerty = Use QWERTY
-key-alphabet = Use ABC
+key-qwerty = Use qwerty
+key-alphabet = Use abc
 key-next-box = Next
 
 date-day = Day
@@ -249,7 +273,6 @@ screen-disk-failing = The machine needs a check
 fault-answers = All filings that were stored are safe.
 
 ### What to mend
-error-ask-staff = If it is hard, call a member of staff.
 error-empty =
     .what = This is still empty.
     .do = Fill it in, then touch "Continue".

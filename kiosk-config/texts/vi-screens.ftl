@@ -28,6 +28,13 @@ button-unknown = Không nhớ
     .spoken = Không nhớ thì { $you } chạm "Không nhớ".
 button-skip = Bỏ qua
     .spoken = Không muốn ghi thì { $you } chạm "Bỏ qua".
+button-later = Để sau
+button-cover = Che màn hình
+button-uncover = Chạm để xem tiếp
+button-reveal = Xem số
+button-hide = Che số
+button-hear-better = To hơn
+button-heard-well = Nghe rõ rồi
 button-mend = Sửa
 button-remove = Bỏ ảnh này
     .spoken = Ảnh chưa rõ thì { $you } chạm "Bỏ ảnh này".
@@ -84,6 +91,23 @@ theme-light = Nền trắng, chữ đen
 button-done = Xong
     .spoken = Nhìn rõ rồi thì { $you } chạm "Xong".
 
+### Phút đầu tiên
+screen-fitting-letters = Dòng nào { $you } đọc rõ ạ?
+    .about = { $You } chạm vào dòng dễ đọc nhất.
+fitting-sample = Hôm nay trời đẹp
+screen-fitting-hearing = { $You } nghe máy đọc có rõ không ạ?
+    .about = Chưa rõ thì { $you } chạm "To hơn".
+screen-fitting-taps = { $You } chạm thử vào ô xanh nhé
+    .about = Có ba ô. { $You } cứ chạm thong thả vào giữa ô.
+fitting-tap-here = Chạm vào đây
+screen-fitting-ready = Máy đã sẵn sàng ạ
+    .usual = { $You } chạm rất tốt. Mình bắt đầu nhé.
+    .wide = Máy đã để các ô xa nhau hơn cho { $you } dễ chạm.
+
+### Che màn hình
+screen-cover = Màn hình đang che
+    .about = Những gì { $you } đã ghi vẫn còn.
+
 ### Chọn việc
 screen-services = Hôm nay { $you } cần làm việc gì ạ?
     .hint = { $You } chạm vào một việc ở dưới đây.
@@ -129,8 +153,8 @@ key-digits = 123
 key-letters = abc
 key-space = dấu cách
 key-erase = Xóa
-key-qwerty = Xếp QWERTY
-key-alphabet = Xếp ABC
+key-qwerty = Xếp qwerty
+key-alphabet = Xếp abc
 key-next-box = Ô sau
 
 date-day = Ngày
@@ -233,7 +257,6 @@ screen-disk-failing = Máy cần được kiểm tra
 fault-answers = Các hồ sơ đã cất vẫn còn nguyên.
 
 ### Điều cần sửa
-error-ask-staff = Khó quá thì { $you } gọi cán bộ nhé.
 error-empty =
     .what = Chỗ này còn trống.
     .do = { $You } ghi vào rồi chạm "Tiếp tục" nhé.

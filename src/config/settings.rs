@@ -34,6 +34,21 @@ pub struct Settings {
     pub voice: VoiceSettings,
     /// A real keyboard, where one is connected.
     pub keyboard: Keyboard,
+    /// The first minute of a visit.
+    pub fitting: Fitting,
+}
+
+/// The first minute: which letters read well, whether the voice is heard, three taps for practice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fitting {
+    /// Whether it is offered; every page of it can be passed over.
+    pub offer: bool,
+}
+
+impl Default for Fitting {
+    fn default() -> Self {
+        Self { offer: true }
+    }
 }
 
 /// A real keyboard, where one is connected.

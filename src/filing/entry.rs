@@ -3,23 +3,20 @@
 //! Every key press makes a new entry that the store journals; only "Tiếp tục" turns it into
 //! a value, and what does not become a value is kept as typed, with the reason.
 
+mod date;
+mod line;
+
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
-use crate::filing::check::is_precise_enough;
-use crate::filing::date::{DateError, PartialDate, Precision};
+use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
-use crate::vietnamese::composition::{Capitals, Composition, Key};
 use crate::vietnamese::nfc;
-use crate::vietnamese::typing::Typing;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
-
-/// The longest text any field takes, in letters.
-const LONGEST: usize = 200;
 
 /// What has been entered so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,86 +190,6 @@ impl Entry {
         }
     }
 
-    /// Takes a key of the on-screen keyboard.
-    pub fn press(&mut self, kind: &Kind, key: Key) {
-        match (self.line(kind), self) {
-            (Some(keyboard), entry) => entry.write(key == Key::Erase, |line| {
-                fits(keyboard, key).then(|| composition(keyboard).press(line, key))
-            }),
-            (None, Self::Date(date)) => date.press(key),
-            _ => {}
-        }
-    }
-
-    /// Takes a sign of a real keyboard; where letters are typed, as `typing` says.
-    pub fn type_sign(&mut self, kind: &Kind, typing: Typing, sign: char) {
-        match self.line(kind) {
-            Some(keyboard @ (Keyboard::Name | Keyboard::Text)) => {
-                self.write(false, |line| {
-                    let mut written = typing.press(composition(keyboard), line, sign);
-                    if !fits(keyboard, Key::of(sign)) {
-                        // A digit marks a letter of a name, but never stands in it.
-                        written.retain(|letter| letter != sign);
-                    }
-                    Some(written)
-                });
-            }
-            _ => self.press(kind, Key::of(sign)),
-        }
-    }
-
-    /// Writes a line anew as a whole, e.g. from an offer above the keys.
-    pub fn rewrite(&mut self, kind: &Kind, line: &str) {
-        if self.line(kind).is_some() {
-            self.write(false, |_| Some(nfc::normalise(line)));
-        }
-    }
-
-    /// The line of text that keys go to.
-    pub fn typed(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Place(place) => match place.part() {
-                PlacePart::Detail => Some(&place.detail),
-                PlacePart::Commune => Some(&place.search),
-                PlacePart::Province => None,
-            },
-            Self::Date(_) | Self::Choice(_) => None,
-        }
-    }
-
-    fn typed_mut(&mut self) -> Option<&mut String> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Place(place) => match place.part() {
-                PlacePart::Detail => Some(&mut place.detail),
-                PlacePart::Commune => Some(&mut place.search),
-                PlacePart::Province => None,
-            },
-            Self::Date(_) | Self::Choice(_) => None,
-        }
-    }
-
-    /// The keyboard of the line that keys go to.
-    fn line(&self, kind: &Kind) -> Option<Keyboard> {
-        self.typed().map(|_| match self {
-            Self::Place(_) => Keyboard::Text,
-            _ => keyboard(kind),
-        })
-    }
-
-    fn write(&mut self, erases: bool, change: impl FnOnce(&str) -> Option<String>) {
-        let Some(line) = self.typed_mut() else {
-            return;
-        };
-        let Some(after) = change(line) else {
-            return;
-        };
-        if erases || after.chars().count() <= LONGEST.max(line.chars().count()) {
-            *line = after;
-        }
-    }
-
     /// The answer that the entry makes.
     ///
     /// # Errors
@@ -328,29 +245,6 @@ pub fn keyboard(kind: &Kind) -> Keyboard {
 /// Who an answer typed on this machine comes from while nobody helps.
 pub const TYPED_BY: Author = Author::Resident;
 
-/// Whether a key has a meaning in such a line.
-fn fits(keyboard: Keyboard, key: Key) -> bool {
-    match (keyboard, key) {
-        (_, Key::Erase | Key::RemoveTone) => true,
-        (Keyboard::Digits, key) => matches!(key, Key::Digit(_)),
-        (Keyboard::Name, key) => !matches!(key, Key::Digit(_)),
-        (Keyboard::Email, key) => !matches!(key, Key::Tone(_) | Key::Space),
-        (Keyboard::Text, _) => true,
-    }
-}
-
-fn composition(keyboard: Keyboard) -> Composition {
-    let capitals = match keyboard {
-        Keyboard::Name => Capitals::EachWord,
-        Keyboard::Text => Capitals::First,
-        Keyboard::Email | Keyboard::Digits => Capitals::None,
-    };
-    Composition {
-        capitals,
-        ..Composition::default()
-    }
-}
-
 fn text_value(text: &str, kind: &Kind) -> Result<Value, EntryProblem> {
     let text = nfc::normalise(text.trim());
     if text.is_empty() {
@@ -398,135 +292,6 @@ fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Va
             .map(|option| Value::Choice(option.id.clone()))
             .ok_or(EntryProblem::NotChosen),
         (_, Some(_)) => Err(EntryProblem::NotChosen),
-    }
-}
-
-impl DateEntry {
-    /// Three empty boxes, the day first.
-    pub fn empty() -> Self {
-        Self {
-            day: String::new(),
-            month: String::new(),
-            year: String::new(),
-            part: DatePart::Day,
-            precision: Precision::Day,
-            as_written: false,
-        }
-    }
-
-    fn of(date: &PartialDate) -> Self {
-        let text = date.to_string();
-        let mut parts = text.rsplit('/').map(str::to_owned);
-        let year = parts.next().unwrap_or_default();
-        let month = parts.next().unwrap_or_default();
-        let day = parts.next().unwrap_or_default();
-        let precision = match (day.is_empty(), month.is_empty()) {
-            (false, _) => Precision::Day,
-            (true, false) => Precision::Month,
-            (true, true) => Precision::Year,
-        };
-        Self {
-            day,
-            month,
-            year,
-            part: DatePart::Year,
-            precision,
-            as_written: matches!(date, PartialDate::AsWritten { .. }),
-        }
-    }
-
-    /// The boxes that this precision shows, in the order of Vietnamese papers.
-    pub fn parts(&self) -> &'static [DatePart] {
-        match self.precision {
-            Precision::Day => &[DatePart::Day, DatePart::Month, DatePart::Year],
-            Precision::Month => &[DatePart::Month, DatePart::Year],
-            Precision::Year => &[DatePart::Year],
-        }
-    }
-
-    /// Chooses how much of the date is known; digits typed so far are kept.
-    pub fn set_precision(&mut self, precision: Precision) {
-        self.precision = precision;
-        self.as_written = false;
-        if !self.parts().contains(&self.part) {
-            self.part = self.parts()[0];
-        }
-    }
-
-    /// Goes on to the next box, from the last to the first.
-    pub fn next_part(&mut self) {
-        let parts = self.parts();
-        let place = parts
-            .iter()
-            .position(|part| *part == self.part)
-            .unwrap_or(0);
-        self.part = parts[(place + 1) % parts.len()];
-    }
-
-    /// The digits of one box.
-    pub fn digits(&self, part: DatePart) -> &str {
-        match part {
-            DatePart::Day => &self.day,
-            DatePart::Month => &self.month,
-            DatePart::Year => &self.year,
-        }
-    }
-
-    fn press(&mut self, key: Key) {
-        let (digits, most) = match self.part {
-            DatePart::Day => (&mut self.day, 2),
-            DatePart::Month => (&mut self.month, 2),
-            DatePart::Year => (&mut self.year, 4),
-        };
-        match key {
-            Key::Digit(digit) if digits.len() < most && digit.is_ascii_digit() => {
-                digits.push(digit);
-            }
-            Key::Erase => {
-                let _ = digits.pop();
-            }
-            // A separator typed on a real keyboard goes on to the next box.
-            Key::Space | Key::Punctuation('/' | '-' | '.') => self.next_part(),
-            _ => return,
-        }
-        self.as_written = false;
-    }
-
-    fn value(
-        &self,
-        at_least: Precision,
-        future: bool,
-        today: civil::Date,
-    ) -> Result<PartialDate, EntryProblem> {
-        if self
-            .parts()
-            .iter()
-            .any(|part| self.digits(*part).is_empty())
-        {
-            return Err(EntryProblem::Empty);
-        }
-        let year: i16 = self.year.parse().map_err(|_| DateError::Year)?;
-        let month = match self.precision {
-            Precision::Year => None,
-            _ => Some(self.month.parse().map_err(|_| DateError::Month)?),
-        };
-        let day = match self.precision {
-            Precision::Day => Some(self.day.parse().map_err(|_| DateError::Day)?),
-            _ => None,
-        };
-        let date = match (month, day) {
-            (Some(month), Some(day)) if self.as_written => {
-                PartialDate::as_written(year, month, day)?
-            }
-            _ => PartialDate::new(year, month, day)?,
-        };
-        if !is_precise_enough(&date, at_least) {
-            return Err(EntryProblem::NotPrecise(at_least));
-        }
-        if !future && date.earliest() > today {
-            return Err(EntryProblem::Future);
-        }
-        Ok(date)
     }
 }
 

@@ -3,11 +3,17 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
+mod counters;
 mod finish;
+mod fitting;
 mod input;
+mod privacy;
 mod show;
 mod turn;
 mod voice;
+
+pub use counters::Counters;
+pub use input::Guard;
 
 use crate::config::Config;
 use crate::config::settings::Panel;
@@ -45,7 +51,7 @@ pub struct Given {
 }
 
 /// The whole state of the window.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct App {
     config: Arc<Config>,
     panel: Panel,
@@ -61,6 +67,8 @@ pub struct App {
     limits: Limits,
     warned: bool,
     aloud: voice::Aloud,
+    privacy: privacy::Privacy,
+    wide_targets: bool,
     health: Health,
     pictures: BTreeMap<PageId, image::Handle>,
     slip_picture: Option<image::Handle>,
@@ -81,40 +89,16 @@ enum Asking {
 }
 
 /// Where the resident is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Stage {
     Welcome,
+    Fitting(fitting::Fitting),
     Services,
     Visit(Box<Visit>),
     Declined,
     Sealing(Box<Visit>),
     NotSealed(Box<Visit>),
     Done(Box<Done>),
-}
-
-/// What a visit cost its resident; for the demo's summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counters {
-    /// Screens shown.
-    pub screens: usize,
-    /// Taps besides keys.
-    pub taps: usize,
-    /// Letters and digits entered.
-    pub keystrokes: usize,
-    /// Filings sealed.
-    pub sealed: usize,
-}
-
-impl Counters {
-    /// The sum of both.
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            screens: self.screens + other.screens,
-            taps: self.taps + other.taps,
-            keystrokes: self.keystrokes + other.keystrokes,
-            sealed: self.sealed + other.sealed,
-        }
-    }
 }
 
 impl App {
@@ -142,6 +126,8 @@ impl App {
             limits,
             warned: false,
             aloud: voice::Aloud::of_a_new_person(reads),
+            privacy: privacy::Privacy::default(),
+            wide_targets: false,
             health: Health::default(),
             pictures: BTreeMap::new(),
             slip_picture: None,
@@ -207,7 +193,10 @@ impl App {
 
     /// The look of the panel at the chosen text size.
     pub fn look(&self) -> Look {
-        Look::new(&self.panel, self.text, self.theme)
+        Look {
+            wide_targets: self.wide_targets,
+            ..Look::new(&self.panel, self.text, self.theme)
+        }
     }
 
     /// The window has this size in pixels; the glass keeps the diagonal of `kiosk.toml`.
@@ -269,7 +258,9 @@ impl App {
     /// A new screen: what was held on the old one does not count, and nothing is read on.
     fn new_screen(&mut self, effects: &mut Vec<Effect>) {
         self.generation += 1;
-        self.counters.screens += 1;
+        if !self.is_fitting() {
+            self.counters.screens += 1;
+        }
         self.input.screen_changed(self.now.monotonic);
         self.read_what_is_new(effects);
         if !self.warned {
@@ -289,7 +280,7 @@ impl App {
 
     fn act(&mut self, act: &Act, given: Given, effects: &mut Vec<Effect>) {
         match act {
-            Act::Start => self.go_to(Stage::Services, effects),
+            Act::Start => self.start(effects),
             Act::Language(language) => self.set_language(*language, effects),
             Act::Choose(place) => self.begin(*place, given, effects),
             Act::CallStaff => self.call_staff(effects),
@@ -301,8 +292,12 @@ impl App {
             Act::AskEnd => self.ask(Some(Asking::End), effects),
             Act::AskAppearance => self.ask(Some(Asking::Appearance), effects),
             Act::Stay => self.ask(None, effects),
+            Act::Cover => self.cover(true, effects),
+            Act::Uncover => self.cover(false, effects),
+            Act::Reveal(shown) => self.reveal(*shown),
             Act::Size(size) => {
                 self.text = *size;
+                self.fit_letters(*size);
                 self.new_screen(effects);
             }
             Act::Theme(theme) => {
@@ -311,6 +306,7 @@ impl App {
             }
             Act::Turn(part) => self.turn_to(*part, effects),
             Act::End => self.wipe(effects),
+            Act::Practice(place) => self.practise(*place, 0.0, effects),
             Act::Print => self.print_again(effects),
             Act::ShowSlip => self.show_slip(true, effects),
             Act::Back if self.slip_shown => self.show_slip(false, effects),
@@ -321,6 +317,7 @@ impl App {
 
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match (&mut self.stage, act) {
+            (Stage::Fitting(_), act) => self.fit(act, effects),
             (Stage::Services, Act::Back) => self.go_to(Stage::Welcome, effects),
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
@@ -333,6 +330,9 @@ impl App {
                     self.new_screen(effects);
                 }
                 if refused && *act == Act::Continue {
+                    // What is wrong moves what stands below it.
+                    self.generation += 1;
+                    self.input.screen_changed(self.now.monotonic);
                     self.read_problem(effects);
                 }
             }
@@ -452,6 +452,7 @@ impl App {
             self.idle = Idle::start(self.limits, now);
             return;
         }
+        self.watch_privacy(effects);
         match self.idle.phase(now) {
             Phase::Active => {}
             Phase::Warning { .. } if self.warned => {}
@@ -487,6 +488,9 @@ impl App {
         self.call = None;
         self.warned = false;
         self.forget_voice(effects);
+        self.privacy = privacy::Privacy::default();
+        self.wide_targets = false;
+        self.input = input::Guard::default();
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
         self.slip_picture = None;

@@ -90,6 +90,8 @@ pub struct Look {
     pub text: TextSize,
     /// The colours.
     pub palette: &'static Palette,
+    /// Whether targets stand farther apart, for a finger that trembles.
+    pub wide_targets: bool,
 }
 
 impl Look {
@@ -103,6 +105,7 @@ impl Look {
             height,
             text,
             palette: theme.palette(),
+            wide_targets: false,
         }
     }
 
@@ -206,7 +209,7 @@ impl Look {
 
     /// The gap between targets (C02), in pixels.
     pub fn gap(&self) -> f32 {
-        self.mm(5.2)
+        self.mm(if self.wide_targets { 8.2 } else { 5.2 })
     }
 
     /// Height left for the page between the bars, in pixels.
@@ -305,7 +308,7 @@ impl Look {
 
     /// Most choices on one page (C16).
     pub fn choices_per_page(&self) -> usize {
-        if self.is_low() || self.text == TextSize::Largest {
+        if self.is_low() || self.wide_targets || self.text == TextSize::Largest {
             4
         } else {
             6

@@ -24,6 +24,8 @@ pub struct Page {
     pub lead: Vec<String>,
     /// What is wrong with the answer and what to do, where something is.
     pub problem: Option<Notice>,
+    /// The way out beside it, once the answer was refused again and again (C35).
+    pub help: Option<Button>,
     /// The content, from top to bottom.
     pub body: Vec<Block>,
     /// Cards that stand below the content of every part, such as "Không nhớ".
@@ -49,6 +51,8 @@ pub enum Bars {
     Visit,
     /// All but "Kết thúc": there is nothing to end.
     Start,
+    /// "Gọi cán bộ" alone: the machine asks or tells something that stands above the visit.
+    Help,
     /// None: a question that stands above the visit.
     None,
 }
@@ -86,6 +90,10 @@ pub enum Block {
     Strip(Vec<Card>),
     /// Very large targets side by side, for the one thing that a screen is about.
     TallCards(Vec<Card>),
+    /// The same words in every text size, to be tried with the eyes.
+    Samples(Vec<(TextSize, Card)>),
+    /// One target to be hit for practice.
+    Practice(Practice),
     /// A typed value.
     Field(Field),
     /// The boxes of a date.
@@ -147,6 +155,15 @@ pub enum CardState {
     Chosen,
     /// It erases something.
     Danger,
+}
+
+/// One target to be hit for practice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Practice {
+    /// What it says.
+    pub label: String,
+    /// Where it stands, from the left: 0, 1 or 2.
+    pub place: u8,
 }
 
 /// A button of the bars.
@@ -341,6 +358,31 @@ pub enum Act {
     End,
     /// Close the question above the visit and go on.
     Stay,
+    /// Cover the page at once.
+    Cover,
+    /// Show the covered page again.
+    Uncover,
+    /// Show a masked value, or mask it again.
+    Reveal(bool),
+    /// Hit the target for practice.
+    Practice(u8),
+    /// Leave the fitting and go to the choice of services.
+    SkipFitting,
+}
+
+impl Act {
+    /// Whether it submits or erases: a finger beside such a target never means it (C27).
+    pub fn is_danger(&self) -> bool {
+        matches!(
+            self,
+            Self::Submit | Self::AskEnd | Self::End | Self::RemovePage(_) | Self::Decline
+        )
+    }
+
+    /// Whether a key of the on-screen keyboard does it, for which shorter pauses hold (C28).
+    pub fn is_key(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Layer(_) | Self::NextDatePart)
+    }
 }
 
 /// A layer of the on-screen keyboard.

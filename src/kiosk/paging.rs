@@ -14,7 +14,7 @@ use crate::kiosk::{measure, render};
 use flow::Piece;
 
 /// Heights measured before: a page that changes by one letter is not measured anew.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Heights {
     look: Option<Look>,
     known: Vec<(Piece, u32, f32)>,
@@ -170,6 +170,7 @@ fn read_then_answer(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
         heading: short_heading(&page),
         lead: Vec::new(),
         problem: None,
+        help: None,
         body: typed,
         foot: Vec::new(),
         ..page.clone()
@@ -276,7 +277,7 @@ impl Piece {
         match self {
             Self::Heading(words) => render::heading(words, look),
             Self::Sentence(words) => render::sentence(words, &frame, look),
-            Self::Problem(notice) => render::problem(notice, &frame, look),
+            Self::Problem(notice, help) => render::problem(notice, help.as_ref(), &frame, look),
             Self::Block(block) => render::block(block, width, &frame, look),
         }
     }

@@ -4,5 +4,6 @@
 //! person would and answers with the line of the first step that failed.
 
 pub mod player;
+pub mod robot;
 pub mod script;
 pub mod stage;

@@ -18,7 +18,8 @@ use crate::kiosk::page::{Bars, Page};
 use crate::kiosk::render::parts::surface;
 use crate::kiosk::semantic::Role;
 use crate::kiosk::status::Status;
-use crate::kiosk::widget::keys::{Keys, Pressed};
+use crate::kiosk::widget::keys::Pressed;
+use crate::kiosk::widget::root::Root;
 use iced::widget::{column, container, image, space};
 use iced::{Element, Fill, Padding};
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ use std::collections::BTreeMap;
 pub enum Input {
     /// A target was hit.
     Act(crate::kiosk::page::Act),
+    /// A target was hit so many millimetres from its middle.
+    Tapped(crate::kiosk::page::Act, f32),
     /// A key was pressed.
     Key(Pressed),
 }
@@ -82,6 +85,8 @@ pub struct BarLabels {
     pub text_size: String,
     /// "Kết thúc".
     pub end: String,
+    /// "Che màn hình".
+    pub cover: String,
 }
 
 /// The widgets of a page.
@@ -89,6 +94,7 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let palette = look.palette;
     let top: Element<'a, Input> = match page.bars {
         Bars::None => space().height(look.top_bar()).into(),
+        Bars::Help => space().height(look.top_bar()).into(),
         _ => bars::top(page, frame, look),
     };
     let bottom: Element<'a, Input> = match page.bars {
@@ -112,5 +118,13 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         None,
         0.0,
     );
-    Keys::new(screen, Input::Key).into()
+    Root::new(
+        screen,
+        frame.generation,
+        look,
+        Input::Act,
+        Input::Tapped,
+        Input::Key,
+    )
+    .into()
 }

@@ -4,9 +4,12 @@ pub mod appearance;
 pub mod check;
 pub mod choice;
 pub mod confirm;
+pub mod cover;
 pub mod date;
 pub mod done;
+pub mod fitting;
 pub mod keyboard;
+pub mod masked;
 pub mod offers;
 pub mod paper;
 pub mod place;
@@ -49,6 +52,7 @@ impl Scene<'_> {
             label: None,
             lead: Vec::new(),
             problem: None,
+            help: None,
             body: Vec::new(),
             foot: Vec::new(),
             back: Some(Act::Back),

@@ -87,11 +87,28 @@ pub struct Surface {
     pub line: (Color, f32),
 }
 
+/// The ring around the target that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ring {
+    /// Where the target is.
+    pub target: Rectangle,
+    /// Where the ring is.
+    pub bounds: Rectangle,
+    /// How thick it is, in pixels.
+    pub width_px: f32,
+    /// Its colour.
+    pub color: Color,
+    /// The colour between the target and the ring.
+    pub behind: Color,
+}
+
 /// How a widget reports itself to the one who walks the tree.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A coloured area.
     Surface(Surface),
+    /// Where the focus is; comes before everything else.
+    Ring(Ring),
     /// Something that can be hit.
     Target(Target),
     /// Text or an icon.
@@ -131,9 +148,16 @@ pub struct Node {
     pub act: Option<Act>,
     /// Whether it is marked.
     pub chosen: bool,
+    /// The ring around it, where it has the focus.
+    pub ring: Option<Ring>,
 }
 
 impl Node {
+    /// Whether Enter taps it.
+    pub fn is_focused(&self) -> bool {
+        self.ring.is_some()
+    }
+
     /// Whether it can be hit.
     pub fn is_target(&self) -> bool {
         self.act.is_some()
@@ -184,6 +208,7 @@ pub fn cut(nodes: &[Node]) -> Vec<&Node> {
 pub struct Reading {
     nodes: Vec<Node>,
     around: Vec<usize>,
+    ring: Option<Ring>,
 }
 
 impl Reading {
@@ -215,9 +240,14 @@ impl Reading {
             line_px: 0.0,
             act: None,
             chosen: false,
+            ring: None,
         };
         let node = match mark.cloned() {
             None => bare,
+            Some(Mark::Ring(ring)) => {
+                self.ring = Some(ring);
+                return;
+            }
             Some(Mark::Surface(surface)) => Node {
                 role: surface.role,
                 ink: surface.line.0,
@@ -233,6 +263,7 @@ impl Reading {
                 fill: Some(target.fill),
                 act: Some(target.act),
                 chosen: target.chosen,
+                ring: self.ring.filter(|ring| ring.target == bounds),
                 ..bare
             },
             Some(Mark::Words(words)) => {

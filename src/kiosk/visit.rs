@@ -36,11 +36,25 @@ pub struct Visit {
     pub layer: Layer,
     /// The order of the letters, as the resident wants it until the visit ends.
     pub letter_order: LetterOrder,
+    /// How a number that is entered here is shown.
+    pub sight: Sight,
     trail: typing::Trail,
     /// The exit that the answers lead to, while its page is shown.
     pub exit: Option<Exit>,
     /// Whether findings were asked for on the check page.
     pub findings_shown: bool,
+}
+
+/// How a person number or a telephone number is shown (C44).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sight {
+    /// In full: it is being typed.
+    #[default]
+    Typing,
+    /// Masked: it was entered before.
+    Masked,
+    /// In full for a moment: the resident asked to see it.
+    Revealed,
 }
 
 /// What became of an act.
@@ -99,6 +113,7 @@ impl Visit {
             refusals: 0,
             layer: Layer::default(),
             letter_order: LetterOrder::default(),
+            sight: Sight::default(),
             trail: typing::Trail::default(),
             exit: None,
             findings_shown: false,
@@ -182,6 +197,15 @@ impl Visit {
         outcome
     }
 
+    /// Shows a number that was entered before, or masks it again.
+    pub fn reveal(&mut self, shown: bool) {
+        self.sight = match (self.sight, shown) {
+            (Sight::Typing, _) => Sight::Typing,
+            (_, true) => Sight::Revealed,
+            (_, false) => Sight::Masked,
+        };
+    }
+
     fn note(&mut self, event: Event, outcome: &mut Outcome) {
         self.draft.apply(event.clone());
         outcome.events.push(event);
@@ -207,14 +231,19 @@ impl Visit {
         self.refusals = 0;
         self.layer = Layer::default();
         self.trail.clear();
+        let mut sight = Sight::Typing;
         if let Some(question) = self.question() {
             let before = self.draft.answers.get(&question.id);
+            if self.draft.typed.is_none() && before.is_some_and(|answer| answer.value().is_some()) {
+                sight = Sight::Masked;
+            }
             self.entry = match (&self.draft.typed, before) {
                 (Some(typed), _) => typed.clone(),
                 (None, Some(answer)) => Entry::of(&question.kind, &answer.reply),
                 (None, None) => Entry::empty(&question.kind),
             };
         }
+        self.sight = sight;
     }
 
     fn go_on(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {

@@ -64,11 +64,10 @@ const SAID: [&str; 10] = [
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.
-const NEVER_SAID: [&str; 5] = [
+const NEVER_SAID: [&str; 4] = [
     "done-dossier",
     "done-what-next",
     "language-vietnamese",
-    "place-detail",
     "place-search",
 ];
 

@@ -3,4 +3,5 @@
 pub mod keys;
 pub mod label;
 pub mod marked;
+pub mod root;
 pub mod tap;

@@ -10,7 +10,7 @@ use crate::vietnamese::tone::{self, Tone};
 use unicode_normalization::char::is_combining_mark;
 
 #[cfg(test)]
-mod corpus;
+pub(crate) mod corpus;
 
 /// Stands in for the vowel that is still to come when a tone was tapped after a consonant:
 /// `Ng` and sắc show as `Ng◌́` until the next vowel takes the mark. No name accepts it.

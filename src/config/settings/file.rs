@@ -1,8 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper, Times,
-    VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper,
+    Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -35,6 +35,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let printer = optional(root.optional_table("printer"), printer);
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
+    let fitting = optional(root.optional_table("fitting"), fitting);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -51,6 +52,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
             keyboard: keyboard?.unwrap_or_default(),
+            fitting: fitting?.unwrap_or_default(),
             voice: voice?,
         })
     };
@@ -254,6 +256,14 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
     let typing = table.one_of("typing", &meanings);
     table.close();
     Some(Keyboard { typing: typing? })
+}
+
+fn fitting(table: &Table<'_>) -> Option<Fitting> {
+    let offer = table.flag("offer");
+    table.close();
+    Some(Fitting {
+        offer: offer?.value,
+    })
 }
 
 fn printer(table: &Table<'_>) -> Option<Printer> {

@@ -1,6 +1,8 @@
 //! What a field takes, key by key.
 
 use super::*;
+use crate::filing::entry::line::LONGEST;
+use crate::vietnamese::composition::Key;
 use crate::vietnamese::tone::Tone;
 use proptest::prelude::*;
 

@@ -18,11 +18,15 @@ const OTHER_KEY: Duration = Duration::from_millis(120);
 /// After a screen change nothing is taken for so long.
 const AFTER_SCREEN: Duration = Duration::from_millis(500);
 
-/// Remembers the last accepted tap and screen change.
+/// Decides which taps count (C28). A tap is as old as its press: the second of a pair begins
+/// soon after the first, however long it then takes.
 #[derive(Debug, Clone, Default)]
 pub struct Guard {
     last: Option<(Act, Duration)>,
     screen: Option<Duration>,
+    pressed: Option<Duration>,
+    typed: bool,
+    staff: bool,
 }
 
 impl Guard {
@@ -30,22 +34,51 @@ impl Guard {
     pub fn screen_changed(&mut self, now: Duration) {
         self.screen = Some(now);
         self.last = None;
+        self.typed = false;
+    }
+
+    /// Whether staff works here: no pause is asked of them.
+    pub fn set_staff(&mut self, staff: bool) {
+        self.staff = staff;
+    }
+
+    /// A finger goes down.
+    pub fn pressed(&mut self, now: Duration) {
+        self.pressed = Some(now);
+    }
+
+    /// Something was typed on a real keyboard or scanned.
+    pub fn typed(&mut self) {
+        self.typed = true;
+    }
+
+    /// Whether Enter or Escape of a real keyboard counts: not for a moment after a screen
+    /// change, unless something was typed on this screen before.
+    pub fn accepts_key(&self, now: Duration) -> bool {
+        self.staff || self.typed || !self.is_new(now)
+    }
+
+    fn is_new(&self, now: Duration) -> bool {
+        self.screen
+            .is_some_and(|then| now.saturating_sub(then) < AFTER_SCREEN)
     }
 
     /// Whether a tap counts; remembers it if so.
     pub fn accepts(&mut self, act: &Act, now: Duration) -> bool {
-        let since = |then: Duration| now.saturating_sub(then);
-        if self.screen.is_some_and(|then| since(then) < AFTER_SCREEN) {
+        let begun = self.pressed.take().unwrap_or(now);
+        if self.staff {
+            return true;
+        }
+        if self.is_new(begun) {
             return false;
         }
         if let Some((last, then)) = &self.last {
-            let pause = match (last, act) {
-                (Act::Key(last), Act::Key(key)) if last != key => OTHER_KEY,
-                (Act::Key(_), Act::Key(_)) => SAME_KEY,
-                (Act::Key(_), _) | (_, Act::Key(_)) => OTHER_KEY,
+            let pause = match (last.is_key(), act.is_key()) {
+                (true, true) if last == act => SAME_KEY,
+                (true, true) => OTHER_KEY,
                 _ => AFTER_TAP,
             };
-            if since(*then) < pause {
+            if begun.saturating_sub(*then) < pause {
                 return false;
             }
         }
@@ -58,9 +91,16 @@ impl App {
     /// Takes a tap or a key.
     pub(super) fn take_input(&mut self, input: Input, given: Given, effects: &mut Vec<Effect>) {
         self.idle.touch(self.now.monotonic);
-        // Any touch or key goes on from the idle warning.
-        if std::mem::take(&mut self.warned) {
+        self.note_touch();
+        // Any touch or key goes on from the idle warning; a call for staff also is one.
+        if self.warned {
+            let calls = matches!(&input, Input::Act(act @ Act::CallStaff)
+                if self.input.accepts(act, self.now.monotonic));
+            self.warned = false;
             self.new_screen(effects);
+            if calls {
+                self.act(&Act::CallStaff, given, effects);
+            }
             return;
         }
         match input {
@@ -68,9 +108,22 @@ impl App {
                 if self.input.accepts(&act, self.now.monotonic) {
                     match act {
                         Act::Key(_) | Act::Suggest(_) => self.counters.keystrokes += 1,
+                        _ if self.is_fitting() => {}
                         _ => self.counters.taps += 1,
                     }
                     self.act(&act, given, effects);
+                }
+            }
+            Input::Key(Pressed::Touched) => self.input.pressed(self.now.monotonic),
+            Input::Key(Pressed::Elsewhere) => {
+                self.input.pressed(self.now.monotonic);
+                self.miss();
+            }
+            Input::Tapped(act, off_mm) => {
+                if self.input.accepts(&act, self.now.monotonic)
+                    && let Act::Practice(place) = act
+                {
+                    self.practise(place, off_mm, effects);
                 }
             }
             Input::Key(pressed) => self.take_key(&pressed, given, effects),
@@ -80,6 +133,7 @@ impl App {
     fn take_key(&mut self, pressed: &Pressed, given: Given, effects: &mut Vec<Effect>) {
         let page = self.page();
         match pressed {
+            Pressed::Enter | Pressed::Escape if !self.input.accepts_key(self.now.monotonic) => {}
             Pressed::Enter => {
                 if let Some(next) = page.next {
                     self.act(&next.act, given, effects);
@@ -90,13 +144,13 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
-            Pressed::Elsewhere => {}
+            Pressed::Touched | Pressed::Elsewhere => {}
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
-            Pressed::Tab => self.act(&Act::NextDatePart, given, effects),
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
             Pressed::Text(text) => {
                 self.turn_to_field();
+                self.input.typed();
                 let text = nfc::normalise(text);
                 let mut signs = text.chars();
                 if let (Some(sign), None) = (signs.next(), signs.next()) {
@@ -123,7 +177,10 @@ impl App {
     }
 
     fn hides_the_field(&self) -> bool {
-        self.call.is_some() || self.asking.is_some() || self.is_stopped_by_store()
+        self.call.is_some()
+            || self.is_covered()
+            || self.asking.is_some()
+            || self.is_stopped_by_store()
     }
 }
 
@@ -160,5 +217,47 @@ mod tests {
         assert!(guard.accepts(&b, ms(120)));
         assert!(!guard.accepts(&b, ms(400)));
         assert!(guard.accepts(&b, ms(421)));
+    }
+
+    #[test]
+    fn the_second_tap_of_a_pair_counts_by_its_press() {
+        let mut guard = Guard::default();
+        let key = Act::Key(Key::Letter('a'));
+        assert!(guard.accepts(&key, ms(0)));
+        guard.pressed(ms(250));
+        assert!(!guard.accepts(&key, ms(350)), "it lifted late");
+        guard.pressed(ms(301));
+        assert!(guard.accepts(&key, ms(350)));
+    }
+
+    #[test]
+    fn a_finger_that_waits_for_the_next_screen_does_not_tap_it() {
+        let mut guard = Guard::default();
+        guard.screen_changed(ms(1000));
+        guard.pressed(ms(1400));
+        assert!(!guard.accepts(&Act::Submit, ms(4000)));
+        guard.pressed(ms(4100));
+        assert!(guard.accepts(&Act::Submit, ms(4200)));
+    }
+
+    #[test]
+    fn enter_pressed_twice_does_not_pass_two_screens_but_a_scanner_is_not_slowed() {
+        let mut guard = Guard::default();
+        guard.screen_changed(ms(1000));
+        assert!(!guard.accepts_key(ms(1499)));
+        assert!(guard.accepts_key(ms(1500)));
+        guard.typed();
+        assert!(guard.accepts_key(ms(1010)));
+        guard.screen_changed(ms(2000));
+        assert!(!guard.accepts_key(ms(2010)));
+    }
+
+    #[test]
+    fn staff_is_not_slowed() {
+        let mut guard = Guard::default();
+        guard.set_staff(true);
+        guard.screen_changed(ms(1000));
+        assert!(guard.accepts(&Act::Continue, ms(1001)));
+        assert!(guard.accepts(&Act::Continue, ms(1002)));
     }
 }

@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, check, confirm, done, prepare, privacy, question, services, staff,
-    stop, welcome,
+    self, Scene, appearance, check, confirm, cover, done, prepare, privacy, question, services,
+    staff, stop, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -18,7 +18,7 @@ use crate::machine::clock::ward_time;
 use crate::machine::health::StoreFact;
 
 /// The parts of the page shown last, as long as nothing about it changes.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Divided {
     of: Option<(Page, Look)>,
     parts: Vec<Page>,
@@ -76,6 +76,9 @@ impl App {
             };
             return stop::idle(scene, left);
         }
+        if self.is_covered() {
+            return cover::page(scene);
+        }
         match self.asking {
             Some(Asking::End) => return stop::end(scene),
             Some(Asking::Appearance) => return appearance::page(scene, self.text, self.theme),
@@ -83,6 +86,7 @@ impl App {
         }
         match &self.stage {
             Stage::Welcome => welcome::page(scene),
+            Stage::Fitting(fitting) => fitting.page(scene),
             Stage::Services => services::page(scene),
             Stage::Visit(visit) => self.visit_page(scene, visit),
             Stage::Declined => stop::declined(scene),
@@ -137,6 +141,7 @@ impl App {
                 read_aloud: words.say(voice),
                 text_size: words.say("button-text-size"),
                 end: words.say("button-end"),
+                cover: words.say("button-cover"),
             },
             pictures: self.pictures.clone(),
             slip: self.slip_picture.clone(),
@@ -146,6 +151,18 @@ impl App {
                 .filter(|shown| !shown.is_empty()),
             voice: self.voice_bar(&words),
         }
+    }
+
+    /// What of the state decides what happens next, besides the page itself: two ways that lead
+    /// to the same situation go on alike.
+    pub fn situation(&self) -> String {
+        let visit = match &self.stage {
+            Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => visit,
+            other => return format!("{other:?}"),
+        };
+        let around = (&self.asking, &self.turned, &self.call, self.is_reading());
+        let field = (&visit.entry, &visit.problem, visit.refusals, visit.layer);
+        format!("{around:?} {field:?} {:?} {:?}", visit.draft, visit.exit)
     }
 
     /// The language of the visit.

@@ -1,7 +1,7 @@
 //! Lets the pieces of a page flow over as many parts as they need, with a turn of pages below.
 
 use super::{Measure, short_heading};
-use crate::kiosk::page::{Block, Field, Notice, Page};
+use crate::kiosk::page::{Block, Button, Field, Notice, Page};
 use crate::kiosk::screen::Scene;
 
 /// A piece that is not divided further.
@@ -11,8 +11,8 @@ pub(super) enum Piece {
     Heading(String),
     /// A sentence below the heading.
     Sentence(String),
-    /// What is wrong and what to do.
-    Problem(Notice),
+    /// What is wrong and what to do, with the way out beside it.
+    Problem(Notice, Option<Button>),
     /// A block, or one line of it.
     Block(Block),
 }
@@ -51,10 +51,15 @@ fn at_rest(block: &Block) -> Block {
     }
 }
 
+fn problem(page: &Page) -> Option<Piece> {
+    let notice = page.problem.clone()?;
+    Some(Piece::Problem(notice, page.help.clone()))
+}
+
 /// The pieces of a page as it stands, undivided.
 pub(super) fn whole(page: &Page) -> Vec<Piece> {
     let mut all: Vec<Piece> = page.lead.iter().cloned().map(Piece::Sentence).collect();
-    all.extend(page.problem.clone().map(Piece::Problem));
+    all.extend(problem(page));
     all.extend(page.body.iter().cloned().map(Piece::Block));
     all
 }
@@ -62,7 +67,7 @@ pub(super) fn whole(page: &Page) -> Vec<Piece> {
 /// The pieces of a page line by line; columns stand below each other.
 fn lines(page: &Page) -> Vec<Piece> {
     let mut all: Vec<Piece> = page.lead.iter().cloned().map(Piece::Sentence).collect();
-    all.extend(page.problem.clone().map(Piece::Problem));
+    all.extend(problem(page));
     let mut blocks = Vec::new();
     for block in &page.body {
         divide(block, &mut blocks);
@@ -153,6 +158,7 @@ pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
             let mut part = Page {
                 lead: Vec::new(),
                 problem: None,
+                help: None,
                 body: Vec::new(),
                 ..page.clone()
             };
@@ -163,7 +169,10 @@ pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
                 match piece {
                     Piece::Heading(_) => {}
                     Piece::Sentence(words) => part.lead.push(words),
-                    Piece::Problem(notice) => part.problem = Some(notice),
+                    Piece::Problem(notice, help) => {
+                        part.problem = Some(notice);
+                        part.help = help;
+                    }
                     Piece::Block(block) => join(&mut part.body, block),
                 }
             }

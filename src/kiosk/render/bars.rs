@@ -64,6 +64,19 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         }
         None => space().width(Fill).into(),
     };
+    let cover = page.private.then(|| {
+        target(
+            labelled("eye-off", &frame.labels.cover, Style::Plain, look),
+            &Act::Cover,
+            Role::Button,
+            Style::Plain,
+            frame.generation,
+            look,
+        )
+        .named("cover")
+        .width(look.mm(if look.is_narrow() { 64.0 } else { 86.0 }))
+        .height(button)
+    });
     let corner = look.mm(if look.is_narrow() { 88.0 } else { 140.0 });
     let status = container(
         row![
@@ -76,7 +89,9 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     .width(corner)
     .align_right(corner);
     bar(
-        row![back, progress, status]
+        row![back, progress]
+            .push(cover)
+            .push(status)
             .spacing(look.mm(if look.is_narrow() { 5.2 } else { 8.0 }))
             .align_y(Alignment::Center)
             .into(),
@@ -104,7 +119,7 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
     ];
     row(buttons.into_iter().map(|(label, act)| {
         target(
-            strong(label, look.small(), look.palette.ink),
+            strong(label, look.bar_text(), look.palette.ink),
             &act,
             Role::Button,
             Style::Function,
@@ -122,8 +137,8 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
 
 fn silent<'a>(note: &str, look: &Look) -> Element<'a, Input> {
     row![
-        glyph("volume-x", look.small() * 1.15, look.palette.ink),
-        plain(note, look.small(), look.palette.ink).width(Fill),
+        glyph("volume-x", look.bar_text() * 1.15, look.palette.ink),
+        plain(note, look.bar_text(), look.palette.ink).width(Fill),
     ]
     .spacing(look.mm(2.5))
     .align_y(Alignment::Center)
@@ -136,8 +151,8 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     let height = look.bottom_bar();
     let button = height - look.mm(if look.is_low() { 1.0 } else { 5.0 });
     let narrow = look.is_narrow();
-    let of_width = |wide: f32| look.mm(if narrow { 50.4 } else { wide });
-    let fixed = |id, icon: &str, label: &str, act: Act, style: Style, width: f32| {
+    let of_width = |(small, wide): (f32, f32)| look.mm(if narrow { small } else { wide });
+    let fixed = |id, icon: &str, label: &str, act: Act, style: Style, width: (f32, f32)| {
         target(
             labelled(icon, label, style, look),
             &act,
@@ -151,6 +166,27 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
         .height(button)
     };
     let labels = &frame.labels;
+    if page.bars == Bars::Help {
+        let call = fixed(
+            "call-staff",
+            "bell-ring",
+            &labels.call_staff,
+            Act::CallStaff,
+            Style::Plain,
+            (55.0, 82.0),
+        );
+        let before = space().width(of_width((50.2, 66.0)));
+        let apart = space().width((look.mm(15.3) - 2.0 * look.gap()).max(0.0));
+        let line = row![before, apart, call]
+            .spacing(look.gap())
+            .align_y(Alignment::Center);
+        return container(line)
+            .padding([0.0, look.margin()])
+            .width(Fill)
+            .height(height)
+            .center_y(height)
+            .into();
+    }
     let end: Element<'a, Input> = match page.bars {
         Bars::Visit => fixed(
             "end",
@@ -158,10 +194,10 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             &labels.end,
             Act::AskEnd,
             Style::Danger,
-            66.0,
+            (50.2, 66.0),
         )
         .into(),
-        _ => space().width(of_width(66.0)).height(button).into(),
+        _ => space().width(of_width((50.2, 66.0))).height(button).into(),
     };
     let voice = if frame.status.reading {
         "volume-x"
@@ -199,7 +235,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.call_staff,
                 Act::CallStaff,
                 Style::Plain,
-                82.0
+                (55.0, 82.0)
             ),
             fixed(
                 "read-aloud",
@@ -207,7 +243,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.read_aloud,
                 Act::ReadAloud,
                 Style::Plain,
-                77.0
+                (51.4, 77.0)
             ),
             fixed(
                 "text-size",
@@ -215,7 +251,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
                 &labels.text_size,
                 Act::AskAppearance,
                 Style::Plain,
-                68.0
+                (50.2, 68.0)
             ),
             next,
         ]

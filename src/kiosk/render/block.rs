@@ -1,8 +1,8 @@
 //! The body of a page: heading, sentences and blocks.
 
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Block, Notice, Page};
-use crate::kiosk::render::parts::{glyph, plain, strong, surface};
+use crate::kiosk::page::{Block, Button, Notice, Page};
+use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::semantic::Role;
 use iced::widget::container::Container;
@@ -31,7 +31,8 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         content = content.push(on.paragraph(sentence));
     }
     if let Some(problem) = &page.problem {
-        content = content.push(on.notice(problem, "triangle-alert"));
+        let help = page.help.as_ref();
+        content = content.push(on.notice(problem, "triangle-alert", help));
     }
     for block in &page.body {
         content = content.push(on.block(block, width));
@@ -60,8 +61,13 @@ pub fn sentence<'a>(words: &str, frame: &Frame, look: &Look) -> Element<'a, Inpu
 }
 
 /// What is wrong with an answer.
-pub fn problem<'a>(notice: &Notice, frame: &Frame, look: &Look) -> Element<'a, Input> {
-    Draw { frame, look }.notice(notice, "triangle-alert")
+pub fn problem<'a>(
+    notice: &Notice,
+    help: Option<&Button>,
+    frame: &Frame,
+    look: &Look,
+) -> Element<'a, Input> {
+    Draw { frame, look }.notice(notice, "triangle-alert", help)
 }
 
 /// One block at this width.
@@ -81,7 +87,7 @@ impl Draw<'_> {
             Block::DateBoxes(boxes) => self.date_boxes(boxes),
             Block::Field(field) => self.field(field, width),
             Block::Keys(keys) => self.keys(keys),
-            Block::Notice(notice) => self.notice(notice, "info"),
+            Block::Notice(notice) => self.notice(notice, "info", None),
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),
             Block::Prose(sentences) => {
@@ -91,6 +97,8 @@ impl Draw<'_> {
             }
             Block::Slip => self.slip(),
             Block::Strip(cards) => self.strip(cards, width),
+            Block::Practice(practice) => self.practice(practice),
+            Block::Samples(samples) => self.samples(samples),
             Block::Rest => space().height(Fill).into(),
             Block::Rows(rows) => Column::with_children(rows.iter().map(|row| self.row(row)))
                 .spacing(self.look.row_gap())
@@ -139,17 +147,33 @@ impl Draw<'_> {
             .into()
     }
 
-    fn notice<'a>(&self, notice: &Notice, icon: &str) -> Element<'a, Input> {
+    fn notice<'a>(&self, notice: &Notice, icon: &str, help: Option<&Button>) -> Element<'a, Input> {
         let look = self.look;
         let palette = look.palette;
         let words = column![strong(&notice.what, look.small(), palette.ink)].push(
             (!notice.do_this.is_empty()).then(|| plain(&notice.do_this, look.small(), palette.ink)),
         );
+        let help = help.map(|button| {
+            target(
+                strong(&button.label, look.small(), palette.ink),
+                &button.act,
+                Role::Button,
+                Style::Plain,
+                self.frame.generation,
+                look,
+            )
+            .width(look.mm(56.0))
+            .height(look.mm(24.5))
+        });
         surface(
             container(
-                row![glyph(icon, look.body() * 1.2, palette.ink), words]
-                    .spacing(look.mm(4.0))
-                    .align_y(Alignment::Center),
+                row![
+                    glyph(icon, look.body() * 1.2, palette.ink),
+                    words.width(Fill)
+                ]
+                .push(help)
+                .spacing(look.mm(4.0))
+                .align_y(Alignment::Center),
             )
             .padding([look.mm(2.0), look.mm(5.0)])
             .width(Fill),

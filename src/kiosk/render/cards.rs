@@ -1,13 +1,14 @@
 //! Cards: the large targets of a page, and the row of small ones above the keyboard.
 
+use crate::kiosk::look::{Look, TextSize};
 use crate::kiosk::measure;
-use crate::kiosk::page::{Card, CardState};
+use crate::kiosk::page::{Act, Card, CardState, Practice};
 use crate::kiosk::render::Input;
 use crate::kiosk::render::block::Draw;
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, target};
 use crate::kiosk::semantic::Role;
 use iced::widget::{Column, Row as Line, column, space};
-use iced::{Alignment, Element, Fill};
+use iced::{Alignment, Element, Fill, Length};
 
 impl Draw<'_> {
     /// Cards in columns; each at least so many pixels high.
@@ -104,6 +105,48 @@ impl Draw<'_> {
         Line::with_children(shown)
             .push(space().height(look.strip_height()))
             .spacing(gap)
+            .into()
+    }
+}
+
+impl<'f> Draw<'f> {
+    /// One card below the other, each in letters of its own size.
+    pub(super) fn samples<'a>(&self, samples: &[(TextSize, Card)]) -> Element<'a, Input> {
+        let drawn = samples.iter().map(|(size, card)| {
+            let look = Look {
+                text: *size,
+                ..*self.look
+            };
+            let draw = Draw {
+                frame: self.frame,
+                look: &look,
+            };
+            draw.card(card, look.card_height())
+        });
+        Column::with_children(drawn).spacing(self.look.gap()).into()
+    }
+
+    /// A round target at one of three places; it tells how far from its middle it was hit.
+    pub(super) fn practice<'a>(&self, practice: &Practice) -> Element<'a, Input> {
+        let look = self.look;
+        let act = Act::Practice(practice.place);
+        let ink = Style::Main.ink(look);
+        let face = column![
+            glyph("circle", look.body() * 1.4, ink),
+            strong(&practice.label, look.body(), ink)
+        ]
+        .spacing(look.mm(1.0))
+        .align_x(Alignment::Center);
+        let style = Style::Main;
+        let hit = target(face, &act, Role::Button, style, self.frame.generation, look)
+            .width(look.mm(60.0))
+            .height(look.mm(40.0));
+        let before = u16::from(practice.place.min(2));
+        Line::new()
+            .push((before > 0).then(|| space().width(Length::FillPortion(before))))
+            .push(hit)
+            .push((before < 2).then(|| space().width(Length::FillPortion(2 - before))))
+            .width(Fill)
             .into()
     }
 }

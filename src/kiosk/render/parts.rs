@@ -127,6 +127,5 @@ pub fn target<'a>(
         },
         style.face(look),
         generation,
-        look.mm(5.0),
     )
 }

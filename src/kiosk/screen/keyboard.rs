@@ -102,3 +102,7 @@ fn other_order(order: LetterOrder, width: f32, words: &Words<'_>) -> KeyCap {
     };
     function(words, label, Act::LetterOrder(other), width)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;

@@ -135,9 +135,7 @@ fn find<'a>(communes: &'a [Unit], typed: &str) -> Vec<&'a Unit> {
 }
 
 fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
-    let names = [&entry.commune, &entry.province].into_iter().flatten();
-    let names: Vec<&str> = names.map(|unit| unit.name.as_str()).collect();
-    page.lead = vec![names.join(", ")];
+    page.lead.clear();
     page.spoken.push(scene.words.aloud("place-detail"));
     page.body = vec![Block::Field(Field {
         text: entry.detail.clone(),

@@ -2,7 +2,7 @@
 
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
-use crate::kiosk::page::{Notice, Page, Progress};
+use crate::kiosk::page::{Act, Button, Page, Progress};
 use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
@@ -29,24 +29,19 @@ pub fn page(
     page.private = question.private;
     page.progress = Some(progress(scene, visit, question, around));
     page.next = Some(scene.continue_button());
-    page.problem = visit.problem.as_ref().map(|problem| {
-        let notice = words.problem(problem);
-        if visit.refusals >= REFUSALS_BEFORE_HELP {
-            let help = words.say("error-ask-staff");
-            Notice {
-                do_this: format!("{} {help}", notice.do_this),
-                ..notice
-            }
-        } else {
-            notice
-        }
-    });
+    page.problem = visit.problem.as_ref().map(|problem| words.problem(problem));
+    let (help, way) = way_past(question);
+    if page.problem.is_some() && visit.refusals >= REFUSALS_BEFORE_HELP {
+        page.help = Some(Button {
+            label: words.say(help),
+            act: way,
+        });
+    }
     // What is wrong comes first; it has taken the hint's place.
     if let Some(problem) = &visit.problem {
         page.spoken.extend(words.aloud_problem(problem));
-        if visit.refusals >= REFUSALS_BEFORE_HELP {
-            page.spoken.push(words.aloud("error-ask-staff"));
-        }
+        page.spoken
+            .extend(page.help.is_some().then(|| words.aloud(help)));
     }
     page.spoken.push(words.aloud(&question.text.0));
     if page.problem.is_none() && !page.lead.is_empty() {
@@ -86,6 +81,15 @@ pub fn page(
         page.spoken.push(words.aloud("button-continue"));
     }
     page
+}
+
+/// Past a question that does not want to be answered: later where the law allows, else a person.
+fn way_past(question: &Question) -> (&'static str, Act) {
+    if question.required {
+        ("button-call-staff", Act::CallStaff)
+    } else {
+        ("button-later", Act::Skip)
+    }
 }
 
 fn progress(

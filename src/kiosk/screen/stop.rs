@@ -42,7 +42,7 @@ pub fn idle(scene: &Scene<'_>, seconds_left: u64) -> Page {
         scene.words.aloud("button-go-on"),
     ];
     page.back = None;
-    page.bars = Bars::None;
+    page.bars = Bars::Help;
     let stay = card(scene, "button-go-on", "check", CardState::Main, Act::Stay);
     framed(page, vec![stay], 1)
 }
@@ -63,14 +63,23 @@ pub fn end(scene: &Scene<'_>) -> Page {
     page.bars = Bars::None;
     let mut page = framed(
         page,
-        vec![card(
-            scene,
-            "button-go-on",
-            "arrow-left",
-            CardState::Main,
-            Act::Stay,
-        )],
-        1,
+        vec![
+            card(
+                scene,
+                "button-go-on",
+                "arrow-left",
+                CardState::Main,
+                Act::Stay,
+            ),
+            card(
+                scene,
+                "button-call-staff",
+                "bell-ring",
+                CardState::Action,
+                Act::CallStaff,
+            ),
+        ],
+        2,
     );
     let erase = card(
         scene,
@@ -167,7 +176,7 @@ pub fn fault(scene: &Scene<'_>, fault: StoreFact) -> Page {
         words.aloud("button-call-staff"),
     ];
     page.back = None;
-    page.bars = Bars::None;
+    page.bars = Bars::Help;
     let call = card(
         scene,
         "button-call-staff",

@@ -2,10 +2,11 @@
 
 use crate::filing::entry::{Keyboard, keyboard};
 use crate::filing::procedure::{Kind, Question};
-use crate::kiosk::page::{Block, Field, Page};
+use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
 use crate::kiosk::screen::keyboard as keys;
+use crate::kiosk::screen::masked::masked;
 use crate::kiosk::screen::{Scene, offers, ways_out};
-use crate::kiosk::visit::Visit;
+use crate::kiosk::visit::{Sight, Visit};
 use crate::vietnamese::composition::AWAITED;
 
 /// Fills the page of a typed answer.
@@ -17,9 +18,14 @@ pub fn fill(
     kind: &Kind,
     text: &str,
 ) {
+    let private = matches!(kind, Kind::PersonNumber | Kind::Phone) && visit.sight != Sight::Typing;
     let field = Block::Field(Field {
         // A tone that waits for its vowel stands over an empty place.
-        text: grouped(kind, text).replace(AWAITED, "\u{a0}"),
+        text: if private && visit.sight == Sight::Masked {
+            masked(&grouped(kind, text), shown_at_the_head(kind))
+        } else {
+            grouped(kind, text).replace(AWAITED, "\u{a0}")
+        },
         hint: scene.words.say("field-empty"),
         capitals: matches!(kind, Kind::Name),
         longest: longest(kind),
@@ -30,6 +36,7 @@ pub fn fill(
     let pad = keys::block(keyboard, visit, scene);
     if keyboard == Keyboard::Digits {
         let mut left = vec![field];
+        left.extend(private.then(|| reveal(scene, visit.sight == Sight::Masked)));
         left.extend(ways_out);
         page.body = vec![Block::Columns {
             share: 560,
@@ -49,6 +56,34 @@ pub fn fill(
     page.body = vec![top];
     page.body.extend(offers::names(scene, kind, text));
     page.body.extend([Block::Rest, pad]);
+}
+
+/// What shows a masked number for a moment, or masks it again.
+fn reveal(scene: &Scene<'_>, hidden: bool) -> Block {
+    let (key, icon) = if hidden {
+        ("button-reveal", "eye")
+    } else {
+        ("button-hide", "eye-off")
+    };
+    let card = Card {
+        label: scene.words.say(key),
+        detail: None,
+        icon: Some(icon),
+        state: CardState::Action,
+        act: Act::Reveal(hidden),
+    };
+    Block::Cards {
+        columns: 1,
+        cards: vec![card],
+    }
+}
+
+/// How many digits of a masked number are shown at its beginning.
+fn shown_at_the_head(kind: &Kind) -> usize {
+    match kind {
+        Kind::PersonNumber => 6,
+        _ => 4,
+    }
 }
 
 /// How many signs a usual answer has at most.

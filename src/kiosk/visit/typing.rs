@@ -154,7 +154,12 @@ impl Visit {
         if self.entry != before {
             line.into_iter().for_each(|line| self.trail.remember(line));
             self.problem = None;
+            self.sight = super::Sight::Typing;
             self.note(Event::Typed(self.entry.clone()), outcome);
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;

@@ -1,15 +1,14 @@
-//! Reads a real keyboard or a scanner at the root of the page.
+//! What a key of a real keyboard, a scanner or a pad of nine keys means.
 //!
-//! A subscription drops events when more than a hundred wait; a widget sees them all, and a
-//! script can play them without a window.
+//! A pad without NumLock is enough for everything: arrows move, 5 taps, 7 goes back, 3 goes on,
+//! 9 reads aloud, 1 calls staff.
 
-use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Operation, Tree, Widget};
-use iced::advanced::{Clipboard, Shell, mouse, renderer};
-use iced::keyboard::{self, key::Named};
-use iced::{Element, Event, Length, Rectangle, Size, touch};
+use crate::kiosk::focus::Step;
+use iced::Event;
+use iced::keyboard::key::{Code, Named, Physical};
+use iced::keyboard::{self, Key};
 
-/// A key of a real keyboard, as far as the kiosk knows it.
+/// What the application hears of keys and touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pressed {
     /// Text, as the keyboard layout makes it.
@@ -20,34 +19,40 @@ pub enum Pressed {
     Escape,
     /// Backspace.
     Backspace,
-    /// Tab: the next box.
-    Tab,
-    /// A touch beside every target: somebody is there.
+    /// A finger or a mouse button went down on a target, or the focus moved.
+    Touched,
+    /// A finger went down where no target is meant: somebody is there all the same.
     Elsewhere,
 }
 
-/// A page that hears keys.
-pub struct Keys<'a, Message> {
-    content: Element<'a, Message>,
-    on_key: Box<dyn Fn(Pressed) -> Message + 'a>,
+/// What a key means before it is known where the focus is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stroke {
+    /// Goes to the field.
+    Text(String),
+    /// Takes the last sign back.
+    Backspace,
+    /// Taps what has the focus; without focus, the way on.
+    Enter,
+    /// Taps what has the focus; without focus, a space.
+    Space,
+    /// Goes back.
+    Back,
+    /// Goes on, wherever the focus is.
+    WayOn,
+    /// Reads aloud.
+    ReadAloud,
+    /// Calls staff.
+    CallStaff,
+    /// Moves the focus.
+    Move(Step),
 }
 
-impl<'a, Message> Keys<'a, Message> {
-    /// Wraps a page; every key press becomes a message.
-    pub fn new(
-        content: impl Into<Element<'a, Message>>,
-        on_key: impl Fn(Pressed) -> Message + 'a,
-    ) -> Self {
-        Self {
-            content: content.into(),
-            on_key: Box::new(on_key),
-        }
-    }
-}
-
-fn pressed(event: &Event) -> Option<Pressed> {
+/// What an event of the keyboard means, if anything.
+pub fn stroke(event: &Event) -> Option<Stroke> {
     let Event::Keyboard(keyboard::Event::KeyPressed {
         key,
+        physical_key,
         text,
         modifiers,
         repeat,
@@ -60,128 +65,27 @@ fn pressed(event: &Event) -> Option<Pressed> {
     if *repeat || modifiers.control() || modifiers.alt() || modifiers.logo() {
         return None;
     }
-    match key {
-        keyboard::Key::Named(Named::Enter) => Some(Pressed::Enter),
-        keyboard::Key::Named(Named::Escape) => Some(Pressed::Escape),
-        keyboard::Key::Named(Named::Backspace) => Some(Pressed::Backspace),
-        keyboard::Key::Named(Named::Tab) => Some(Pressed::Tab),
-        _ => text
-            .as_ref()
-            .filter(|text| !text.is_empty() && !text.chars().any(char::is_control))
-            .map(|text| Pressed::Text(text.to_string())),
-    }
-}
-
-fn is_touch(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Touch(touch::Event::FingerPressed { .. })
-            | Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))
-    )
-}
-
-impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Keys<'_, Message> {
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(
-        &mut self,
-        tree: &mut Tree,
-        renderer: &iced::Renderer,
-        limits: &layout::Limits,
-    ) -> layout::Node {
-        let node = self
-            .content
-            .as_widget_mut()
-            .layout(&mut tree.children[0], renderer, limits);
-        layout::Node::with_children(node.size(), vec![node])
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &iced::Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        if let Some(content) = layout.children().next() {
-            self.content.as_widget_mut().operate(
-                &mut tree.children[0],
-                content,
-                renderer,
-                operation,
-            );
-        }
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &iced::Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        if let Some(pressed) = pressed(event) {
-            shell.publish((self.on_key)(pressed));
-            shell.capture_event();
-            return;
-        }
-        if let Some(content) = layout.children().next() {
-            self.content.as_widget_mut().update(
-                &mut tree.children[0],
-                event,
-                content,
-                cursor,
-                renderer,
-                clipboard,
-                shell,
-                viewport,
-            );
-        }
-        if is_touch(event) && !shell.is_event_captured() {
-            shell.publish((self.on_key)(Pressed::Elsewhere));
-        }
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        if let Some(content) = layout.children().next() {
-            self.content.as_widget().draw(
-                &tree.children[0],
-                renderer,
-                theme,
-                style,
-                content,
-                cursor,
-                viewport,
-            );
-        }
-    }
-}
-
-impl<'a, Message: 'a> From<Keys<'a, Message>> for Element<'a, Message> {
-    fn from(keys: Keys<'a, Message>) -> Self {
-        Self::new(keys)
-    }
+    Some(match key {
+        Key::Named(Named::Enter) => Stroke::Enter,
+        Key::Named(Named::Space) => Stroke::Space,
+        Key::Named(Named::Escape | Named::Home) => Stroke::Back,
+        Key::Named(Named::PageDown) => Stroke::WayOn,
+        Key::Named(Named::PageUp) => Stroke::ReadAloud,
+        Key::Named(Named::End) => Stroke::CallStaff,
+        Key::Named(Named::Backspace | Named::Delete) => Stroke::Backspace,
+        Key::Named(Named::Tab) if modifiers.shift() => Stroke::Move(Step::Previous),
+        Key::Named(Named::Tab) => Stroke::Move(Step::Next),
+        Key::Named(Named::ArrowLeft) => Stroke::Move(Step::Left),
+        Key::Named(Named::ArrowRight) => Stroke::Move(Step::Right),
+        Key::Named(Named::ArrowUp) => Stroke::Move(Step::Up),
+        Key::Named(Named::ArrowDown) => Stroke::Move(Step::Down),
+        Key::Named(Named::Clear) => Stroke::Enter,
+        _ => match text.as_ref().filter(|text| !text.is_empty()) {
+            Some(text) if text.chars().any(char::is_control) => return None,
+            Some(text) => Stroke::Text(text.to_string()),
+            // Some systems give the middle of the pad no name.
+            None if *physical_key == Physical::Code(Code::Numpad5) => Stroke::Enter,
+            None => return None,
+        },
+    })
 }

@@ -1,9 +1,9 @@
 //! The one target that a finger, a mouse or a script can hit.
 //!
 //! iced's `button` follows the window's cursor instead of the finger, so this widget keeps
-//! the finger's id and position itself: it acts when the finger that went down on it lifts,
-//! however long that takes, and forgives a slip of 5 mm. State is tied to a page generation,
-//! so a target at the same place on the next screen never inherits a press.
+//! the finger's id itself: it acts when the finger that went down on it lifts, however long
+//! that takes. The root of the page has corrected the finger before. State is tied to a page
+//! generation, so a target at the same place on the next screen never inherits a press.
 
 use crate::kiosk::page::Act;
 use crate::kiosk::semantic::{Mark, Role, Target};
@@ -52,7 +52,6 @@ pub struct Tap<'a, Message> {
     height: Length,
     padding: Padding,
     least_height: f32,
-    slip: f32,
     generation: u64,
 }
 
@@ -72,14 +71,12 @@ impl<'a, Message> Tap<'a, Message> {
     /// A target of a fixed size.
     ///
     /// `generation` is the page's: a press begun on another page does not count here.
-    /// `slip` is how far outside, in pixels, a lifting finger still counts.
     pub fn new(
         content: impl Into<Element<'a, Message>>,
         on_tap: Message,
         purpose: Purpose,
         face: Face,
         generation: u64,
-        slip: f32,
     ) -> Self {
         Self {
             content: content.into(),
@@ -90,7 +87,6 @@ impl<'a, Message> Tap<'a, Message> {
             height: Length::Fill,
             padding: Padding::ZERO,
             least_height: 0.0,
-            slip,
             generation,
         }
     }
@@ -159,7 +155,7 @@ impl<Message: Clone> Tap<'_, Message> {
         }
         let same_page = held.generation == self.generation;
         held.by = None;
-        if same_page && at.is_some_and(|at| bounds.expand(self.slip).contains(at)) {
+        if same_page && at.is_some_and(|at| bounds.contains(at)) {
             shell.publish(self.on_tap.clone());
         }
         shell.capture_event();

@@ -1,7 +1,8 @@
 use super::*;
-use crate::vietnamese::composition::{AWAITED, Capitals};
+use crate::vietnamese::composition::{AWAITED, Capitals, corpus};
 use crate::vietnamese::placement::Placement;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 const NAME: Composition = Composition {
     capitals: Capitals::EachWord,
@@ -152,4 +153,78 @@ proptest! {
             prop_assert_eq!(nfc::normalise(&text), text);
         }
     }
+}
+
+/// The keys that people tap for a word, with the tone after so many letters.
+fn keys_for(typing: Typing, word: &str, tone_after: usize) -> String {
+    let (letters, tone) = corpus::letters_and_tone(word);
+    let mut keys = String::new();
+    let (mut before, mut vowels) = (None, false);
+    for (place, letter) in letters.into_iter().map(tone::lower).enumerate() {
+        let (base, shape) = typing.base(letter);
+        keys.push(base);
+        keys.extend(shape);
+        // A key that would mark the word is tapped twice for the letter on it.
+        let would_mark = match base {
+            'a' | 'e' | 'o' => before == Some(base) && shape.is_none(),
+            'w' => true,
+            's' | 'f' | 'r' | 'x' | 'j' | 'z' => vowels,
+            _ => false,
+        };
+        keys.extend((typing == Typing::Telex && would_mark).then_some(base));
+        before = Some(letter);
+        vowels |= tone::is_vowel(letter);
+        let tapped = tone.filter(|_| place == tone_after);
+        keys.extend(tapped.map(|tone| typing.tone_key(tone)));
+    }
+    keys
+}
+
+/// The keys for a name; the tones of its last word come at another moment every turn.
+fn keys_of_name(typing: Typing, name: &str, turn: usize) -> (String, String) {
+    let (mut before, mut last) = (String::new(), String::new());
+    for part in name.split_inclusive(|sign: char| !sign.is_alphabetic()) {
+        before.push_str(&last);
+        let word = part.trim_end_matches(|sign: char| !sign.is_alphabetic());
+        let first_vowel = word.chars().position(tone::is_vowel).unwrap_or(0);
+        let later = word.chars().count() - first_vowel;
+        let is_last = name.ends_with(part);
+        let moment = if is_last {
+            turn % later.max(1)
+        } else {
+            later.saturating_sub(1)
+        };
+        last = keys_for(typing, word, first_vowel + moment);
+        last.push_str(&part[word.len()..]);
+    }
+    (before, last)
+}
+
+#[test]
+fn every_name_of_the_corpus_can_be_typed_in_telex_and_in_vni() {
+    let names = corpus::names();
+    assert!(names.len() >= 10_000, "only {} names", names.len());
+    let mut wrong = Vec::new();
+    for typing in [Typing::Telex, Typing::Vni] {
+        // Family and middle names recur; what they gave before, they give again.
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        for (turn, name) in names.iter().enumerate() {
+            let (before, last) = keys_of_name(typing, name, turn);
+            let text = known
+                .entry(before.clone())
+                .or_insert_with(|| typed(typing, &before));
+            let written = last
+                .chars()
+                .fold(text.clone(), |text, sign| typing.press(NAME, &text, sign));
+            if written != *name {
+                wrong.push(format!("{before}{last} gave {written}, not {name}"));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} names: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(60)]
+    );
 }

@@ -52,7 +52,7 @@ pub(super) fn rows(
             last.insert(1, first);
             last.push(space(if with_digits { 2.3 } else { 2.7 }, words));
             rows.push(last);
-            rows.insert(0, tones(1.4, 1.3, words));
+            rows.insert(0, tones([1.35; 5], 1.55, words));
             rows[0].push(erase(1.7, words));
         }
         Shape::Wide => {
@@ -64,17 +64,19 @@ pub(super) fn rows(
             }
             last.push(space(if with_digits { 3.4 } else { 4.0 }, words));
             rows.push(last);
-            rows.insert(0, tones(1.35, 1.5, words));
-            rows[0].extend([other_order(order, 2.75, words), erase(2.0, words)]);
+            rows.insert(0, tones([1.2, 1.6, 1.2, 1.25, 1.4], 1.8, words));
+            rows[0].extend([other_order(order, 2.7, words), erase(1.85, words)]);
         }
     }
     rows
 }
 
-fn tones(width: f32, remove: f32, words: &Words<'_>) -> Vec<KeyCap> {
+/// The tones; thirteen keys leave each only the room that its word needs.
+fn tones(widths: [f32; 5], remove: f32, words: &Words<'_>) -> Vec<KeyCap> {
     let mut keys: Vec<KeyCap> = TONES
         .iter()
-        .map(|(tone, label)| {
+        .zip(widths)
+        .map(|((tone, label), width)| {
             let act = Act::Key(Key::Tone(*tone));
             cap(words.say(label), act, KeyKind::Tone, width)
         })

@@ -1,0 +1,78 @@
+//! What a passer-by must not see: the covered page, and values that are shown for a moment only.
+
+use crate::filing::draft::Position;
+use crate::kiosk::app::{App, Stage};
+use crate::kiosk::effect::Effect;
+use std::time::Duration;
+
+/// A value that was asked to be shown is masked again after so long (C44).
+const SHOWN_FOR: Duration = Duration::from_secs(15);
+/// Without a touch for so long, the check page is covered (C44).
+const CHECK_SHOWN_FOR: Duration = Duration::from_secs(45);
+
+/// What is hidden, and since when.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Privacy {
+    covered: bool,
+    touched: Duration,
+    shown_at: Option<Duration>,
+}
+
+impl App {
+    /// Whether the page is covered.
+    pub(super) fn is_covered(&self) -> bool {
+        self.privacy.covered
+    }
+
+    /// Somebody is there.
+    pub(super) fn note_touch(&mut self) {
+        self.privacy.touched = self.now.monotonic;
+    }
+
+    /// Covers the page, or shows it again.
+    pub(super) fn cover(&mut self, covered: bool, effects: &mut Vec<Effect>) {
+        if covered && !self.page().private {
+            return;
+        }
+        self.reveal(false);
+        self.privacy.covered = covered;
+        self.new_screen(effects);
+    }
+
+    /// Shows a masked value for a moment, or masks it again.
+    pub(super) fn reveal(&mut self, shown: bool) {
+        self.privacy.shown_at = shown.then_some(self.now.monotonic);
+        if let Stage::Visit(visit) = &mut self.stage {
+            visit.reveal(shown);
+        }
+    }
+
+    /// A second has passed.
+    pub(super) fn watch_privacy(&mut self, effects: &mut Vec<Effect>) {
+        let now = self.now.monotonic;
+        let for_so_long = |since: Duration| now.saturating_sub(since);
+        if self.is_reading() {
+            self.privacy.touched = now;
+        }
+        if self
+            .privacy
+            .shown_at
+            .is_some_and(|since| for_so_long(since) >= SHOWN_FOR)
+        {
+            self.reveal(false);
+        }
+        if self.shows_check_page()
+            && !self.privacy.covered
+            && for_so_long(self.privacy.touched) >= CHECK_SHOWN_FOR
+        {
+            self.cover(true, effects);
+        }
+    }
+
+    fn shows_check_page(&self) -> bool {
+        let Stage::Visit(visit) = &self.stage else {
+            return false;
+        };
+        visit.draft.at == Position::Check && visit.exit.is_none() && self.page().private
+    }
+}
