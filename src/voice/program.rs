@@ -79,7 +79,7 @@ impl Run {
         };
         if let (Some(text), Some(mut input)) = (&self.input, child.stdin.take()) {
             // A program that ends early is noticed below.
-            let _ = input.write_all(text[..text.floor_char_boundary(MOST_INPUT)].as_bytes());
+            let _ = input.write_all(&text.as_bytes()[..text.floor_char_boundary(MOST_INPUT)]);
         }
         let end = Instant::now() + limit;
         loop {

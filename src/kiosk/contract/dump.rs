@@ -3,9 +3,10 @@
 use crate::config::Config;
 use crate::config::texts::Lookup;
 use crate::kiosk::contract::lint::Letters;
-use crate::kiosk::contract::screen::{Screen, is_dangerous};
+use crate::kiosk::contract::screen::Screen;
 use crate::kiosk::contract::tour::{Astray, Tour};
 use crate::kiosk::contract::variant::Variant;
+use crate::kiosk::page::Act;
 use crate::kiosk::play::stage::{NoRenderer, Stage};
 use crate::kiosk::semantic::{Node, Role};
 use crate::kiosk::words::say::Say;
@@ -149,7 +150,7 @@ fn blank(node: &Node) -> Item<'_> {
         pii: false,
         speech_key: None,
         order: 0,
-        danger: node.act.as_ref().is_some_and(is_dangerous),
+        danger: node.act.as_ref().is_some_and(Act::is_danger),
     }
 }
 

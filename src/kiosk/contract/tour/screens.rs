@@ -15,6 +15,10 @@ use jiff::civil;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// The first minute has fewer steps.
+const FITTING_STEPS: usize = 8;
+/// The taps for practice in one of them.
+const PRACTICE_TAPS: u8 = 3;
 /// No idle time is longer, in seconds.
 const LONGEST_WAIT: usize = 1_000;
 
@@ -72,15 +76,44 @@ impl Walk<'_> {
             self.look(&visitor, state);
         }
         visitor.give(Message::Health(Health::default()));
-        visitor.act(Act::Start);
+        self.fitting(&mut visitor);
         self.look_through(&mut visitor, "empty");
+    }
+
+    /// From the greeting through the first minute to the choice of services.
+    fn fitting(&mut self, visitor: &mut Visitor) {
+        let with_voice = Health {
+            voice: true,
+            ..Health::default()
+        };
+        visitor.act(Act::Start);
+        visitor.give(Message::Health(with_voice));
+        for _ in 0..FITTING_STEPS {
+            let at = visitor.page().id;
+            if at == "services" {
+                break;
+            }
+            self.look_through(visitor, "empty");
+            for place in 0..PRACTICE_TAPS {
+                visitor.act(Act::Practice(place));
+                if visitor.page().id == at {
+                    self.look_through(visitor, &format!("tap-{}", place + 1));
+                }
+            }
+            if visitor.page().id == at {
+                visitor.go_on();
+            }
+        }
+        visitor.act(Act::SkipFitting);
+        visitor.give(Message::Health(Health::default()));
     }
 
     /// What stands above a visit.
     fn above_a_visit(&mut self) -> Result<(), Astray> {
         let mut visitor = self.visitor(None);
-        visitor.act(Act::Start);
-        visitor.act(Act::ReadAloud);
+        for act in [Act::Start, Act::SkipFitting, Act::ReadAloud] {
+            visitor.act(act);
+        }
         self.look(&visitor, "no-voice");
         visitor.give(Message::Health(Health {
             voice: true,
@@ -134,6 +167,11 @@ impl Walk<'_> {
         }
         let mut check = self.visitor(Some(full));
         self.look_through(&mut check, "longest");
+        check.act(Act::Reveal(true));
+        self.look_through(&mut check, "revealed");
+        check.act(Act::Cover);
+        self.look_through(&mut check, "covered");
+        check.act(Act::Uncover);
         self.refused(&mut check);
     }
 
