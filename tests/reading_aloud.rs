@@ -1,6 +1,6 @@
 //! Whoever cannot read hears every page in full, and nobody in the lobby hears a value.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use crate::lobby::{self, Kiosk};
 use motcua::config::Config;

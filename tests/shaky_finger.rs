@@ -120,7 +120,7 @@ impl Glass {
         inputs
             .into_iter()
             .filter_map(|input| match input {
-                Input::Act(act) => Some(act),
+                Input::Act(act) | Input::Tapped(act, _) => Some(act),
                 Input::Key(_) => None,
             })
             .collect()

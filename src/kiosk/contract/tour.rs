@@ -83,6 +83,9 @@ impl Tour {
     }
 }
 
+/// What is shown around a page.
+type Around = (Status, Option<VoiceBar>);
+
 /// One walk through all screens.
 struct Walk<'a> {
     tour: &'a Tour,
@@ -93,7 +96,7 @@ struct Walk<'a> {
     /// The procedure whose screens are looked at.
     procedure: Option<String>,
     /// By screen: what was shown, with its place in the list.
-    seen: BTreeMap<String, Vec<((Status, Option<VoiceBar>), usize)>>,
+    seen: BTreeMap<String, Vec<(Around, usize)>>,
     screens: Vec<Screen>,
 }
 

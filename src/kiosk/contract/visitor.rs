@@ -122,7 +122,7 @@ impl Visitor {
     /// To the next part of the page; `false` on the last one.
     pub fn turn(&mut self) -> bool {
         let page = self.page();
-        let further = following(&page).or_else(|| match page.next {
+        let further = following(&page).or(match page.next {
             Some(next) if matches!(next.act, Act::Turn(_)) => Some(next.act),
             _ => None,
         });

@@ -75,6 +75,7 @@ impl Walk<'_> {
         }
         visitor.give(Message::Health(Health::default()));
         visitor.act(Act::Start);
+        visitor.act(Act::SkipFitting);
         self.look_through(&mut visitor, "empty");
     }
 
@@ -107,8 +108,9 @@ impl Walk<'_> {
     /// What stands above a visit.
     fn above_a_visit(&mut self) -> Result<(), Astray> {
         let mut visitor = self.visitor(None);
-        visitor.act(Act::Start);
-        visitor.act(Act::ReadAloud);
+        for act in [Act::Start, Act::SkipFitting, Act::ReadAloud] {
+            visitor.act(act);
+        }
         self.look(&visitor, "no-voice");
         visitor.give(Message::Health(Health {
             voice: true,
