@@ -90,6 +90,11 @@ impl Guard {
 impl App {
     /// Takes a tap or a key.
     pub(super) fn take_input(&mut self, input: Input, given: Given, effects: &mut Vec<Effect>) {
+        if self.warned && input == Input::Key(Pressed::Touched) {
+            // What the finger taps is told when it lifts, and may be a call for staff.
+            self.input.pressed(self.now.monotonic);
+            return;
+        }
         self.idle.touch(self.now.monotonic);
         self.note_touch();
         // Any touch or key goes on from the idle warning; what a finger means that went down on a
@@ -149,7 +154,7 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
-            Pressed::Touched | Pressed::Elsewhere => {}
+            Pressed::Touched | Pressed::Elsewhere | Pressed::Present => {}
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),

@@ -153,7 +153,11 @@ pub const RULES: [Rule; 52] = [
     told(
         "C21",
         "Golden filings: 16 screens, 30 taps, 60 keystrokes with a scan",
-        &[Awaited("tests/keys_only.rs")],
+        &[
+            Test("keys_only::a_filing_is_made_with_tab_and_enter_and_a_real_keyboard"),
+            Test("keys_only::a_filing_is_made_on_a_pad_of_nine_keys"),
+            Test("keys_only::after_a_refused_answer_the_focus_is_at_the_keys_that_mend_it"),
+        ],
     ),
     must(
         "C22",
@@ -226,7 +230,11 @@ pub const RULES: [Rule; 52] = [
     must(
         "C31",
         "Every flow without a pointer",
-        &[Awaited("tests/keys_only.rs")],
+        &[
+            Test("keys_only::a_filing_is_made_with_tab_and_enter_and_a_real_keyboard"),
+            Test("keys_only::a_filing_is_made_on_a_pad_of_nine_keys"),
+            Test("keys_only::after_a_refused_answer_the_focus_is_at_the_keys_that_mend_it"),
+        ],
     ),
     must(
         "C32",
@@ -273,6 +281,7 @@ pub const RULES: [Rule; 52] = [
         "C37",
         "Two deliberate taps to submit or to erase",
         &[
+            Test("shaky_finger::ending_takes_two_taps_in_two_places"),
             Test("session_end::nothing_stays_after_end_and_erase"),
             Test("session_end::nothing_stays_after_a_filing_but_the_sealed_filing"),
         ],

@@ -10,6 +10,17 @@ use crate::vietnamese::composition::Key;
 use crate::vietnamese::tone::Tone;
 use unicode_normalization::UnicodeNormalization;
 
+/// The words that a made-up person types.
+const PERSON: &str = include_str!("person.txt");
+
+fn words(key: &str) -> &'static str {
+    PERSON
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .find(|(known, _)| *known == key)
+        .map_or("", |(_, words)| words)
+}
+
 /// A resident's plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
@@ -32,6 +43,8 @@ impl Plan<'_> {
                 .position(place)
                 .map(Act::Choose),
             "privacy" => Some(Act::Agree),
+            "fitting-ready" => Some(Act::Continue),
+            id if id.starts_with("fitting-") => Some(Act::SkipFitting),
             "prepare" | "check" => Some(Act::Continue),
             "confirm" => Some(Act::Submit),
             id => match self.question(id) {
@@ -59,7 +72,9 @@ impl Plan<'_> {
             Kind::Delivery(_) => mark("at_ward"),
             Kind::Paper(_) => mark("later"),
             Kind::Place if page.id.ends_with("-commune") => Act::Back,
-            Kind::Place if page.id.ends_with("-detail") => typed(page, "Số 7", &place_detail()),
+            Kind::Place if page.id.ends_with("-detail") => {
+                typed(page, words("detail"), &place_detail())
+            }
             Kind::Place => {
                 let ward = &self.config.settings.ward;
                 Act::Commune(ward.province.clone(), ward.commune.clone())
@@ -85,7 +100,7 @@ pub fn way_back(page: &Page) -> Option<Act> {
     });
     offered
         .into_iter()
-        .find(|act| matches!(act, Act::Stay | Act::StaffCame))
+        .find(|act| matches!(act, Act::Stay | Act::StaffCame | Act::Uncover))
         .or_else(|| page.back.clone())
 }
 
@@ -211,8 +226,8 @@ pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
     let father = id.starts_with("father");
     match &question.kind {
-        Kind::Name if father => "Nguyễn Văn Thóc",
-        Kind::Name => "Nguyễn Thị Lúa",
+        Kind::Name if father => words("name-father"),
+        Kind::Name => words("name"),
         Kind::PersonNumber if father => "001095000019",
         Kind::PersonNumber => "001152000017",
         Kind::Date { .. } if father => "06/05/1995",
@@ -223,7 +238,7 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Phone => "0912345678",
         Kind::Email => "lua@vidu.vn",
         Kind::Number { .. } => "2",
-        _ => "Ví dụ 45",
+        _ => words("text"),
     }
 }
 

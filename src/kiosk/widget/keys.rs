@@ -19,8 +19,10 @@ pub enum Pressed {
     Escape,
     /// Backspace.
     Backspace,
-    /// A finger or a mouse button went down on a target, or the focus moved.
+    /// A finger or a mouse button went down on a target; what it does is told when it lifts.
     Touched,
+    /// The focus moved, or a finger lifted without having tapped: somebody is there.
+    Present,
     /// A finger went down where no target is meant: somebody is there all the same.
     Elsewhere,
 }

@@ -323,7 +323,7 @@ impl<Message> Root<'_, Message> {
 
     fn step(&self, state: &mut State, step: Step, shell: &mut Shell<'_, Message>) {
         state.focus.go(step, &state.spots);
-        shell.publish((self.on_key)(Pressed::Touched));
+        shell.publish((self.on_key)(Pressed::Present));
         shell.request_redraw();
     }
 }
@@ -431,7 +431,13 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
         let events = match moved {
             Some((by, motion)) => {
                 let aimed = self.aimed(state, by, &motion);
+                let ends = matches!(motion, Motion::Up(_) | Motion::Lost);
+                let lets_go = ends && !state.engine.is_idle();
                 let events = self.point(state, by, &motion);
+                let heard = events.first().map(|(_, cursor)| *cursor);
+                if lets_go && heard == Some(mouse::Cursor::Unavailable) && aimed.is_none() {
+                    shell.publish((self.on_key)(Pressed::Present));
+                }
                 if matches!(motion, Motion::Down(_)) {
                     state.focus.hide();
                     let pressed = match state.engine.meant(by) {
