@@ -250,10 +250,11 @@ fn setup(config: Config, data: &Path, sends: bool) -> Setup {
     }
 }
 
+/// Programs lie in the search path, the sockets of daemons in the folder of the session.
 fn search_path() -> Vec<PathBuf> {
-    std::env::var_os("PATH")
-        .map(|path| std::env::split_paths(&path).collect())
-        .unwrap_or_default()
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let session = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    std::env::split_paths(&path).chain(session).collect()
 }
 
 fn send(folders: &Folders) -> anyhow::Result<()> {

@@ -3,6 +3,7 @@
 //! A [`Voice`] says the sentences of a [`Speech`] one after another on a thread of its own and
 //! tells which one is being said. Nothing here knows a page or a value that a resident gave.
 
+mod dispatcher;
 pub mod manner;
 mod player;
 mod program;
@@ -15,6 +16,7 @@ mod tests;
 
 use crate::config::settings::{Accent, VoiceSettings};
 use crate::config::texts::Language;
+use dispatcher::Dispatcher;
 use manner::Manner;
 use player::Player;
 use reader::Reader;
@@ -79,6 +81,7 @@ struct Sources {
     accent: Accent,
     recordings: Vec<PathBuf>,
     players: Vec<Player>,
+    dispatcher: Option<Dispatcher>,
     synthesizers: Vec<Synthesizer>,
     patience: Patience,
 }
@@ -91,7 +94,8 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// What can be heard by the programs in these folders (the search path).
+    /// What can be heard by the programs in these folders (the search path), or by a daemon with
+    /// its socket below one of them.
     pub fn find(folders: &[PathBuf], settings: &VoiceSettings) -> Self {
         Self::with_patience(folders, settings, Patience::default())
     }
@@ -107,6 +111,7 @@ impl Voice {
                 accent: settings.accent,
                 recordings: settings.recordings.clone(),
                 players: Player::all_in(folders),
+                dispatcher: Dispatcher::in_any(folders),
                 synthesizers: Synthesizer::all_in(folders),
                 patience,
             }),
@@ -117,7 +122,8 @@ impl Voice {
     /// Whether anything can be heard at all.
     pub fn is_there(&self) -> bool {
         let sources = &self.sources;
-        !sources.synthesizers.is_empty()
+        sources.dispatcher.is_some()
+            || !sources.synthesizers.is_empty()
             || (!sources.players.is_empty() && recording::are_any(&sources.recordings))
     }
 

@@ -16,6 +16,8 @@ mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
 #[cfg(feature = "kiosk")]
+mod first_minute;
+#[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
 mod keys_only;
@@ -23,6 +25,8 @@ mod keys_only;
 mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
+#[cfg(feature = "kiosk")]
+mod passers_by;
 #[cfg(feature = "kiosk")]
 mod session_end;
 mod shaky_finger;
@@ -47,3 +51,5 @@ mod strangers;
 mod trusting_the_desk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod ward_line;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod words;

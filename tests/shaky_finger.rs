@@ -120,8 +120,8 @@ impl Glass {
         inputs
             .into_iter()
             .filter_map(|input| match input {
-                Input::Act(act) => Some(act),
-                Input::Tapped(..) | Input::Key(_) => None,
+                Input::Act(act) | Input::Tapped(act, _) => Some(act),
+                Input::Key(_) => None,
             })
             .collect()
     }

@@ -209,6 +209,22 @@ fn faults(nodes: &[Node], px_per_mm: f32, digits: bool) -> BTreeSet<String> {
             }
         }
     }
+    let others = nodes
+        .iter()
+        .filter(|node| node.is_target() && node.role != Role::Key);
+    for other in others {
+        for key in &keys {
+            let apart = gap(key.bounds, other.bounds);
+            if mm(apart) < 4.9 {
+                let _ = found.insert(format!(
+                    "{} and {}: {:.2} mm apart",
+                    key.text,
+                    other.text,
+                    mm(apart)
+                ));
+            }
+        }
+    }
     let cut = cut(nodes);
     for key in keys {
         let inside = cut
@@ -365,4 +381,19 @@ fn the_order_of_the_letters_is_the_alphabet_again_for_the_next_resident() {
 fn says(kiosk: &lobby::Kiosk, label: &str) -> bool {
     let page = kiosk.page();
     lobby::targets(&page).iter().any(|(said, _)| said == label)
+}
+
+#[test]
+fn names_are_offered_on_every_panel_at_the_usual_size() {
+    for panel in PANELS {
+        let config = config_for(panel);
+        let mut typist = Typist::at(&config, |kind| matches!(kind, Kind::Name), None);
+        typist.write("tr");
+        assert_eq!(
+            typist.offers().first().map(String::as_str),
+            Some("Trần"),
+            "{}",
+            panel.0
+        );
+    }
 }

@@ -7,12 +7,12 @@
 
 procedure-marital-status = Certificate of single status
     .official = Cấp Giấy xác nhận tình trạng hôn nhân
-    .about = This paper states whether you are single or married. It is mostly needed to buy or sell property or to take a bank loan.
+    .about = Mostly needed to buy or sell property or to take a bank loan.
     .words = single certificate, certificate of no marriage, marital status, unmarried, proof of single status
 
 procedure-birth = Birth certificate for a baby
     .official = Đăng ký khai sinh
-    .about = Register a newborn child. Parents or grandparents can do it.
+    .about = Parents or grandparents can do it.
     .words = birth certificate, register a birth, newborn, baby, grandchild
 
 ## Parts
@@ -693,8 +693,8 @@ question-contact_email = Do you have an e-mail address?
 ## Early ends
 
 exit-no_paper_to_marry =
-    .what = You do not need this paper any more! When two Vietnamese marry in Vietnam, the ward looks it up itself.
-    .do = Please come to the marriage desk together and bring your ID cards.
+    .what = You do not need this paper!
+    .do = When two Vietnamese marry in Vietnam, the ward looks it up itself. Please come to the marriage desk together and bring your ID cards.
 
 exit-foreigner =
     .what = { $self ->
@@ -720,8 +720,8 @@ exit-foundling =
     .do = Please see an officer at the desk, who will explain.
 
 exit-father_acknowledges =
-    .what = When the parents are not married, the birth is registered together with the acknowledgement of the child.
-    .do = Please see an officer at the desk, both parents together.
+    .what = This birth is registered together with the acknowledgement of the child.
+    .do = The parents are not married. Please see an officer at the desk, both together.
 
 exit-parents_live_elsewhere =
     .what = A birth is registered where the father or the mother lives.

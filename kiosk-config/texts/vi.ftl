@@ -8,12 +8,12 @@
 
 procedure-marital-status = Giấy xác nhận độc thân
     .official = Cấp Giấy xác nhận tình trạng hôn nhân
-    .about = Giấy này ghi rõ { $you } đang độc thân hay đã có vợ, có chồng. Thường cần khi mua bán nhà đất hoặc vay ngân hàng.
+    .about = Thường cần khi mua bán nhà đất hoặc vay ngân hàng.
     .words = giấy độc thân, giấy xác nhận độc thân, giấy chưa vợ chưa chồng, tình trạng hôn nhân, xác nhận hôn nhân
 
 procedure-birth = Khai sinh cho cháu bé
     .official = Đăng ký khai sinh
-    .about = Làm giấy khai sinh cho cháu mới sinh. Cha mẹ hoặc ông bà đều làm được.
+    .about = Cha mẹ hoặc ông bà đều làm được.
     .words = làm giấy khai sinh, khai sinh cho cháu, khai sinh cho con, khai sinh cháu nội, khai sinh cháu ngoại
 
 ## Các phần
@@ -251,7 +251,7 @@ question-subject_lives = { $self ->
 
 option-subject_lives-permanent = Thường trú ở đây
     .form = Thường trú
-    .hint = Có tên trong sổ thường trú của phường này.
+    .hint = Có tên trong sổ thường trú.
 option-subject_lives-temporary = Tạm trú ở đây
     .form = Tạm trú
     .hint = Không có nơi thường trú nào khác.
@@ -470,7 +470,7 @@ option-parents_known-mother_unknown = Chỉ ghi tên cha
 option-parents_known-both_unknown = Chưa ghi cha và mẹ
     .form = Chưa xác định được cả cha lẫn mẹ
 option-parents_known-father_acknowledges = Cha muốn nhận con
-    .hint = Cha mẹ không kết hôn và cha nhận con lúc này.
+    .hint = Cha mẹ không kết hôn, cha nhận con.
 option-parents_known-foundling = Cháu bị bỏ rơi
     .form = Trẻ bị bỏ rơi
 
@@ -632,7 +632,7 @@ question-birth_notice_missing = { $You } có giấy gì thay giấy chứng sinh
 
 option-birth_notice_missing-bring_later = Sẽ mang đến sau
 option-birth_notice_missing-witness = Giấy người làm chứng
-option-birth_notice_missing-statement = Giấy tự cam đoan
+option-birth_notice_missing-statement = Giấy tự hứa (cam đoan)
     .hint = Tự viết và hứa lời khai là đúng.
 
 question-paper_witness = Giấy của người làm chứng
@@ -640,8 +640,8 @@ question-paper_witness = Giấy của người làm chứng
     .form = Văn bản của người làm chứng về việc sinh
     .hint = Người biết việc sinh cháu viết và ký tên.
 
-question-paper_statement = Giấy cam đoan về việc sinh
-    .label = Giấy cam đoan
+question-paper_statement = Giấy hứa (cam đoan) về việc sinh
+    .label = Giấy hứa (cam đoan)
     .form = Giấy cam đoan về việc sinh
     .hint = Cam đoan nghĩa là hứa lời khai đúng sự thật.
 
@@ -694,8 +694,8 @@ question-contact_email = { $You } có thư điện tử không ạ?
 ## Kết thúc sớm
 
 exit-no_paper_to_marry =
-    .what = { $You } không cần giấy này nữa ạ! Hai người Việt Nam cưới ở trong nước thì phường tự tra cứu.
-    .do = Hai người cùng đến quầy đăng ký kết hôn, mang theo thẻ căn cước.
+    .what = Việc này không cần giấy ạ!
+    .do = Cưới trong nước thì phường tự tra cứu. Hai người cùng đến quầy đăng ký kết hôn, mang theo thẻ căn cước.
 
 exit-foreigner =
     .what = { $self ->
@@ -721,8 +721,8 @@ exit-foundling =
     .do = Mời { $you } gặp cán bộ ở quầy để được hướng dẫn.
 
 exit-father_acknowledges =
-    .what = Cha mẹ chưa kết hôn thì làm khai sinh cùng lúc với việc nhận con.
-    .do = Mời cả cha và mẹ gặp cán bộ ở quầy.
+    .what = Khai sinh này làm cùng lúc với việc nhận con ạ.
+    .do = Cha mẹ cháu chưa kết hôn. Mời cả cha và mẹ gặp cán bộ ở quầy.
 
 exit-parents_live_elsewhere =
     .what = Khai sinh làm ở nơi cha hoặc mẹ đang ở.

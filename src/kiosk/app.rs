@@ -311,6 +311,8 @@ impl App {
             Act::ShowSlip => self.show_slip(true, effects),
             Act::Back if self.slip_shown => self.show_slip(false, effects),
             Act::Submit if matches!(self.stage, Stage::NotSealed(_)) => self.seal(effects),
+            // What is behind the cover cannot be meant.
+            _ if self.is_covered() => {}
             _ => self.act_in_stage(act, effects),
         }
     }
@@ -454,6 +456,10 @@ impl App {
         }
         self.watch_privacy(effects);
         match self.idle.phase(now) {
+            Phase::Active if self.warned && self.is_let_go() => {
+                self.warned = false;
+                self.new_screen(effects);
+            }
             Phase::Active => {}
             Phase::Warning { .. } if self.warned => {}
             Phase::Warning { .. } => {

@@ -28,13 +28,14 @@ pub struct Line {
 const WRITTEN: [&str; 5] = [".form", ".official", ".words", ".why", ".spoken"];
 /// Beginnings of keys that are only shown: keys of the keyboard, corners, the slip, and the parts
 /// that other sentences are made of.
-const SHOWN: [&str; 19] = [
+const SHOWN: [&str; 20] = [
     "answer-",
     "button-",
     "date-",
     "day-",
     "desk-",
     "field-",
+    "fitting-",
     "key-",
     "language-",
     "money",

@@ -50,6 +50,11 @@ impl Stop {
         waking.notify_all();
     }
 
+    /// Whether the wish is there.
+    pub(super) fn is_wished(&self) -> bool {
+        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Waits a moment, or shorter where the wish comes; tells whether it is there.
     fn within(&self, time: Duration) -> bool {
         let (wish, waking) = &*self.0;
@@ -79,7 +84,7 @@ impl Run {
         };
         if let (Some(text), Some(mut input)) = (&self.input, child.stdin.take()) {
             // A program that ends early is noticed below.
-            let _ = input.write_all(text[..text.floor_char_boundary(MOST_INPUT)].as_bytes());
+            let _ = input.write_all(&text.as_bytes()[..text.floor_char_boundary(MOST_INPUT)]);
         }
         let end = Instant::now() + limit;
         loop {

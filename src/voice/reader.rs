@@ -1,10 +1,11 @@
 //! One reading on its own thread: sentence after sentence, each by the first way that works.
 
 use crate::vietnamese::syllables;
+use crate::voice::dispatcher::{Dispatcher, Saying};
 use crate::voice::program::{Ending, Run, Stop};
 use crate::voice::{Heard, Sentence, Sources, Speech, recording};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -91,22 +92,44 @@ fn say(
     limit: Duration,
     hanging: &mut BTreeSet<PathBuf>,
 ) -> Ending {
-    for run in ways(sources, speech, sentence) {
-        if hanging.contains(&run.program) {
+    for way in ways(sources, speech, sentence) {
+        if hanging.contains(way.program()) {
             continue;
         }
-        match run.to_end(stop, limit) {
+        match way.to_end(stop, limit) {
             Ending::Failed => {}
-            Ending::Hung => drop(hanging.insert(run.program)),
+            Ending::Hung => drop(hanging.insert(way.program().to_owned())),
             ending => return ending,
         }
     }
     Ending::Failed
 }
 
-/// The ways to say a sentence, best first: its recording at the wanted pace, the synthesizers,
-/// and its recording at the usual pace.
-fn ways(sources: &Sources, speech: &Speech, sentence: &Sentence) -> Vec<Run> {
+/// A way to say a sentence.
+enum Way<'a> {
+    Program(Run),
+    Daemon(&'a Dispatcher, Saying<'a>),
+}
+
+impl Way<'_> {
+    fn program(&self) -> &Path {
+        match self {
+            Self::Program(run) => &run.program,
+            Self::Daemon(daemon, _) => daemon.socket(),
+        }
+    }
+
+    fn to_end(&self, stop: &Stop, limit: Duration) -> Ending {
+        match self {
+            Self::Program(run) => run.to_end(stop, limit),
+            Self::Daemon(daemon, saying) => daemon.say(saying, stop, limit),
+        }
+    }
+}
+
+/// The ways to say a sentence, best first: its recording at the wanted pace, the daemon, the
+/// synthesizers, and its recording at the usual pace.
+fn ways<'a>(sources: &'a Sources, speech: &Speech, sentence: &'a Sentence) -> Vec<Way<'a>> {
     let mut ways = Vec::new();
     let mut last = Vec::new();
     for player in &sources.players {
@@ -120,7 +143,7 @@ fn ways(sources: &Sources, speech: &Speech, sentence: &Sentence) -> Vec<Run> {
             )
         });
         if let Some(file) = file {
-            let run = player.run(&file, speech.manner);
+            let run = Way::Program(player.run(&file, speech.manner));
             if player.keeps(speech.manner.pace) {
                 ways.push(run);
             } else {
@@ -128,13 +151,21 @@ fn ways(sources: &Sources, speech: &Speech, sentence: &Sentence) -> Vec<Run> {
             }
         }
     }
+    ways.extend(sources.dispatcher.iter().map(|daemon| {
+        let saying = Saying {
+            text: &sentence.text,
+            language: speech.language,
+            manner: speech.manner,
+        };
+        Way::Daemon(daemon, saying)
+    }));
     ways.extend(sources.synthesizers.iter().map(|synthesizer| {
-        synthesizer.run(
+        Way::Program(synthesizer.run(
             &sentence.text,
             speech.language,
             sources.accent,
             speech.manner,
-        )
+        ))
     }));
     ways.extend(last);
     ways

@@ -353,3 +353,102 @@ fn a_player_is_a_voice_only_where_something_is_recorded() {
     machine.record("vi/screen-welcome.wav");
     assert!(machine.voice().is_there());
 }
+
+/// A made-up daemon that answers as speech-dispatcher does and tells what it was sent.
+fn daemon(machine: &Machine, ends: bool) -> std::sync::mpsc::Receiver<String> {
+    use std::io::{BufRead as _, BufReader};
+    let folder = machine.path().join("speech-dispatcher");
+    fs::create_dir_all(&folder).unwrap();
+    let listener = std::os::unix::net::UnixListener::bind(folder.join("speechd.sock")).unwrap();
+    let (told, sent) = std::sync::mpsc::channel();
+    let _ = std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut is_text = false;
+            for line in BufReader::new(stream.try_clone().unwrap()).lines() {
+                let Ok(line) = line else { break };
+                let answer = match line.as_str() {
+                    "SPEAK" => {
+                        is_text = true;
+                        "230 OK RECEIVING DATA\r\n".to_owned()
+                    }
+                    "." if is_text => {
+                        is_text = false;
+                        let queued = "225-7\r\n225 OK MESSAGE QUEUED\r\n";
+                        let begins = "701-7\r\n701-1\r\n701 BEGIN\r\n";
+                        let said = if ends {
+                            "702-7\r\n702-1\r\n702 END\r\n"
+                        } else {
+                            ""
+                        };
+                        format!("{queued}{begins}{said}")
+                    }
+                    _ if is_text => String::new(),
+                    _ => "208 OK SET\r\n".to_owned(),
+                };
+                let _ = told.send(line);
+                if stream.write_all(answer.as_bytes()).is_err() {
+                    break;
+                }
+            }
+        }
+    });
+    sent
+}
+
+#[test]
+fn a_daemon_says_what_has_no_recording_before_any_program() {
+    let machine = Machine::new();
+    machine.install("espeak-ng", LOGS);
+    let sent = daemon(&machine, true);
+    let mut voice = machine.voice();
+    assert!(voice.is_there());
+    let mut slow = speech(&[("", "Chào bác ạ."), ("", "Bác ngồi nhé.")]);
+    slow.manner.pace = slow.manner.pace.slower();
+    let heard = hear(&mut voice, slow);
+    assert_eq!(heard, [Heard::At(0), Heard::At(1), Heard::Ended]);
+    let sent: Vec<String> = sent.try_iter().collect();
+    for line in ["Chào bác ạ.", "Bác ngồi nhé.", "SET SELF LANGUAGE vi"] {
+        assert!(sent.iter().any(|one| one == line), "{sent:?}");
+    }
+    let rate = sent
+        .iter()
+        .find_map(|line| line.strip_prefix("SET SELF RATE "));
+    assert!(rate.unwrap().parse::<i32>().unwrap() < 0);
+    assert_eq!(machine.log(), "");
+}
+
+#[test]
+fn a_daemon_is_told_to_be_silent_at_once() {
+    let machine = Machine::new();
+    let sent = daemon(&machine, false);
+    let mut voice = machine.voice();
+    assert!(voice.speak(speech(&[("", "Chào bác ạ.")])));
+    let patience = || sent.recv_timeout(ENOUGH).unwrap();
+    while patience() != "." {}
+    voice.hush();
+    assert_eq!(patience(), "CANCEL SELF");
+}
+
+#[test]
+fn where_the_daemon_has_gone_or_hangs_the_synthesizer_speaks() {
+    let gone = Machine::new();
+    gone.install("espeak-ng", LOGS);
+    fs::create_dir_all(gone.path().join("speech-dispatcher")).unwrap();
+    fs::write(gone.path().join("speech-dispatcher/speechd.sock"), "").unwrap();
+    let heard = hear(&mut gone.voice(), speech(&[("", "Chào bác ạ.")]));
+    assert_eq!(heard, [Heard::At(0), Heard::Ended]);
+    assert!(gone.log().contains("Chào bác ạ."));
+
+    let hangs = Machine::new();
+    hangs.install("espeak-ng", "cat > /dev/null");
+    let sent = daemon(&hangs, false);
+    let mut voice = hangs.impatient(Patience {
+        start: Duration::from_secs(3),
+        syllable: Duration::ZERO,
+    });
+    let heard = hear(&mut voice, speech(&[("", "Chào bác ạ."); 2]));
+    assert_eq!(heard.last(), Some(&Heard::Ended));
+    let begun = sent.try_iter().filter(|line| line == "SPEAK").count();
+    assert!(begun <= 1, "a daemon that hung was asked {begun} times");
+}

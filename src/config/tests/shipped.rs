@@ -253,3 +253,43 @@ fn long_lists_have_a_short_first_page() {
         }
     }
 }
+
+#[test]
+fn the_commonest_names_and_the_wards_streets_are_offered() {
+    let config = shipped();
+    let lists = &config.suggestions;
+    let first = |words: &crate::filing::suggestion::Words| words.iter().next().map(str::to_owned);
+    assert_eq!(first(&lists.family_names).as_deref(), Some("Nguyễn"));
+    assert_eq!(first(&lists.middle_names).as_deref(), Some("Thị"));
+    assert!(!lists.given_names.is_empty());
+    let ward = &config.settings.ward.commune.code;
+    assert!(
+        lists.streets[ward]
+            .iter()
+            .any(|street| street == "phố Bạch Mai")
+    );
+}
+
+#[test]
+fn a_real_keyboard_types_telex_unless_the_ward_says_otherwise() {
+    use crate::vietnamese::typing::Typing;
+    let telex = "typing = \"telex\"";
+    assert_eq!(shipped().settings.keyboard.typing, Typing::Telex);
+    let without = super::folder::Copy::of_the_shipped().replace(
+        "kiosk.toml",
+        "[keyboard]\ntyping = \"telex\"",
+        "",
+    );
+    assert_eq!(
+        without.load().unwrap().settings.keyboard.typing,
+        Typing::Telex
+    );
+    for (word, typing) in [("vni", Typing::Vni), ("plain", Typing::Plain)] {
+        let folder = super::folder::Copy::of_the_shipped().replace(
+            "kiosk.toml",
+            telex,
+            &format!("typing = \"{word}\""),
+        );
+        assert_eq!(folder.load().unwrap().settings.keyboard.typing, typing);
+    }
+}

@@ -54,8 +54,10 @@ impl Lookup {
 
     /// The key of this sentence, with its placeholders filled in whatever way.
     pub fn key_of(&self, sentence: &str) -> Option<&str> {
-        if let Some(key) = self.exact.get(sentence).and_then(|keys| keys.first()) {
-            return Some(key);
+        if let Some(keys) = self.exact.get(sentence) {
+            // The desk's pages may use the same words.
+            let of_the_kiosk = keys.iter().find(|key| !key.starts_with("desk-"));
+            return of_the_kiosk.or(keys.first()).map(String::as_str);
         }
         self.patterns
             .iter()

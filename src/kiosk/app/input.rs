@@ -97,7 +97,12 @@ impl App {
         }
         self.idle.touch(self.now.monotonic);
         self.note_touch();
-        // Any touch or key goes on from the idle warning; a call for staff also is one.
+        // Any touch or key goes on from the idle warning; what a finger means that went down on a
+        // target is known when it lifts.
+        if self.warned && input == Input::Key(Pressed::Touched) {
+            self.input.pressed(self.now.monotonic);
+            return;
+        }
         if self.warned {
             let calls = matches!(&input, Input::Act(act @ Act::CallStaff)
                 if self.input.accepts(act, self.now.monotonic));

@@ -9,6 +9,8 @@ use std::time::Duration;
 const SHOWN_FOR: Duration = Duration::from_secs(15);
 /// Without a touch for so long, the check page is covered (C44).
 const CHECK_SHOWN_FOR: Duration = Duration::from_secs(45);
+/// A finger that went down on the warning is waited for so long.
+const LETS_GO_WITHIN: Duration = Duration::from_secs(5);
 
 /// What is hidden, and since when.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +29,11 @@ impl App {
     /// Somebody is there.
     pub(super) fn note_touch(&mut self) {
         self.privacy.touched = self.now.monotonic;
+    }
+
+    /// Whether a finger that went down on the warning has slid off by now.
+    pub(super) fn is_let_go(&self) -> bool {
+        self.now.monotonic.saturating_sub(self.privacy.touched) >= LETS_GO_WITHIN
     }
 
     /// Covers the page, or shows it again.

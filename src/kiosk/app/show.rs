@@ -72,7 +72,8 @@ impl App {
         if self.warned {
             let left = match self.idle.phase(self.now.monotonic) {
                 Phase::Warning { remaining } => remaining.as_secs(),
-                Phase::Active | Phase::Expired => 0,
+                Phase::Active => self.config.settings.times.warning.as_secs(),
+                Phase::Expired => 0,
             };
             return stop::idle(scene, left);
         }

@@ -3,9 +3,10 @@
 use crate::config::Config;
 use crate::config::texts::Lookup;
 use crate::kiosk::contract::lint::Letters;
-use crate::kiosk::contract::screen::{Screen, is_dangerous};
+use crate::kiosk::contract::screen::Screen;
 use crate::kiosk::contract::tour::{Astray, Tour};
 use crate::kiosk::contract::variant::Variant;
+use crate::kiosk::page::Act;
 use crate::kiosk::play::stage::{NoRenderer, Stage};
 use crate::kiosk::semantic::{Node, Role};
 use crate::kiosk::words::say::Say;
@@ -138,14 +139,18 @@ fn blank(node: &Node) -> Item<'_> {
         text: &node.text,
         font_px: node.font_px,
         cap_mm: 0.0,
-        fg: hex(node.ink),
+        fg: hex(if node.line_px > 0.0 || node.font_px > 0.0 {
+            node.ink
+        } else {
+            node.fill.unwrap_or(node.behind)
+        }),
         bg: hex(node.fill.unwrap_or(node.behind)),
         // A target that does nothing is not shown at all.
         enabled: true,
         pii: false,
         speech_key: None,
         order: 0,
-        danger: node.act.as_ref().is_some_and(is_dangerous),
+        danger: node.act.as_ref().is_some_and(Act::is_danger),
     }
 }
 
@@ -157,19 +162,26 @@ fn item<'a>(
     cap_ratio: f32,
     item: Item<'a>,
 ) -> Item<'a> {
-    // A target is read by the first words on it.
-    let words = if node.is_target() {
-        screen.within(node).find(|inner| inner.is_text())
-    } else {
+    // A target and a field are read by the first words in them.
+    let words = if node.font_px > 0.0 {
         Some(node)
+    } else {
+        screen.within(node).find(|inner| inner.is_text())
     };
     let key = words
         .filter(|_| node.role != Role::Image)
         .and_then(|words| lookup.key_of(&words.text));
-    let says = screen.page.spoken.iter();
+    let says = || {
+        screen
+            .page
+            .spoken
+            .iter()
+            .filter(|say| !say.shown().is_empty())
+    };
     let speech_key = words.and_then(|words| {
-        says.filter(|say| !say.shown().is_empty())
-            .find(|say| words.text.contains(say.shown()))
+        let whole = says().find(|say| say.shown() == words.text);
+        whole
+            .or_else(|| says().find(|say| words.text.contains(say.shown())))
             .map(Say::key)
     });
     let font_px = words.map_or(0.0, |words| words.font_px);
@@ -179,6 +191,11 @@ fn item<'a>(
     let cap_mm = screen.mm(font_px * cap_ratio);
     Item {
         text_key: key,
+        text: if node.is_target() {
+            item.text
+        } else {
+            words.map_or("", |words| words.text.as_str())
+        },
         font_px,
         cap_mm: (cap_mm * 100.0).round() / 100.0,
         fg: ink,

@@ -148,11 +148,3 @@ fn personal_in(blocks: &[Block], all: &mut BTreeSet<String>) {
         }
     }
 }
-
-/// Whether a tap on it hands something over or throws something away (C03).
-pub fn is_dangerous(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Submit | Act::End | Act::AskEnd | Act::RemovePage(_)
-    )
-}

@@ -42,6 +42,8 @@ impl Tour {
         let mut config = config.clone();
         // Where filings go changes nothing that is shown; the health facts do.
         config.settings.desk = None;
+        // The first minute is walked through on its own.
+        config.settings.fitting.offer = false;
         let today = ward_time(morning()).date();
         let exits = config
             .procedures
@@ -81,6 +83,9 @@ impl Tour {
     }
 }
 
+/// What is shown around a page.
+type Around = (Status, Option<VoiceBar>);
+
 /// One walk through all screens.
 struct Walk<'a> {
     tour: &'a Tour,
@@ -91,7 +96,7 @@ struct Walk<'a> {
     /// The procedure whose screens are looked at.
     procedure: Option<String>,
     /// By screen: what was shown, with its place in the list.
-    seen: BTreeMap<String, Vec<((Status, Option<VoiceBar>), usize)>>,
+    seen: BTreeMap<String, Vec<(Around, usize)>>,
     screens: Vec<Screen>,
 }
 

@@ -77,6 +77,12 @@ impl Visitor {
         visitor
     }
 
+    /// Hits a target so many millimetres from its middle.
+    pub fn hit(&mut self, act: Act, off_mm: f32) {
+        self.time += PAUSE;
+        self.give(Message::Input(Input::Tapped(act, off_mm)));
+    }
+
     /// The page of the moment.
     pub fn page(&self) -> Page {
         self.app.page()
@@ -116,7 +122,7 @@ impl Visitor {
     /// To the next part of the page; `false` on the last one.
     pub fn turn(&mut self) -> bool {
         let page = self.page();
-        let further = following(&page).or_else(|| match page.next {
+        let further = following(&page).or(match page.next {
             Some(next) if matches!(next.act, Act::Turn(_)) => Some(next.act),
             _ => None,
         });

@@ -215,6 +215,10 @@ pub(super) fn sentences(page: &Page) -> Vec<String> {
                     all.extend([row.label.clone(), row.value.clone()]);
                 }
             }
+            Block::Pictures(pictures) => {
+                let ways = pictures.iter().filter_map(|one| one.remove.as_ref());
+                all.extend(ways.map(|way| way.label.clone()));
+            }
             Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
             Block::Columns { left, right, .. } => {
                 left.iter().chain(right).for_each(|block| of(block, all));

@@ -117,8 +117,10 @@ impl Draw<'_> {
         if !self.is_read(texts) {
             return content.into();
         }
-        let fill = self.look.palette.accent_soft;
-        surface(content, Role::Surface, fill, None, self.look.radius()).into()
+        let palette = self.look.palette;
+        let line = Some((palette.line, self.look.hairline()));
+        let radius = self.look.radius() / 2.0;
+        surface(content, Role::Surface, palette.notice, line, radius).into()
     }
 
     /// Whether one of these is being read.

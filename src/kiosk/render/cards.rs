@@ -102,8 +102,10 @@ impl Draw<'_> {
                 .into(),
             );
         }
+        // What follows are keys, and they keep the distance of targets.
+        let below = (gap - look.block_gap()).max(0.0);
         Line::with_children(shown)
-            .push(space().height(look.strip_height()))
+            .push(space().height(look.strip_height() + below))
             .spacing(gap)
             .into()
     }

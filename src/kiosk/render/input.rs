@@ -32,7 +32,11 @@ impl Draw<'_> {
         let lines = (field.longest as f32 * letter / (width - 2.0 * side))
             .ceil()
             .clamp(1.0, 2.0);
-        let height = (lines * usual * LINE_HEIGHT + look.mm(3.0)).max(look.mm(20.0));
+        let height = (lines * usual * LINE_HEIGHT + look.mm(3.0)).max(look.mm(if look.is_low() {
+            18.4
+        } else {
+            20.0
+        }));
         let room = width - 2.0 * side - look.mm(2.0);
         let value = |size: f32| strong(&shown, size, palette.ink);
         let fits = |size: f32| measure::height(value(size).into(), room) <= height + 1.0;

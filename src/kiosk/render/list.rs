@@ -45,18 +45,17 @@ impl Draw<'_> {
             .push(action)
             .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
             .align_y(Alignment::Center);
-        let fill = if self.is_read(&[&line.label, &line.value]) {
-            palette.accent_soft
-        } else if line.flagged {
-            palette.notice
-        } else {
-            palette.card
+        let read = self.is_read(&[&line.label, &line.value]);
+        let fill = match (read, line.flagged) {
+            (true, true) => palette.accent_soft,
+            (true, false) | (false, true) => palette.notice,
+            (false, false) => palette.card,
         };
         surface(
             container(content).padding([0.0, look.mm(2.0)]).width(Fill),
             Role::Surface,
             fill,
-            None,
+            read.then(|| (palette.line, look.hairline())),
             look.radius(),
         )
         .into()

@@ -90,7 +90,7 @@ impl Style {
         let thick = look.mm(1.2).max(3.0);
         let (fill, pressed, line, line_width) = match self {
             Self::Plain => (p.card, p.accent_soft, p.line, thin),
-            Self::Read => (p.accent_soft, p.card, p.line, thin),
+            Self::Read => (p.notice, p.accent_soft, p.line, thin),
             Self::Main => (p.accent, p.ink, p.accent, thin),
             Self::Chosen => (p.accent_soft, p.card, p.accent, thick),
             Self::Danger => (p.card, p.notice, p.danger, thin),

@@ -3,7 +3,7 @@
 //! Every page can be passed over, and nothing of it outlasts the visit.
 
 use crate::kiosk::look::TextSize;
-use crate::kiosk::page::{Act, Block, Button, Card, CardState, Page, Practice};
+use crate::kiosk::page::{Act, Block, Card, CardState, Page, Practice};
 use crate::kiosk::screen::Scene;
 
 fn page(scene: &Scene<'_>, id: &str, key: &str) -> Page {
@@ -45,7 +45,10 @@ pub fn letters(scene: &Scene<'_>, chosen: Option<TextSize>) -> Page {
         (size, card)
     });
     page.body = vec![Block::Samples(samples.to_vec())];
-    page.next = chosen.map(|_| scene.continue_button());
+    if chosen.is_some() {
+        page.next = Some(scene.continue_button());
+        page.spoken.push(scene.words.aloud("button-continue"));
+    }
     page
 }
 
@@ -53,6 +56,8 @@ pub fn letters(scene: &Scene<'_>, chosen: Option<TextSize>) -> Page {
 pub fn hearing(scene: &Scene<'_>) -> Page {
     let mut page = page(scene, "fitting-hearing", "screen-fitting-hearing");
     let words = scene.words;
+    let buttons = ["button-hear-better", "button-heard-well"];
+    page.spoken.extend(buttons.map(|key| words.aloud(key)));
     let card = |key: &str, icon, act| Card {
         label: words.say(key),
         detail: None,
@@ -102,9 +107,11 @@ pub fn ready(scene: &Scene<'_>, wide: bool) -> Page {
         "screen-fitting-ready.usual"
     };
     page.lead = vec![words.say(key)];
-    page.spoken = vec![words.aloud("screen-fitting-ready"), words.aloud(key)];
-    page.next = Some(Button {
-        ..scene.continue_button()
-    });
+    page.spoken = vec![
+        words.aloud("screen-fitting-ready"),
+        words.aloud(key),
+        words.aloud("button-continue"),
+    ];
+    page.next = Some(scene.continue_button());
     page
 }

@@ -55,7 +55,9 @@ pub fn end(scene: &Scene<'_>) -> Page {
         "screen-end",
         "screen-end.about",
         "button-go-on",
+        "button-call-staff",
         "button-erase",
+        "button-call-staff",
     ]
     .map(|key| scene.words.aloud(key))
     .to_vec();

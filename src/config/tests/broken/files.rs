@@ -219,3 +219,49 @@ fn many_mistakes_are_all_reported_in_order_of_file_and_line() {
     ];
     assert_eq!(wheres, expected, "{report}");
 }
+
+#[test]
+fn names_and_streets_to_offer_are_checked() {
+    let (families, streets) = ("lists/family-names.toml", "places/streets.toml");
+    says(
+        (
+            families,
+            "\"Nguyễn\", \"Trần\",",
+            "\"Nguyễn\",\n    \"Nguyễn\" , \"Trần\",",
+            "\"Nguyễn\" ,",
+        ),
+        "the name `Nguyễn` is there twice",
+    );
+    says(
+        (
+            streets,
+            "code = \"00292\"",
+            "code = \"99999\"",
+            "code = \"99999\"",
+        ),
+        "there is no commune `99999`",
+    );
+    says(
+        (
+            streets,
+            "\"phố Trần Khát Chân\",",
+            "\"phố Bạch Mai\" ,",
+            "\"phố Bạch Mai\" ,",
+        ),
+        "the street `phố Bạch Mai` is there twice",
+    );
+}
+
+#[test]
+fn a_ward_may_do_without_names_and_streets_to_offer() {
+    let folder = Copy::of_the_shipped()
+        .without("lists/family-names.toml")
+        .without("lists/middle-names.toml")
+        .without("lists/given-names.toml")
+        .without("places/streets.toml");
+    let config = folder.load().unwrap();
+    assert_eq!(
+        config.suggestions,
+        crate::filing::suggestion::Lists::default()
+    );
+}

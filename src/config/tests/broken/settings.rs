@@ -204,3 +204,16 @@ fn the_menu_and_the_ways_of_delivery_name_what_there_is() {
         "`delivery` cannot be `pigeon`",
     );
 }
+
+#[test]
+fn a_keyboard_types_telex_vni_or_plain() {
+    says(
+        (
+            KIOSK,
+            "typing = \"telex\"",
+            "typing = \"viqr\"",
+            "typing = \"viqr\"",
+        ),
+        "`typing` cannot be `viqr`",
+    );
+}

@@ -2,7 +2,7 @@
 //! (C03, C14, C17).
 
 use super::sizes::distance;
-use crate::kiosk::contract::screen::{Screen, is_dangerous};
+use crate::kiosk::contract::screen::Screen;
 use crate::kiosk::contract::tally::{Aspect, Tally};
 use crate::kiosk::page::Act;
 use crate::kiosk::semantic::Node;
@@ -49,7 +49,7 @@ pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
             says,
         );
         tally.note(&HIGH, above_floor(target.bounds.y), screen, says);
-        if !target.act.as_ref().is_some_and(is_dangerous) {
+        if !target.act.as_ref().is_some_and(erases_or_submits) {
             continue;
         }
         for (other_place, other) in targets.iter().enumerate() {
@@ -70,6 +70,11 @@ pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
         let has = screen.targets().any(|target| target.id == Some("back"));
         tally.check(&BACK, has, screen, String::new);
     }
+}
+
+/// What the contract keeps apart. Declining the notice erases nothing that cannot be begun anew.
+fn erases_or_submits(act: &Act) -> bool {
+    act.is_danger() && *act != Act::Decline
 }
 
 /// What can only be seen across the screens of one cell.

@@ -1,6 +1,7 @@
 //! The way through all screens: before, during and after a visit, and what stands above one.
 
 use super::{Astray, Walk};
+use crate::config::Config;
 use crate::filing::answer::{Answers, PageId, QuestionId};
 use crate::filing::delivery::{Receipt, State};
 use crate::filing::draft::{Draft, Event, Position};
@@ -21,6 +22,7 @@ const LONGEST_WAIT: usize = 1_000;
 impl Walk<'_> {
     pub(super) fn everything(&mut self) -> Result<(), Astray> {
         self.before_a_visit();
+        self.first_minute()?;
         self.above_a_visit()?;
         let config = Arc::clone(&self.config);
         for procedure in &config.procedures {
@@ -73,14 +75,42 @@ impl Walk<'_> {
         }
         visitor.give(Message::Health(Health::default()));
         visitor.act(Act::Start);
+        visitor.act(Act::SkipFitting);
         self.look_through(&mut visitor, "empty");
+    }
+
+    /// The first minute, with a voice and a finger that trembles.
+    fn first_minute(&mut self) -> Result<(), Astray> {
+        let mut config = Config::clone(&self.config);
+        config.settings.fitting.offer = true;
+        let mut visitor = Visitor::new(&Arc::new(config), None, self.variant);
+        visitor.give(Message::Health(Health {
+            voice: true,
+            ..Health::default()
+        }));
+        visitor.act(Act::Start);
+        self.look_through(&mut visitor, "empty");
+        visitor.act(Act::Size(self.variant.size()));
+        self.look_through(&mut visitor, "chosen");
+        visitor.act(Act::Continue);
+        Self::expect(&visitor, "fitting-hearing")?;
+        self.look_through(&mut visitor, "empty");
+        visitor.act(Act::Continue);
+        for place in 0..3 {
+            self.look_through(&mut visitor, "empty");
+            visitor.hit(Act::Practice(place), 9.0);
+        }
+        Self::expect(&visitor, "fitting-ready")?;
+        self.look_through(&mut visitor, "wide");
+        Ok(())
     }
 
     /// What stands above a visit.
     fn above_a_visit(&mut self) -> Result<(), Astray> {
         let mut visitor = self.visitor(None);
-        visitor.act(Act::Start);
-        visitor.act(Act::ReadAloud);
+        for act in [Act::Start, Act::SkipFitting, Act::ReadAloud] {
+            visitor.act(act);
+        }
         self.look(&visitor, "no-voice");
         visitor.give(Message::Health(Health {
             voice: true,
@@ -134,6 +164,9 @@ impl Walk<'_> {
         }
         let mut check = self.visitor(Some(full));
         self.look_through(&mut check, "longest");
+        check.act(Act::Cover);
+        self.look_through(&mut check, "covered");
+        check.act(Act::Uncover);
         self.refused(&mut check);
     }
 
@@ -153,6 +186,15 @@ impl Walk<'_> {
                 self.look(&visitor, &format!("{state}-digits"));
             }
             self.refused(&mut visitor);
+        }
+        if matches!(question.kind, Kind::PersonNumber | Kind::Phone) {
+            let mut before = at.clone();
+            let answer = self.tour.samples.answer(question);
+            before.apply(Event::Answered(question.id.clone(), answer));
+            let mut masked = self.visitor(Some(before));
+            self.look_through(&mut masked, "masked");
+            masked.act(Act::Reveal(true));
+            self.look_through(&mut masked, "revealed");
         }
         if matches!(question.kind, Kind::Paper(_)) {
             for (state, pages) in [("one-page", 1), ("three-pages", 3), ("five-pages", 5)] {
