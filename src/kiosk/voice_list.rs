@@ -51,8 +51,10 @@ const SHOWN: [&str; 20] = [
     "you",
 ];
 /// Those with such a beginning that are said all the same.
-const SAID: [&str; 10] = [
+const SAID: [&str; 12] = [
+    "button-later",
     "button-not-sure.about",
+    "button-uncover",
     "date-as-written",
     "date-know-day",
     "date-know-month",

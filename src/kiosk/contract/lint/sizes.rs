@@ -28,10 +28,10 @@ const KEY_GAP: Aspect = Aspect::at_least("C02", "gap between keys", 2.6, "mm");
 const OVERLAP: Aspect = Aspect::at_most("C02", "overlap of two targets", 0.0, "mm");
 const SMALLEST: Aspect = Aspect::at_least("C04", "capital height of any text", 4.8, "mm");
 const SMALLEST_PX: Aspect = Aspect::at_least("C04", "font size of any text", 24.0, "px");
-const MEDIUM: Aspect = Aspect::at_least("C05", "Vừa: capitals of body text", 5.6, "mm");
-const LARGE: Aspect = Aspect::at_least("C05", "Lớn: capitals of body text", 6.4, "mm");
-const LARGE_MOST: Aspect = Aspect::at_most("C05", "Lớn: most capitals of body text", 7.1, "mm");
-const LARGEST: Aspect = Aspect::at_least("C05", "Rất lớn: capitals of body text", 8.6, "mm");
+const MEDIUM: Aspect = Aspect::at_least("C05", "medium: capitals of body text", 5.6, "mm");
+const LARGE: Aspect = Aspect::at_least("C05", "large: capitals of body text", 6.4, "mm");
+const LARGE_MOST: Aspect = Aspect::at_most("C05", "large: most capitals of body text", 7.1, "mm");
+const LARGEST: Aspect = Aspect::at_least("C05", "largest: capitals of body text", 8.6, "mm");
 const BODY_MOST: Aspect =
     Aspect::at_most("C06", "capitals of body text, headings aside", 10.4, "mm").told();
 
