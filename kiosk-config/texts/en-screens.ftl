@@ -75,16 +75,10 @@ status-sending = Sending { $count } { $count ->
    *[other] filings
 }
 status-unknown = Connecting to the ward
-status-down = Line is down, filings still taken
-status-down-kept = { $count } { $count ->
-    [one] filing
-   *[other] filings
-} kept, waiting to be sent
-status-no-desk = Filings are kept here
-status-no-desk-kept = { $count } { $count ->
-    [one] filing
-   *[other] filings
-} kept here
+status-down = No line, still open
+status-down-kept = { $count } waiting to be sent
+status-no-desk = Kept here
+status-no-desk-kept = { $count } kept here
 
 ### Welcome
 screen-welcome = Welcome!
@@ -357,5 +351,5 @@ voice-slower = Slower
 voice-faster = Faster
 voice-softer = Softer
 voice-louder = Louder
-voice-none = This machine has no voice yet. Please ask staff to read to you.
-voice-missed = Not everything could be read. Please ask staff to read to you.
+voice-none = This machine has no voice yet.
+voice-missed = Not everything could be read.

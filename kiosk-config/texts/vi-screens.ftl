@@ -72,10 +72,10 @@ progress-text = Bước { $step }/{ $of }: { $name }
 status-up = Đã nối với phường
 status-sending = Đang gửi { $count } hồ sơ
 status-unknown = Đang nối với phường
-status-down = Mất đường truyền, máy vẫn nhận
-status-down-kept = Đang giữ { $count } hồ sơ, chờ gửi
-status-no-desk = Máy giữ hồ sơ tại chỗ
-status-no-desk-kept = Máy đang giữ { $count } hồ sơ
+status-down = Mất mạng, máy vẫn nhận
+status-down-kept = Chờ gửi { $count } hồ sơ
+status-no-desk = Máy tự giữ hồ sơ
+status-no-desk-kept = Máy giữ { $count } hồ sơ
 
 ### Màn hình chào
 screen-welcome = Chào { $you } ạ!
@@ -335,5 +335,5 @@ voice-slower = Chậm hơn
 voice-faster = Nhanh hơn
 voice-softer = Nhỏ hơn
 voice-louder = To hơn
-voice-none = Máy này chưa có tiếng. { $You } nhờ cán bộ đọc giúp nhé.
-voice-missed = Máy chưa đọc được hết. { $You } nhờ cán bộ đọc giúp nhé.
+voice-none = Máy này chưa có tiếng.
+voice-missed = Máy chưa đọc được hết.

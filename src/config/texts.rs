@@ -57,6 +57,10 @@ impl Language {
     }
 }
 
+/// How the keys of the texts on key caps begin. They name letters and tones; no wording makes them
+/// longer.
+const KEY_CAPS: &str = "key-";
+
 /// A value for a placeholder.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
@@ -110,6 +114,8 @@ struct Bundles {
 struct Edition {
     bundle: FluentBundle<Arc<FluentResource>>,
     resources: Vec<Arc<FluentResource>>,
+    /// The texts on key caps, where the others are stretched.
+    caps: Option<FluentBundle<Arc<FluentResource>>>,
     stretched: bool,
 }
 
@@ -154,7 +160,11 @@ impl Texts {
     /// A missing key returns the key itself in ⟨⟩, a missing argument the placeholder's name, so that
     /// both are seen.
     pub fn say(&self, language: Language, key: &str, arguments: &[(&str, Argument)]) -> String {
-        let bundle = &self.edition(language).bundle;
+        let edition = self.edition(language);
+        let bundle = match &edition.caps {
+            Some(plain) if key.starts_with(KEY_CAPS) => plain,
+            _ => &edition.bundle,
+        };
         let Some(pattern) = pattern(bundle, key) else {
             return format!("⟨{key}⟩");
         };
@@ -198,17 +208,21 @@ impl fmt::Debug for Texts {
 
 impl Edition {
     fn new(language: Language, resources: Vec<Arc<FluentResource>>, stretched: bool) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        // Isolating marks would be invisible signs in names, on paper and in comparisons.
-        bundle.set_use_isolating(false);
-        if stretched {
-            bundle.set_transform(Some(stretch::stretch));
-        }
-        for resource in &resources {
-            bundle.add_resource_overriding(Arc::clone(resource));
-        }
+        let bundle = |stretched: bool| {
+            let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+            // Isolating marks would be invisible signs in names, on paper and in comparisons.
+            bundle.set_use_isolating(false);
+            if stretched {
+                bundle.set_transform(Some(stretch::stretch));
+            }
+            for resource in &resources {
+                bundle.add_resource_overriding(Arc::clone(resource));
+            }
+            bundle
+        };
         Self {
-            bundle,
+            bundle: bundle(stretched),
+            caps: stretched.then(|| bundle(false)),
             resources,
             stretched,
         }

@@ -8,6 +8,7 @@ mod finish;
 mod fitting;
 mod input;
 mod privacy;
+mod session;
 mod show;
 mod turn;
 mod voice;
@@ -20,11 +21,11 @@ use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
-use crate::filing::session::{Idle, Limits, Pause, Phase};
+use crate::filing::session::{Idle, Limits, Pause};
 use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize, Theme};
 use crate::kiosk::page::Act;
-use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::screen::done::Done;
 use crate::kiosk::screen::staff::Call;
 use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
 use crate::kiosk::words::Words;
@@ -37,9 +38,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
-
-/// After a call so long without an answer, the counter is named (C45).
-const STAFF_WAIT: Duration = Duration::from_secs(60);
 
 /// Time and a fresh id, given to every update.
 #[derive(Debug, Clone, Copy)]
@@ -305,7 +303,7 @@ impl App {
                 self.new_screen(effects);
             }
             Act::Turn(part) => self.turn_to(*part, effects),
-            Act::End => self.wipe(effects),
+            Act::End | Act::Finish => self.wipe(effects),
             Act::Practice(place) => self.practise(*place, 0.0, effects),
             Act::Print => self.print_again(effects),
             Act::ShowSlip => self.show_slip(true, effects),
@@ -432,75 +430,5 @@ impl App {
         if self.health.store != StoreFact::Well {
             effects.push(Effect::RecoverStore);
         }
-    }
-
-    fn tick(&mut self, effects: &mut Vec<Effect>) {
-        let now = self.now.monotonic;
-        if let Some((call, since)) = &mut self.call {
-            let waited = now.saturating_sub(*since);
-            if *call != Call::Unheard && waited >= STAFF_WAIT {
-                *call = Call::Unheard;
-                self.generation += 1;
-                self.read_what_is_new(effects);
-            }
-            // Somebody who called and went home must not leave the visit to the next person.
-            if waited >= self.config.settings.times.resume_within {
-                effects.push(Effect::Help(false));
-                self.wipe(effects);
-            }
-            return;
-        }
-        if matches!(self.stage, Stage::Welcome | Stage::Sealing(_)) {
-            self.idle = Idle::start(self.limits, now);
-            return;
-        }
-        self.watch_privacy(effects);
-        match self.idle.phase(now) {
-            Phase::Active if self.warned && self.is_let_go() => {
-                self.warned = false;
-                self.new_screen(effects);
-            }
-            Phase::Active => {}
-            Phase::Warning { .. } if self.warned => {}
-            Phase::Warning { .. } => {
-                self.warned = true;
-                self.new_screen(effects);
-            }
-            Phase::Expired => self.wipe(effects),
-        }
-    }
-
-    /// The end of a session: nothing of the resident stays – answers, settings, pictures, slip.
-    fn wipe(&mut self, effects: &mut Vec<Effect>) {
-        let stage = std::mem::replace(&mut self.stage, Stage::Welcome);
-        match stage {
-            // A slip that was not printed stays for the counter; it holds no personal data.
-            Stage::Done(done) if done.slip == SlipState::Printed => {
-                effects.push(Effect::ForgetSlip(done));
-            }
-            Stage::Sealing(_) => {
-                self.stage = stage;
-                return;
-            }
-            _ => {}
-        }
-        effects.extend([Effect::EraseDraft, Effect::Hush]);
-        self.language = Language::Vietnamese;
-        self.text = TextSize::default();
-        self.theme = Theme::default();
-        self.asking = None;
-        self.turned = None;
-        self.divided = RefCell::default();
-        self.call = None;
-        self.warned = false;
-        self.forget_voice(effects);
-        self.privacy = privacy::Privacy::default();
-        self.wide_targets = false;
-        self.input = input::Guard::default();
-        self.idle = Idle::start(self.limits, self.now.monotonic);
-        self.pictures.clear();
-        self.slip_picture = None;
-        self.slip_shown = false;
-        self.new_screen(effects);
     }
 }

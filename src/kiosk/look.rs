@@ -116,7 +116,7 @@ impl Look {
 
     fn font(&self, cap_mm: f32) -> f32 {
         (cap_mm.max(SMALLEST_CAP_MM) / CAP_RATIO * self.px_per_mm)
-            .round()
+            .ceil()
             .max(24.0)
     }
 
@@ -207,6 +207,11 @@ impl Look {
         self.mm(if self.is_narrow() { 7.0 } else { 12.0 })
     }
 
+    /// The gap between the targets of the bars, which never move (C17), in pixels.
+    pub fn bar_gap(&self) -> f32 {
+        (5.1 * self.px_per_mm).ceil()
+    }
+
     /// The gap between targets (C02), in pixels.
     pub fn gap(&self) -> f32 {
         self.mm(if self.wide_targets { 8.2 } else { 5.2 })
@@ -232,13 +237,18 @@ impl Look {
     /// Height of a line of a list with its target, in pixels.
     pub fn row_height(&self) -> f32 {
         (self.small() * LINE_HEIGHT * 2.0 + self.mm(2.0))
-            .max(self.mm(22.0))
+            .max(self.mm(25.6) - self.row_gap())
             .round()
     }
 
     /// Height of a line of a list without a target, in pixels.
     pub fn line_height(&self) -> f32 {
         (self.small() * LINE_HEIGHT + self.mm(3.0)).round()
+    }
+
+    /// The longest line of text in letters of this size that old eyes follow (about 60 letters, C07).
+    pub fn longest_line(&self, size: f32) -> f32 {
+        size * 28.0
     }
 
     /// Space above the heading, in pixels.
@@ -248,7 +258,7 @@ impl Look {
 
     /// Space below the last block of a page, in pixels: 5 mm with the margin of the bar (C02).
     pub fn foot_space(&self) -> f32 {
-        self.mm(if self.is_low() { 4.6 } else { 3.0 })
+        self.mm(if self.is_low() { 5.0 } else { 3.0 })
     }
 
     /// Space between the blocks of a page, in pixels.
@@ -263,7 +273,8 @@ impl Look {
 
     /// Space between paragraphs, in pixels.
     pub fn prose_gap(&self) -> f32 {
-        self.mm(3.0)
+        // A third of a line (C07).
+        (self.body() * LINE_HEIGHT * 0.32).ceil().max(self.mm(3.0))
     }
 
     /// Space between two columns, in pixels.

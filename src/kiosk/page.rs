@@ -356,6 +356,8 @@ pub enum Act {
     AskEnd,
     /// End and erase everything.
     End,
+    /// Leave a visit that has come to its end by itself.
+    Finish,
     /// Close the question above the visit and go on.
     Stay,
     /// Cover the page at once.

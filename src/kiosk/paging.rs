@@ -91,6 +91,7 @@ fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
     })?;
     let plain = field.hint == scene.words.say("field-empty");
     let room = look.body_width() - look.mm(16.0);
+    let room = room.min(look.longest_line(look.small()));
     if !plain || measure::width(render::hint(hint, look)) > room {
         return None;
     }
@@ -134,8 +135,10 @@ impl Measure<'_> {
 
     fn fits(&mut self, page: &Page) -> bool {
         let mut height = self.heading(&page.heading) + self.foot(&page.foot);
-        for piece in flow::whole(page) {
-            height += self.look.block_gap() + self.piece(&piece);
+        let pieces = flow::whole(page);
+        for (place, piece) in pieces.iter().enumerate() {
+            let above = place.checked_sub(1).and_then(|place| pieces.get(place));
+            height += flow::gap(above, piece, self.look) + self.piece(piece);
         }
         // Rounding of positions adds up to a pixel.
         height <= self.look.room() + 1.0

@@ -125,10 +125,7 @@ impl App {
                 }
             }
             Input::Key(Pressed::Touched) => self.input.pressed(self.now.monotonic),
-            Input::Key(Pressed::Elsewhere) => {
-                self.input.pressed(self.now.monotonic);
-                self.miss();
-            }
+            Input::Key(Pressed::Elsewhere) => self.miss(),
             Input::Tapped(act, off_mm) => {
                 if self.input.accepts(&act, self.now.monotonic)
                     && let Act::Practice(place) = act

@@ -236,6 +236,7 @@ mod tests {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
             let mut config = config::load(&folder).unwrap();
             config.settings.voice.read_pages = read_pages;
+            config.settings.fitting.offer = false;
             let (app, _) = App::open(Arc::new(config), None, Self::moment(Duration::ZERO));
             let mut lobby = Self {
                 app,

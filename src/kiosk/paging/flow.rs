@@ -1,6 +1,7 @@
 //! Lets the pieces of a page flow over as many parts as they need, with a turn of pages below.
 
 use super::{Measure, short_heading};
+use crate::kiosk::look::Look;
 use crate::kiosk::page::{Block, Button, Field, Notice, Page};
 use crate::kiosk::screen::Scene;
 
@@ -138,7 +139,7 @@ pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
             Piece::Block(Block::Cards { cards, .. }) => cards.len(),
             _ => 0,
         };
-        let gap = gap(here.last(), &piece, scene);
+        let gap = gap(here.last(), &piece, look);
         let full = used + gap + height > room || marked + cards > most;
         if full && !here.is_empty() {
             parts.push(Vec::new());
@@ -186,15 +187,15 @@ pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
 }
 
 /// The space between a piece and the one above it, as it is drawn.
-fn gap(above: Option<&Piece>, piece: &Piece, scene: &Scene<'_>) -> f32 {
-    let look = scene.look;
+pub(super) fn gap(above: Option<&Piece>, piece: &Piece, look: &Look) -> f32 {
     match (above, piece) {
         (
             Some(Piece::Block(Block::Cards { columns, .. })),
             Piece::Block(Block::Cards { columns: same, .. }),
         ) if columns == same => look.gap(),
         (Some(Piece::Block(Block::Rows(_))), Piece::Block(Block::Rows(_))) => look.row_gap(),
-        (Some(Piece::Block(Block::Prose(_))), Piece::Block(Block::Prose(_))) => look.prose_gap(),
+        (Some(Piece::Block(Block::Prose(_))), Piece::Block(Block::Prose(_)))
+        | (Some(Piece::Sentence(_)), Piece::Sentence(_)) => look.prose_gap(),
         _ => look.block_gap(),
     }
 }

@@ -8,91 +8,75 @@ use crate::kiosk::semantic::Role;
 use iced::widget::{column, container, progress_bar, row, space};
 use iced::{Alignment, Background, Border, Element, Fill};
 
-/// Back, progress and the status corner.
+/// Back, progress or the voice, cover, and – apart from everything – the end.
 pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.top_bar();
     let button = look.mm(24.5);
-    let back_width = look.mm(if look.is_narrow() { 52.0 } else { 68.0 });
-    let back: Element<'a, Input> = match &page.back {
-        Some(act) => target(
-            labelled("arrow-left", &frame.labels.back, Style::Plain, look),
+    let narrow = look.is_narrow();
+    let fixed = |id, icon: &str, label: &str, act: &Act, style: Style, width: (f32, f32)| {
+        target(
+            labelled(icon, label, style, look),
             act,
             Role::Button,
-            Style::Plain,
+            style,
             frame.generation,
             look,
         )
-        .named("back")
-        .width(back_width)
+        .named(id)
+        .width(look.mm(if narrow { width.0 } else { width.1 }))
         .height(button)
-        .into(),
-        None => space().width(back_width).height(button).into(),
     };
-    if let Some(voice) = &frame.voice {
-        return bar(
-            row![back, voice_bar(voice, button, frame, look)]
-                .spacing(look.mm(8.0))
-                .align_y(Alignment::Center)
-                .into(),
-            height,
-            look,
-        );
-    }
-    let progress: Element<'a, Input> = match &page.progress {
-        Some(progress) => {
-            let palette = look.palette;
-            let radius = look.mm(1.5);
-            column![
-                plain(&progress.text, look.bar_text(), palette.quiet).role(Role::Progress),
-                progress_bar(0.0..=1000.0, f32::from(progress.permille))
-                    .girth(look.mm(3.0))
-                    .length(Fill)
-                    .style(move |_| progress_bar::Style {
-                        background: Background::Color(palette.paper),
-                        bar: Background::Color(palette.accent),
-                        border: Border {
-                            color: palette.line,
-                            width: 1.0,
-                            radius: radius.into(),
-                        },
-                    }),
-            ]
-            .spacing(look.mm(0.5))
-            .align_x(Alignment::Center)
-            .width(Fill)
-            .into()
-        }
-        None => space().width(Fill).into(),
+    let labels = &frame.labels;
+    let back_width = (52.0, 68.0);
+    let back: Element<'a, Input> = match &page.back {
+        Some(act) => fixed(
+            "back",
+            "arrow-left",
+            &labels.back,
+            act,
+            Style::Plain,
+            back_width,
+        )
+        .into(),
+        None => space()
+            .width(look.mm(if narrow { back_width.0 } else { back_width.1 }))
+            .height(button)
+            .into(),
+    };
+    let middle = match &frame.voice {
+        Some(voice) => voice_bar(voice, button, page.private, frame, look),
+        None => progress(page, look),
     };
     let cover = page.private.then(|| {
-        target(
-            labelled("eye-off", &frame.labels.cover, Style::Plain, look),
+        fixed(
+            "cover",
+            "eye-off",
+            &labels.cover,
             &Act::Cover,
-            Role::Button,
             Style::Plain,
-            frame.generation,
-            look,
+            (59.0, 86.0),
         )
-        .named("cover")
-        .width(look.mm(if look.is_narrow() { 64.0 } else { 86.0 }))
-        .height(button)
     });
-    let corner = look.mm(if look.is_narrow() { 88.0 } else { 140.0 });
-    let status = container(
+    let gap = look.bar_gap();
+    // What erases stands 15 mm away from anything else (C03).
+    let end = (page.bars == Bars::Visit).then(|| {
         row![
-            glyph(frame.status.icon, look.bar_text() * 1.15, look.palette.ink),
-            plain(&frame.status.text, look.bar_text(), look.palette.ink).role(Role::Status),
+            space().width(look.mm(15.4) - gap),
+            fixed(
+                "end",
+                "log-out",
+                &labels.end,
+                &Act::AskEnd,
+                Style::Danger,
+                (50.4, 66.0),
+            )
         ]
-        .spacing(look.mm(2.5))
-        .align_y(Alignment::Center),
-    )
-    .width(corner)
-    .align_right(corner);
+    });
     bar(
-        row![back, progress]
+        row![back, middle]
             .push(cover)
-            .push(status)
-            .spacing(look.mm(if look.is_narrow() { 5.2 } else { 8.0 }))
+            .push(end)
+            .spacing(gap)
             .align_y(Alignment::Center)
             .into(),
         height,
@@ -100,8 +84,61 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     )
 }
 
+fn progress<'a>(page: &Page, look: &Look) -> Element<'a, Input> {
+    let Some(progress) = &page.progress else {
+        return space().width(Fill).into();
+    };
+    let palette = look.palette;
+    let radius = look.mm(1.5);
+    column![
+        plain(&progress.text, look.bar_text(), palette.quiet).role(Role::Progress),
+        progress_bar(0.0..=1000.0, f32::from(progress.permille))
+            .girth(look.mm(3.0))
+            .length(Fill)
+            .style(move |_| progress_bar::Style {
+                background: Background::Color(palette.paper),
+                bar: Background::Color(palette.accent),
+                border: Border {
+                    color: palette.line,
+                    width: 1.0,
+                    radius: radius.into(),
+                },
+            }),
+    ]
+    .spacing(look.mm(0.5))
+    .align_x(Alignment::Center)
+    .width(Fill)
+    .into()
+}
+
+/// What is true about line and queue.
+fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
+    container(
+        row![
+            glyph(frame.status.icon, look.bar_text() * 1.15, look.palette.ink),
+            plain(&frame.status.text, look.bar_text(), look.palette.ink).role(Role::Status),
+        ]
+        .spacing(look.mm(2.0))
+        .align_y(Alignment::Center),
+    )
+    .width(status_width(look))
+    .into()
+}
+
+fn status_width(look: &Look) -> f32 {
+    look.mm(if look.is_narrow() { 59.0 } else { 100.0 })
+}
+
 /// The buttons of the voice, or that it is silent.
-fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> Element<'a, Input> {
+///
+/// Beside the cover there is room for two of them.
+fn voice_bar<'a>(
+    voice: &VoiceBar,
+    height: f32,
+    private: bool,
+    frame: &Frame,
+    look: &Look,
+) -> Element<'a, Input> {
     let (slower, faster, softer, louder) = match voice {
         VoiceBar::Buttons {
             slower,
@@ -117,7 +154,10 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
         ("softer", softer, Act::Softer),
         ("louder", louder, Act::Louder),
     ];
-    row(buttons.into_iter().map(|(id, label, act)| {
+    let shown = buttons
+        .into_iter()
+        .filter(|(_, _, act)| !private || matches!(act, Act::Slower | Act::Louder));
+    row(shown.map(|(id, label, act)| {
         target(
             strong(label, look.bar_text(), look.palette.ink),
             &act,
@@ -131,7 +171,7 @@ fn voice_bar<'a>(voice: &VoiceBar, height: f32, frame: &Frame, look: &Look) -> E
         .height(height)
         .into()
     }))
-    .spacing(look.gap())
+    .spacing(look.bar_gap())
     .width(Fill)
     .into()
 }
@@ -147,7 +187,7 @@ fn silent<'a>(note: &str, look: &Look) -> Element<'a, Input> {
     .into()
 }
 
-/// End, call staff, read aloud, text size, and the way on at the right.
+/// The status corner, call staff, read aloud, text size, and the way on at the right.
 pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.bottom_bar();
     let button = height - look.mm(if look.is_low() { 1.0 } else { 5.0 });
@@ -176,10 +216,9 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             Style::Plain,
             (55.0, 82.0),
         );
-        let before = space().width(of_width((50.2, 66.0)));
-        let apart = space().width((look.mm(15.3) - 2.0 * look.gap()).max(0.0));
-        let line = row![before, apart, call]
-            .spacing(look.gap())
+        let before = space().width(status_width(look));
+        let line = row![before, call]
+            .spacing(look.bar_gap())
             .align_y(Alignment::Center);
         return container(line)
             .padding([0.0, look.margin()])
@@ -188,18 +227,6 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             .center_y(height)
             .into();
     }
-    let end: Element<'a, Input> = match page.bars {
-        Bars::Visit => fixed(
-            "end",
-            "log-out",
-            &labels.end,
-            Act::AskEnd,
-            Style::Danger,
-            (50.2, 66.0),
-        )
-        .into(),
-        _ => space().width(of_width((50.2, 66.0))).height(button).into(),
-    };
     let voice = if frame.status.reading {
         "volume-x"
     } else {
@@ -227,9 +254,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
     };
     bar(
         row![
-            end,
-            // What erases stands 15 mm away from anything else (C03).
-            space().width((look.mm(15.3) - 2.0 * look.gap()).max(0.0)),
+            status(frame, look),
             fixed(
                 "call-staff",
                 "bell-ring",
@@ -256,7 +281,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             ),
             next,
         ]
-        .spacing(look.gap())
+        .spacing(look.bar_gap())
         .align_y(Alignment::Center)
         .into(),
         height,

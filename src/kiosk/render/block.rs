@@ -9,9 +9,6 @@ use iced::widget::container::Container;
 use iced::widget::{Column, column, container, row, space};
 use iced::{Alignment, Element, Fill, Length};
 
-/// The longest comfortable line of text, in widths of the body font (about 60 letters, C07).
-const LINE_EMS: f32 = 33.0;
-
 /// What the blocks are drawn with.
 pub(super) struct Draw<'f> {
     pub(super) frame: &'f Frame,
@@ -27,8 +24,9 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         .spacing(look.block_gap())
         .width(Fill)
         .height(Fill);
-    for sentence in &page.lead {
-        content = content.push(on.paragraph(sentence));
+    if !page.lead.is_empty() {
+        let sentences = page.lead.iter().map(|sentence| on.paragraph(sentence));
+        content = content.push(Column::with_children(sentences).spacing(look.prose_gap()));
     }
     if let Some(problem) = &page.problem {
         let help = page.help.as_ref();
@@ -108,7 +106,7 @@ impl Draw<'_> {
 
     fn paragraph<'a>(&self, sentence: &str) -> Element<'a, Input> {
         let words = plain(sentence, self.look.body(), self.look.palette.ink);
-        let width = self.look.body() * LINE_EMS;
+        let width = self.look.longest_line(self.look.body());
         self.lit(container(words).max_width(width), &[sentence])
     }
 
@@ -152,9 +150,13 @@ impl Draw<'_> {
     fn notice<'a>(&self, notice: &Notice, icon: &str, help: Option<&Button>) -> Element<'a, Input> {
         let look = self.look;
         let palette = look.palette;
-        let words = column![strong(&notice.what, look.small(), palette.ink)].push(
-            (!notice.do_this.is_empty()).then(|| plain(&notice.do_this, look.small(), palette.ink)),
-        );
+        let what = strong(&notice.what, look.small(), palette.ink);
+        let words = column![what]
+            .push(
+                (!notice.do_this.is_empty())
+                    .then(|| plain(&notice.do_this, look.small(), palette.ink)),
+            )
+            .max_width(look.longest_line(look.small()));
         let help = help.map(|button| {
             target(
                 strong(&button.label, look.small(), palette.ink),
@@ -171,7 +173,7 @@ impl Draw<'_> {
             container(
                 row![
                     glyph(icon, look.body() * 1.2, palette.ink),
-                    words.width(Fill)
+                    container(words).width(Fill)
                 ]
                 .push(help)
                 .spacing(look.mm(4.0))

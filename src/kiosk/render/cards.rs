@@ -7,7 +7,7 @@ use crate::kiosk::render::Input;
 use crate::kiosk::render::block::Draw;
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, target};
 use crate::kiosk::semantic::Role;
-use iced::widget::{Column, Row as Line, column, space};
+use iced::widget::{Column, Row as Line, column, container, space};
 use iced::{Alignment, Element, Fill, Length};
 
 impl Draw<'_> {
@@ -51,7 +51,8 @@ impl Draw<'_> {
             } else {
                 look.palette.quiet
             };
-            words = words.push(plain(detail, look.small(), quiet).width(Fill));
+            let detail = plain(detail, look.small(), quiet);
+            words = words.push(container(detail).max_width(look.longest_line(look.small())));
         }
         let content = Line::new()
             .push(mark)
@@ -112,7 +113,7 @@ impl Draw<'_> {
 }
 
 impl<'f> Draw<'f> {
-    /// One card below the other, each in letters of its own size.
+    /// Cards, each in letters of its own size.
     pub(super) fn samples<'a>(&self, samples: &[(TextSize, Card)]) -> Element<'a, Input> {
         let drawn = samples.iter().map(|(size, card)| {
             let look = Look {
@@ -125,7 +126,12 @@ impl<'f> Draw<'f> {
             };
             draw.card(card, look.card_height())
         });
-        Column::with_children(drawn).spacing(self.look.gap()).into()
+        if self.look.is_low() {
+            // Three below each other would not leave room for the way on.
+            Line::with_children(drawn).spacing(self.look.gap()).into()
+        } else {
+            Column::with_children(drawn).spacing(self.look.gap()).into()
+        }
     }
 
     /// A round target at one of three places; it tells how far from its middle it was hit.

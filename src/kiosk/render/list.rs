@@ -6,7 +6,7 @@ use crate::kiosk::render::block::Draw;
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::semantic::Role;
 use iced::widget::{Row as Line, column, container, image, row, space};
-use iced::{Alignment, Element, Fill, FillPortion};
+use iced::{Alignment, Element, Fill, FillPortion, Padding};
 
 impl Draw<'_> {
     /// A line of a list.
@@ -70,7 +70,9 @@ impl Draw<'_> {
     pub(super) fn pictures<'a>(&self, pictures: &[Picture]) -> Element<'a, Input> {
         let look = self.look;
         let height = look.picture();
-        Line::with_children(pictures.iter().map(|picture| {
+        // What erases stands 15 mm away from anything else (C03).
+        let apart = look.mm(15.5);
+        let line = Line::with_children(pictures.iter().map(|picture| {
             let shown: Element<'a, Input> = match self.frame.pictures.get(&picture.page) {
                 Some(handle) => image(handle.clone()).height(height).into(),
                 None => glyph("file-check", height / 2.0, look.palette.accent).into(),
@@ -98,9 +100,14 @@ impl Draw<'_> {
             .width(Fill)
             .into()
         }))
-        // What erases stands 15 mm away from anything else (C03).
-        .spacing(look.mm(15.5))
-        .into()
+        .spacing(apart);
+        container(line)
+            .padding(
+                Padding::ZERO
+                    .right(apart - look.column_gap())
+                    .bottom(apart - look.block_gap()),
+            )
+            .into()
     }
 
     /// The picture of the slip.

@@ -79,8 +79,8 @@ impl Style {
         match self {
             Self::Main => p.on_accent,
             Self::Danger => p.danger,
-            Self::Chosen | Self::Tone => p.accent,
-            Self::Plain | Self::Read | Self::Function => p.ink,
+            Self::Tone => p.accent,
+            Self::Plain | Self::Chosen | Self::Read | Self::Function => p.ink,
         }
     }
 

@@ -107,7 +107,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     };
     page.next = Some(Button {
         label: words.say("button-finish"),
-        act: Act::End,
+        act: Act::Finish,
     });
     let card = |key: &str, icon, act| Card {
         label: words.say(key),

@@ -114,7 +114,13 @@ pub fn exit(scene: &Scene<'_>, exit: &Exit) -> Page {
         page.spoken.push(words.aloud("button-call-staff"));
     }
     page.spoken.push(words.aloud("button-finish"));
-    let finish = card(scene, "button-finish", "check", CardState::Main, Act::End);
+    let finish = card(
+        scene,
+        "button-finish",
+        "check",
+        CardState::Main,
+        Act::Finish,
+    );
     let cards = match exit.kind {
         ExitKind::NotNeeded => vec![finish],
         ExitKind::Officer => vec![
@@ -150,7 +156,13 @@ pub fn declined(scene: &Scene<'_>) -> Page {
         words.aloud("button-finish"),
     ];
     page.back = None;
-    let finish = card(scene, "button-finish", "check", CardState::Main, Act::End);
+    let finish = card(
+        scene,
+        "button-finish",
+        "check",
+        CardState::Main,
+        Act::Finish,
+    );
     framed(page, vec![finish], 1)
 }
 
