@@ -71,8 +71,8 @@ progress-text = Bước { $step }/{ $of }: { $name }
 ### Góc trạng thái
 status-up = Đã nối với phường
 status-sending = Đang gửi { $count } hồ sơ
-status-unknown = Đang nối với phường
-status-down = Mất mạng, máy vẫn nhận
+status-unknown = Đang nối phường
+status-down = Mất mạng, vẫn nhận
 status-down-kept = Chờ gửi { $count } hồ sơ
 status-no-desk = Máy tự giữ hồ sơ
 status-no-desk-kept = Máy giữ { $count } hồ sơ

@@ -187,9 +187,14 @@ impl Look {
         self.height / self.px_per_mm < 235.0
     }
 
+    /// The panel's width in millimetres.
+    pub fn width_mm(&self) -> f32 {
+        self.width / self.px_per_mm
+    }
+
     /// Whether the panel is narrow: labels of the bars stand below their icons.
     pub fn is_narrow(&self) -> bool {
-        self.width / self.px_per_mm < 400.0
+        self.width_mm() < 400.0
     }
 
     /// Height of the bar at the top, in pixels.
@@ -287,16 +292,16 @@ impl Look {
         self.body_height() - self.head_space() - self.foot_space()
     }
 
-    /// Height of the turn of pages, in pixels.
+    /// Height of the turn of pages with the space that keeps it apart (C02), in pixels.
     pub fn pager_height(&self) -> f32 {
-        self.mm(24.5)
+        self.mm(if self.is_low() { 25.6 } else { 24.5 })
     }
 
     /// Height of a very large card, in pixels.
     pub fn tall_card(&self) -> f32 {
         self.mm(match (self.is_low(), self.text) {
             (true, TextSize::Largest) => 28.0,
-            (true, _) => 38.0,
+            (true, _) => 34.0,
             (false, TextSize::Largest) => 50.0,
             (false, _) => 58.0,
         })
@@ -304,7 +309,11 @@ impl Look {
 
     /// Height of a picture of a page, in pixels.
     pub fn picture(&self) -> f32 {
-        self.mm(if self.is_low() { 38.0 } else { 62.0 })
+        self.mm(match (self.is_low(), self.text) {
+            (true, TextSize::Largest) => 28.0,
+            (true, _) => 38.0,
+            (false, _) => 62.0,
+        })
     }
 
     /// Side of a keyboard key, in pixels.

@@ -84,6 +84,7 @@ fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
     let [hint] = page.lead.as_slice() else {
         return None;
     };
+    let hint = hint.as_str();
     let mut page = page.clone();
     let field = page.body.iter_mut().find_map(|block| match block {
         Block::Field(field) => Some(field),
@@ -95,7 +96,12 @@ fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
     if !plain || measure::width(render::hint(hint, look)) > room {
         return None;
     }
-    field.hint.clone_from(hint);
+    let covered = !field.text.is_empty();
+    hint.clone_into(&mut field.hint);
+    if covered {
+        // What is no longer seen is not said either (C41).
+        page.spoken.retain(|say| say.shown() != hint);
+    }
     page.lead.clear();
     Some(page)
 }
@@ -140,8 +146,7 @@ impl Measure<'_> {
             let above = place.checked_sub(1).and_then(|place| pieces.get(place));
             height += flow::gap(above, piece, self.look) + self.piece(piece);
         }
-        // Rounding of positions adds up to a pixel.
-        height <= self.look.room() + 1.0
+        height <= self.look.room()
             && (has_keys(&page.body) || choices(page) <= self.look.choices_per_page())
     }
 }

@@ -11,7 +11,7 @@ use iced::{Alignment, Background, Border, Element, Fill};
 /// Back, progress or the voice, cover, and – apart from everything – the end.
 pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let height = look.top_bar();
-    let button = look.mm(24.5);
+    let button = height - look.mm(if look.is_low() { 0.5 } else { 1.5 });
     let narrow = look.is_narrow();
     let fixed = |id, icon: &str, label: &str, act: &Act, style: Style, width: (f32, f32)| {
         target(
@@ -126,7 +126,11 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 }
 
 fn status_width(look: &Look) -> f32 {
-    look.mm(if look.is_narrow() { 59.0 } else { 100.0 })
+    look.mm(match look.width_mm() {
+        narrowest if narrowest < 320.0 => 59.0,
+        narrow if narrow < 400.0 => 86.0,
+        _ => 100.0,
+    })
 }
 
 /// The buttons of the voice, or that it is silent.

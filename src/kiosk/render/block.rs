@@ -47,9 +47,9 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
 
 /// The heading of a page.
 pub fn heading<'a>(words: &str, look: &Look) -> Element<'a, Input> {
-    strong(words, look.heading(), look.palette.ink)
-        .role(Role::Heading)
-        .width(Fill)
+    let words = strong(words, look.heading(), look.palette.ink).role(Role::Heading);
+    container(words)
+        .max_width(look.longest_line(look.heading()))
         .into()
 }
 
@@ -179,7 +179,7 @@ impl Draw<'_> {
                 .spacing(look.mm(4.0))
                 .align_y(Alignment::Center),
             )
-            .padding([look.mm(2.0), look.mm(5.0)])
+            .padding([look.mm(3.2), look.mm(5.0)])
             .width(Fill),
             Role::Surface,
             if self.is_read(&[&notice.what, &notice.do_this]) {

@@ -147,8 +147,9 @@ impl<'f> Draw<'f> {
         .align_x(Alignment::Center);
         let style = Style::Main;
         let hit = target(face, &act, Role::Button, style, self.frame.generation, look)
-            .width(look.mm(60.0))
-            .height(look.mm(40.0));
+            .width(look.mm(96.0))
+            .at_least(look.mm(40.0))
+            .padding(look.mm(2.0));
         let before = u16::from(practice.place.min(2));
         Line::new()
             .push((before > 0).then(|| space().width(Length::FillPortion(before))))

@@ -1,5 +1,6 @@
 //! Lists and what stands in them: lines, pictures, the reference, the slip, the turn of pages.
 
+use crate::kiosk::look::TextSize;
 use crate::kiosk::page::{Button, Pager, Picture, Row};
 use crate::kiosk::render::Input;
 use crate::kiosk::render::block::Draw;
@@ -32,16 +33,33 @@ impl Draw<'_> {
         } else {
             look.line_height()
         };
-        // Without a target the value gets the room.
-        let label = if line.action.is_some() { 9 } else { 7 };
+        // In the largest letters a long word would not find room beside the other.
+        let stacked = line.action.is_none() && look.is_narrow() && look.text == TextSize::Largest;
+        let words: Element<'a, Input> = if stacked {
+            column![plain(&line.label, look.small(), palette.quiet)]
+                .push(
+                    (!line.value.is_empty())
+                        .then(|| strong(&line.value, look.small(), palette.ink)),
+                )
+                .width(Fill)
+                .into()
+        } else {
+            Line::new()
+                .push(plain(&line.label, look.small(), palette.quiet).width(FillPortion(9)))
+                .push((!line.value.is_empty()).then(|| {
+                    let value = strong(&line.value, look.small(), palette.ink);
+                    let longest = look.longest_line(look.small());
+                    container(container(value).max_width(longest)).width(FillPortion(12))
+                }))
+                .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
+                .align_y(Alignment::Center)
+                .width(Fill)
+                .into()
+        };
         let content = Line::new()
             .push(space().height(least))
             .push(icon.map(|icon| glyph(icon, look.small() * 1.3, palette.ink)))
-            .push(plain(&line.label, look.small(), palette.quiet).width(FillPortion(label)))
-            .push(
-                (!line.value.is_empty())
-                    .then(|| strong(&line.value, look.small(), palette.ink).width(FillPortion(12))),
-            )
+            .push(words)
             .push(action)
             .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
             .align_y(Alignment::Center);
@@ -134,9 +152,9 @@ impl Draw<'_> {
                     look,
                 )
                 .width(Fill)
-                .height(look.pager_height())
+                .height(look.mm(24.5))
                 .into(),
-                None => space().width(Fill).height(look.pager_height()).into(),
+                None => space().width(Fill).height(look.mm(24.5)).into(),
             };
             container(content).width(FillPortion(3)).into()
         };
@@ -147,7 +165,8 @@ impl Draw<'_> {
                 .width(FillPortion(2)),
             turn(&pager.following),
         ]
-        .align_y(Alignment::Center)
+        .height(look.pager_height())
+        .align_y(Alignment::End)
         .spacing(look.gap())
         .into()
     }

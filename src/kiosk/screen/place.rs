@@ -98,6 +98,7 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
             card(unit.name.clone(), None, act)
         })
         .collect();
+    drop_hints(page);
     page.lead = vec![
         scene
             .words
@@ -135,8 +136,12 @@ fn find<'a>(communes: &'a [Unit], typed: &str) -> Vec<&'a Unit> {
 }
 
 fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
-    page.lead.clear();
-    page.spoken.push(scene.words.aloud("place-detail"));
+    let hints = std::mem::take(&mut page.lead);
+    page.spoken
+        .retain(|say| !hints.iter().any(|hint| hint == say.shown()));
+    if entry.detail.is_empty() {
+        page.spoken.push(scene.words.aloud("place-detail"));
+    }
     page.body = vec![Block::Field(Field {
         text: entry.detail.clone(),
         hint: scene.words.say("place-detail"),
@@ -146,4 +151,11 @@ fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry)
     page.body.extend(offers::streets(scene, entry));
     let keys = keyboard::block(Keyboard::Text, visit, scene);
     page.body.extend([Block::Rest, keys]);
+}
+
+/// The hint of the question is about the whole address; a part of it has its own.
+fn drop_hints(page: &mut Page) {
+    let hints = std::mem::take(&mut page.lead);
+    page.spoken
+        .retain(|say| !hints.iter().any(|hint| hint == say.shown()));
 }

@@ -219,21 +219,13 @@ pub fn not_sealed(scene: &Scene<'_>) -> Page {
     .map(|key| words.aloud(key))
     .to_vec();
     page.back = None;
-    let cards = vec![
-        card(
-            scene,
-            "button-call-staff",
-            "bell-ring",
-            CardState::Action,
-            Act::CallStaff,
-        ),
-        card(
-            scene,
-            "button-try-again",
-            "rotate-ccw",
-            CardState::Main,
-            Act::Submit,
-        ),
-    ];
-    framed(page, cards, 2)
+    // The bar has the call for staff; what submits stands alone (C03).
+    let again = card(
+        scene,
+        "button-try-again",
+        "rotate-ccw",
+        CardState::Main,
+        Act::Submit,
+    );
+    framed(page, vec![again], 1)
 }

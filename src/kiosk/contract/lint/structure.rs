@@ -186,7 +186,9 @@ fn confirmation(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     }
     let says = |key: &str| screen.texts().any(|text| lookup.is(&text.text, key));
     let missing = CONFIRMATION.iter().find(|key| !says(key));
-    let ends = screen.targets().any(|target| target.act == Some(Act::End));
+    let ends = screen
+        .targets()
+        .any(|target| target.act == Some(Act::Finish));
     tally.check(&CONFIRMED, missing.is_none() && ends, screen, || {
         missing.copied().unwrap_or("end").to_owned()
     });
