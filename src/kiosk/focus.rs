@@ -208,7 +208,11 @@ mod tests {
                 height: 20.0,
             },
             act,
-            role: Role::Key,
+            role: if id.is_some() {
+                Role::Button
+            } else {
+                Role::Key
+            },
             id,
             chosen: false,
         }

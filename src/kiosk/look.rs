@@ -258,7 +258,7 @@ impl Look {
 
     /// Space above the heading, in pixels.
     pub fn head_space(&self) -> f32 {
-        self.mm(if self.is_low() { 1.5 } else { 4.0 })
+        self.mm(if self.is_low() { 0.7 } else { 4.0 })
     }
 
     /// Space below the last block of a page, in pixels: 5 mm with the margin of the bar (C02).
@@ -269,6 +269,16 @@ impl Look {
     /// Space between the blocks of a page, in pixels.
     pub fn block_gap(&self) -> f32 {
         self.mm(if self.is_low() { 2.2 } else { 4.0 })
+    }
+
+    /// What the cards at the foot of a page need besides that, to keep apart (C02), in pixels.
+    pub fn foot_gap(&self) -> f32 {
+        self.mm(if self.is_low() { 1.0 } else { 0.0 })
+    }
+
+    /// What stands below a card that submits, to keep 15 mm apart (C03), in pixels.
+    pub fn danger_gap(&self) -> f32 {
+        self.mm(15.6) - self.foot_space()
     }
 
     /// Space between the lines of a list, in pixels.

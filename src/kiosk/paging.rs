@@ -136,7 +136,7 @@ impl Measure<'_> {
             cards: foot.to_vec(),
         };
         // The space that takes up what is left is a block of its own.
-        self.piece(&Piece::Block(cards)) + 2.0 * self.look.block_gap()
+        self.piece(&Piece::Block(cards)) + 2.0 * self.look.block_gap() + self.look.foot_gap()
     }
 
     fn fits(&mut self, page: &Page) -> bool {

@@ -97,6 +97,7 @@ impl Samples {
             })
         };
         vec![
+            ("detail", place(true, "", "")),
             ("longest", place(true, "", &self.detail)),
             ("commune", place(false, "", "")),
             ("commune-found", place(false, &self.search, "")),

@@ -127,7 +127,7 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 
 fn status_width(look: &Look) -> f32 {
     look.mm(match look.width_mm() {
-        narrowest if narrowest < 320.0 => 59.0,
+        narrowest if narrowest < 320.0 => 62.0,
         narrow if narrow < 400.0 => 86.0,
         _ => 100.0,
     })

@@ -1,13 +1,13 @@
 //! The body of a page: heading, sentences and blocks.
 
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Block, Button, Notice, Page};
+use crate::kiosk::page::{Block, Button, Card, Notice, Page};
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::semantic::Role;
 use iced::widget::container::Container;
 use iced::widget::{Column, column, container, row, space};
-use iced::{Alignment, Element, Fill, Length};
+use iced::{Alignment, Element, Fill, Length, Padding};
 
 /// What the blocks are drawn with.
 pub(super) struct Draw<'f> {
@@ -36,11 +36,10 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         content = content.push(on.block(block, width));
     }
     if !page.foot.is_empty() {
-        content = content.push(space().height(Fill)).push(on.cards(
-            page.foot.len(),
-            &page.foot,
-            look.card_height(),
-        ));
+        let cards = on.cards(page.foot.len(), &page.foot, look.card_height());
+        content = content
+            .push(space().height(Fill))
+            .push(container(cards).padding(Padding::ZERO.top(look.foot_gap())));
     }
     content.into()
 }
@@ -79,7 +78,7 @@ impl Draw<'_> {
             Block::Cards { columns, cards } => {
                 self.cards(usize::from(*columns), cards, self.look.card_height())
             }
-            Block::TallCards(cards) => self.cards(cards.len(), cards, self.look.tall_card()),
+            Block::TallCards(cards) => self.tall_cards(cards),
             Block::Code(code) => self.code(code),
             Block::Columns { share, left, right } => self.columns(*share, left, right, width),
             Block::DateBoxes(boxes) => self.date_boxes(boxes),
@@ -101,6 +100,16 @@ impl Draw<'_> {
             Block::Rows(rows) => Column::with_children(rows.iter().map(|row| self.row(row)))
                 .spacing(self.look.row_gap())
                 .into(),
+        }
+    }
+
+    fn tall_cards<'a>(&self, cards: &[Card]) -> Element<'a, Input> {
+        let drawn = self.cards(cards.len(), cards, self.look.tall_card());
+        if cards.iter().any(|card| card.act.is_danger()) {
+            let apart = Padding::ZERO.bottom(self.look.danger_gap());
+            container(drawn).padding(apart).into()
+        } else {
+            drawn
         }
     }
 
@@ -166,8 +175,9 @@ impl Draw<'_> {
                 self.frame.generation,
                 look,
             )
-            .width(look.mm(56.0))
-            .height(look.mm(24.5))
+            .width(look.mm(64.0))
+            .at_least(look.mm(24.5))
+            .padding(look.mm(2.0))
         });
         surface(
             container(

@@ -41,6 +41,7 @@ impl Draw<'_> {
                     (!line.value.is_empty())
                         .then(|| strong(&line.value, look.small(), palette.ink)),
                 )
+                .max_width(look.longest_line(look.small()))
                 .width(Fill)
                 .into()
         } else {

@@ -75,7 +75,9 @@ pub fn page(
     }
     if page.problem.is_some() {
         // What is wrong matters more than the hint, and takes its room.
-        page.lead.clear();
+        let hints = std::mem::take(&mut page.lead);
+        page.spoken
+            .retain(|say| !hints.iter().any(|hint| hint == say.shown()));
     }
     if page.next.is_some() {
         page.spoken.push(words.aloud("button-continue"));
