@@ -1,7 +1,7 @@
 //! The body of a page: heading, sentences and blocks.
 
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Block, Button, Card, Notice, Page};
+use crate::kiosk::page::{Act, Block, Button, Card, Notice, Page};
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::semantic::Role;
@@ -76,7 +76,14 @@ impl Draw<'_> {
     fn block<'a>(&self, block: &Block, width: f32) -> Element<'a, Input> {
         match block {
             Block::Cards { columns, cards } => {
-                self.cards(usize::from(*columns), cards, self.look.card_height())
+                let drawn = self.cards(usize::from(*columns), cards, self.look.card_height());
+                if cards.iter().any(|card| card.act == Act::End) {
+                    let above = self.look.mm(15.6) - self.look.block_gap();
+                    let apart = Padding::ZERO.top(above).bottom(self.look.danger_gap());
+                    container(drawn).padding(apart).into()
+                } else {
+                    drawn
+                }
             }
             Block::TallCards(cards) => self.tall_cards(cards),
             Block::Code(code) => self.code(code),

@@ -39,7 +39,12 @@ impl Draw<'_> {
         }));
         let room = width - 2.0 * side - look.mm(2.0);
         let value = |size: f32| strong(&shown, size, palette.ink);
-        let fits = |size: f32| measure::height(value(size).into(), room) <= height + 1.0;
+        let longest_word = shown.split(' ').max_by_key(|word| word.chars().count());
+        let word = longest_word.unwrap_or_default();
+        let fits = |size: f32| {
+            let wide = measure::width(strong(word, size, palette.ink).into());
+            wide <= room && measure::height(value(size).into(), room) <= height + 1.0
+        };
         let size = if fits(usual) { usual } else { look.small() };
         let caret = surface(
             container(space().width(look.mm(0.8)).height(size * 1.2)),

@@ -190,9 +190,7 @@ fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Sa
 pub fn slip_page(scene: &Scene<'_>) -> Page {
     let mut page = scene.page("slip", scene.words.say("screen-slip"));
     page.body = vec![Block::Slip];
-    page.spoken = ["screen-slip", "slip-not-receipt"]
-        .map(|key| scene.words.aloud(key))
-        .to_vec();
+    page.spoken = vec![scene.words.aloud("screen-slip")];
     page.bars = crate::kiosk::page::Bars::Start;
     page
 }
