@@ -5,12 +5,15 @@
 use crate::lobby::{self, Kiosk, entered, files, says};
 use motcua::config::texts::Language;
 use motcua::kiosk::effect::Message;
-use motcua::kiosk::look::TextSize;
+use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::page::Act;
 use motcua::kiosk::play::stage::Stage;
 use motcua::kiosk::widget::keys::Pressed;
 use motcua::vietnamese::composition::Key;
+use std::io;
+use std::sync::{Mutex, Once};
 use std::time::Duration;
+use unicode_normalization::UnicodeNormalization;
 
 const NAME: &str = "Đỗ Thị Kỳ Lạ";
 const NAME_IN_CAPITALS: &str = "ĐỖ THỊ KỲ LẠ";
@@ -19,8 +22,59 @@ const ADDRESS: &str = "Ngách Cá Chép số 77";
 const COURT: &str = "Toà án Xóm Ếch";
 const SECRETS: [&str; 5] = [NAME, NAME_IN_CAPITALS, NUMBER, ADDRESS, COURT];
 
+/// Everything that the program logs while this file's visits go on.
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+struct Log;
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        LOG.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A kiosk whose log is kept, as talkative as it can be.
 fn kiosk(data: &std::path::Path) -> Kiosk {
+    static KEPT: Once = Once::new();
+    KEPT.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(|| Log)
+            .init();
+    });
     Kiosk::open(data, lobby::config())
+}
+
+/// The shapes in which a secret might lie in a file: composed, decomposed, and of two bytes a sign.
+fn shapes(secret: &str) -> Vec<Vec<u8>> {
+    let decomposed: String = secret.nfd().collect();
+    let wide = |big: bool| -> Vec<u8> {
+        let units = secret.encode_utf16();
+        units
+            .flat_map(|unit| {
+                if big {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            })
+            .collect()
+    };
+    vec![
+        secret.as_bytes().to_vec(),
+        decomposed.into_bytes(),
+        wide(false),
+        wide(true),
+    ]
+}
+
+fn contains(bytes: &[u8], shape: &[u8]) -> bool {
+    bytes.windows(shape.len()).any(|part| part == shape)
 }
 
 /// Takes the question with this id from the answers that come before it.
@@ -34,7 +88,12 @@ fn go_to(kiosk: &mut Kiosk, question: &str) {
 /// A visit in English with large letters that has typed every secret.
 fn visit_with_secrets(kiosk: &mut Kiosk) {
     kiosk.act(Act::Language(Language::English));
-    for act in [Act::AskAppearance, Act::Size(TextSize::Largest), Act::Stay] {
+    for act in [
+        Act::AskAppearance,
+        Act::Size(TextSize::Largest),
+        Act::Theme(Theme::Dark),
+        Act::Stay,
+    ] {
         kiosk.act(act);
     }
     kiosk.begin("marital-status");
@@ -72,6 +131,7 @@ fn assert_nothing_stays(kiosk: &mut Kiosk) {
     }
     assert_eq!(kiosk.app().language(), Language::Vietnamese);
     assert_eq!(kiosk.app().look().text, TextSize::default());
+    assert_eq!(kiosk.app().look().palette, Theme::default().palette());
     assert!(kiosk.app().kept_pages().is_empty());
     assert!(kiosk.app().frame().pictures.is_empty());
     assert_unreadable(kiosk);
@@ -94,15 +154,16 @@ fn assert_unreadable(kiosk: &Kiosk) {
     let files = files(&kiosk.setup.data);
     assert!(!files.is_empty());
     for (path, bytes) in files {
-        // Between bytes of any kind, words that stand in a file are still words.
-        let text = String::from_utf8_lossy(&bytes);
         for secret in SECRETS {
-            assert!(
-                !text.contains(secret),
-                "{} contains {secret}",
-                path.display()
-            );
+            for shape in shapes(secret) {
+                let found = contains(&bytes, &shape);
+                assert!(!found, "{} contains {secret}", path.display());
+            }
         }
+    }
+    let log = LOG.lock().unwrap();
+    for shape in SECRETS.into_iter().flat_map(shapes) {
+        assert!(!contains(&log, &shape), "a secret was logged");
     }
 }
 
@@ -180,7 +241,45 @@ fn nothing_stays_after_declining_the_notice_or_going_back_to_the_menu() {
     kiosk.act(Act::Decline);
     assert_eq!(kiosk.page().id, "declined");
     assert_unreadable(&kiosk);
-    kiosk.act(Act::End);
+    kiosk.act(Act::Finish);
+    assert_nothing_stays(&mut kiosk);
+}
+
+#[test]
+fn nothing_stays_when_the_answers_lead_to_an_exit() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    while kiosk.page().id != "question-purpose" {
+        kiosk.act(Act::Back);
+    }
+    kiosk.act(Act::Mark("marry_here".to_owned()));
+    kiosk.act(Act::Continue);
+    assert!(kiosk.page().id.starts_with("exit-"), "{}", kiosk.page().id);
+    kiosk.act(Act::Finish);
+    assert_nothing_stays(&mut kiosk);
+    assert!(kiosk.store().filings().unwrap().is_empty());
+}
+
+#[test]
+fn nothing_stays_of_a_resident_who_called_for_staff_and_went_home() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    kiosk.act(Act::CallStaff);
+    let waited = quiet_seconds_until(&mut kiosk, "welcome");
+    assert!(waited >= 600, "{waited}");
+    assert_nothing_stays(&mut kiosk);
+}
+
+#[test]
+fn nothing_stays_when_the_power_comes_back_too_late() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    visit_with_secrets(&mut kiosk);
+    let late = kiosk.setup.config.settings.times.resume_within + Duration::from_secs(60);
+    kiosk.setup.clock.advance(late);
+    kiosk.lose_power();
     assert_nothing_stays(&mut kiosk);
 }
 

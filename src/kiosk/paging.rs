@@ -256,12 +256,17 @@ fn divide_speech(whole: &Page, parts: &mut [Page], scene: &Scene<'_>) {
             )
             .cloned()
             .collect();
-        let turns = part
-            .body
-            .iter()
-            .any(|block| matches!(block, Block::Pager(_)));
-        if turns {
-            part.spoken.extend(scene.aloud_ways_on(place, count));
+        let pager = part.body.iter().find_map(|block| match block {
+            Block::Pager(pager) => Some(pager),
+            _ => None,
+        });
+        if let Some(pager) = pager {
+            let last = if pager.following.is_some() {
+                count
+            } else {
+                place + 1
+            };
+            part.spoken.extend(scene.aloud_ways_on(place, last));
         }
         let says_next = |next: &Button| part.spoken.iter().any(|say| say.shown() == next.label);
         if part.next.as_ref().is_some_and(|next| !says_next(next)) {

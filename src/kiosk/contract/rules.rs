@@ -97,7 +97,7 @@ pub const RULES: [Rule; 52] = [
         "Edges, icons and marks of 4.5:1",
         &[
             Test("look::palette::every_pair_that_carries_text_is_readable_for_old_eyes"),
-            Awaited("tests/keys_only.rs"),
+            Test("keys_only::a_filing_is_made_on_a_pad_of_nine_keys"),
         ],
     ),
     must("C11", "No state is told by colour alone", &[]),
@@ -268,7 +268,9 @@ pub const RULES: [Rule; 52] = [
     must(
         "C35",
         "Checked only on Continue; help after two refusals",
-        &[Awaited("tests/words.rs")],
+        &[Test(
+            "passers_by::a_field_that_was_refused_twice_offers_a_way_past_it",
+        )],
     ),
     must(
         "C36",
@@ -337,9 +339,14 @@ pub const RULES: [Rule; 52] = [
     must(
         "C44",
         "Numbers are covered in a public room",
-        &[Test(
-            "filing::person_number::a_number_is_shown_in_groups_or_covered",
-        )],
+        &[
+            Test("filing::person_number::a_number_is_shown_in_groups_or_covered"),
+            Test("passers_by::one_tap_shows_it_and_after_fifteen_seconds_it_is_masked_again"),
+            Test("passers_by::every_private_page_can_be_covered_at_once_and_comes_back_as_it_was"),
+            Test(
+                "passers_by::the_check_page_covers_itself_after_forty_five_seconds_without_a_touch",
+            ),
+        ],
     ),
     must(
         "C45",

@@ -210,6 +210,7 @@ pub(super) fn sentences(page: &Page) -> Vec<String> {
                     all.extend(card.detail.clone());
                 }
             }
+            Block::Field(field) if field.text.is_empty() => all.push(field.hint.clone()),
             Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
             Block::Rows(rows) => {
                 for row in rows {

@@ -54,9 +54,13 @@ impl Draw<'_> {
             let detail = plain(detail, look.small(), quiet);
             words = words.push(container(detail).max_width(look.longest_line(look.small())));
         }
+        // On a narrow panel the largest letters need the room of the picture.
+        let pictured = !(look.is_narrow() && look.text == TextSize::Largest);
+        let icon = card.icon.filter(|_| pictured);
+        let icon = icon.map(|icon| glyph(icon, look.body() * 1.4, ink));
         let content = Line::new()
             .push(mark)
-            .push(card.icon.map(|icon| glyph(icon, look.body() * 1.4, ink)))
+            .push(icon)
             .push(words)
             .spacing(look.mm(if look.is_narrow() { 3.0 } else { 4.0 }))
             .align_y(Alignment::Center)

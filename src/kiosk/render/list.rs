@@ -36,20 +36,20 @@ impl Draw<'_> {
         // In the largest letters a long word would not find room beside the other.
         let stacked = line.action.is_none() && look.is_narrow() && look.text == TextSize::Largest;
         let words: Element<'a, Input> = if stacked {
-            column![plain(&line.label, look.small(), palette.quiet)]
-                .push(
-                    (!line.value.is_empty())
-                        .then(|| strong(&line.value, look.small(), palette.ink)),
-                )
-                .max_width(look.longest_line(look.small()))
-                .width(Fill)
-                .into()
+            let mut words = column![plain(&line.label, look.small(), palette.quiet)];
+            if !line.value.is_empty() {
+                let longest = look.longest_line(look.small()) * 0.9;
+                let value = strong(&line.value, look.small(), palette.ink);
+                words = words.push(container(value).max_width(longest));
+            }
+            words.width(Fill).into()
         } else {
             Line::new()
                 .push(plain(&line.label, look.small(), palette.quiet).width(FillPortion(9)))
                 .push((!line.value.is_empty()).then(|| {
                     let value = strong(&line.value, look.small(), palette.ink);
-                    let longest = look.longest_line(look.small());
+                    // Names have narrow letters.
+                    let longest = look.longest_line(look.small()) * 0.9;
                     container(container(value).max_width(longest)).width(FillPortion(12))
                 }))
                 .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
@@ -159,16 +159,15 @@ impl Draw<'_> {
             };
             container(content).width(FillPortion(3)).into()
         };
-        row![
+        let line = row![
             turn(&pager.previous),
             container(plain(&pager.text, look.small(), look.palette.quiet))
                 .center_x(Fill)
                 .width(FillPortion(2)),
             turn(&pager.following),
         ]
-        .height(look.pager_height())
-        .align_y(Alignment::End)
-        .spacing(look.gap())
-        .into()
+        .align_y(Alignment::Center)
+        .spacing(look.gap());
+        container(line).align_bottom(look.pager_height()).into()
     }
 }

@@ -55,34 +55,21 @@ pub fn end(scene: &Scene<'_>) -> Page {
         "screen-end",
         "screen-end.about",
         "button-go-on",
-        "button-call-staff",
         "button-erase",
         "button-call-staff",
     ]
     .map(|key| scene.words.aloud(key))
     .to_vec();
     page.back = None;
-    page.bars = Bars::None;
-    let mut page = framed(
-        page,
-        vec![
-            card(
-                scene,
-                "button-go-on",
-                "arrow-left",
-                CardState::Main,
-                Act::Stay,
-            ),
-            card(
-                scene,
-                "button-call-staff",
-                "bell-ring",
-                CardState::Action,
-                Act::CallStaff,
-            ),
-        ],
-        2,
+    page.bars = Bars::Help;
+    let stay = card(
+        scene,
+        "button-go-on",
+        "arrow-left",
+        CardState::Main,
+        Act::Stay,
     );
+    let mut page = framed(page, vec![stay], 1);
     let erase = card(
         scene,
         "button-erase",

@@ -45,15 +45,19 @@ pub fn fill(
         }];
         return;
     }
-    let top = match ways_out {
-        Some(ways_out) => Block::Columns {
+    page.body = match ways_out {
+        // An address of mail has no place to wrap, and takes the width of a narrow panel.
+        Some(ways_out) if keyboard == Keyboard::Email && scene.look.is_narrow() => {
+            // Two spaces keep the card apart from the keys (C02).
+            vec![field, ways_out, Block::Rest]
+        }
+        Some(ways_out) => vec![Block::Columns {
             share: 700,
             left: vec![field],
             right: vec![ways_out],
-        },
-        None => field,
+        }],
+        None => vec![field],
     };
-    page.body = vec![top];
     page.body.extend(offers::names(scene, kind, text));
     page.body.extend([Block::Rest, pad]);
 }
