@@ -13,6 +13,8 @@ use motcua::vietnamese::composition::Key;
 use std::io;
 use std::sync::{Mutex, Once};
 use std::time::Duration;
+use tracing::Metadata;
+use tracing_subscriber::fmt::MakeWriter;
 use unicode_normalization::UnicodeNormalization;
 
 const NAME: &str = "Đỗ Thị Kỳ Lạ";
@@ -38,13 +40,32 @@ impl io::Write for Log {
     }
 }
 
+/// Keeps what this program logs, and not what the libraries below it do.
+struct Own;
+
+impl<'a> MakeWriter<'a> for Own {
+    type Writer = Box<dyn io::Write>;
+
+    fn make_writer(&'a self) -> Self::Writer {
+        Box::new(Log)
+    }
+
+    fn make_writer_for(&'a self, about: &Metadata<'_>) -> Self::Writer {
+        if about.target().starts_with("motcua") {
+            Box::new(Log)
+        } else {
+            Box::new(io::sink())
+        }
+    }
+}
+
 /// A kiosk whose log is kept, as talkative as it can be.
 fn kiosk(data: &std::path::Path) -> Kiosk {
     static KEPT: Once = Once::new();
     KEPT.call_once(|| {
         tracing_subscriber::fmt()
             .with_max_level(tracing::Level::DEBUG)
-            .with_writer(|| Log)
+            .with_writer(Own)
             .init();
     });
     Kiosk::open(data, lobby::config())
@@ -74,7 +95,7 @@ fn shapes(secret: &str) -> Vec<Vec<u8>> {
 }
 
 fn contains(bytes: &[u8], shape: &[u8]) -> bool {
-    bytes.windows(shape.len()).any(|part| part == shape)
+    memchr::memmem::find(bytes, shape).is_some()
 }
 
 /// Takes the question with this id from the answers that come before it.
