@@ -19,6 +19,7 @@ use motcua::filing::person_number::PersonNumber;
 use motcua::filing::place::Place;
 use motcua::filing::procedure::{Exit, Handling, Kind, Procedure, Question, Severity};
 use motcua::filing::seal::{self, PageFact, Seal, SealError};
+use motcua::kiosk::play::plan::text_for;
 use motcua::vietnamese::composition::Key;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -438,7 +439,7 @@ proptest! {
     }
 }
 
-/// The plain visit of [`lobby::text_for`]: no gap and no contradiction.
+/// The plain visit of [`text_for`]: no gap and no contradiction.
 fn plain(config: &Config, procedure: &Procedure) -> Answers {
     let mut answers = Answers::new();
     let mut at = None;
@@ -457,7 +458,7 @@ fn plain(config: &Config, procedure: &Procedure) -> Answers {
             Kind::Delivery(ways) => Value::Delivery(ways[0]),
             Kind::Paper(_) => Value::Paper(PaperAnswer::Later),
             Kind::Place => value(&mut Chance(1), config, &question.kind),
-            kind => typed(kind, &lobby::text_for(question)),
+            kind => typed(kind, text_for(question)),
         };
         let _ = answers.insert(question.id.clone(), Answer::by_resident(value));
         at = Some(question.id.clone());

@@ -11,6 +11,7 @@ use motcua::filing::procedure::{Kind, Procedure, Question};
 use motcua::kiosk::app::App;
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::page::{Act, Bars, Block, CardState, KeyKind, Page};
+use motcua::kiosk::play::plan::text_for;
 use motcua::kiosk::play::stage::Stage;
 use motcua::kiosk::render::Input;
 use motcua::kiosk::station::{Setup, Station};
@@ -283,30 +284,8 @@ pub fn answer_to(question: &Question, config: &Config) -> Vec<Input> {
             inputs.extend(write("Số 7, ngõ 10"));
             inputs
         }
-        _ => write(&text_for(question)),
+        _ => write(text_for(question)),
     }
-}
-
-/// What is typed for a question of a typed kind.
-pub fn text_for(question: &Question) -> String {
-    let id = question.id.as_str();
-    let father = id.starts_with("father");
-    match &question.kind {
-        Kind::Name if father => "Nguyễn Văn Thóc",
-        Kind::Name => "Nguyễn Thị Lúa",
-        Kind::PersonNumber if father => "001095000019",
-        Kind::PersonNumber => "001152000017",
-        Kind::Date { .. } if father => "6/5/1995",
-        Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
-        Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
-        Kind::Date { .. } if id.contains("issued") => "15/4/2021",
-        Kind::Date { .. } => "20/3/1952",
-        Kind::Phone => "0912345678",
-        Kind::Email => "lua@vidu.vn",
-        Kind::Number { .. } => "2",
-        _ => "Ví dụ 45/2019",
-    }
-    .to_owned()
 }
 
 /// Everything that a page says, with what the voice says.
