@@ -488,7 +488,7 @@ question-parent_lives_here = Does the father or the mother live in this ward?
 question-child_name = What is the child's full name?
     .label = Child's full name
     .form = Họ, chữ đệm, tên người được khai sinh
-    .hint = Write family name, middle name and given name. The child has the father's or the mother's family name.
+    .hint = Full name, with the father's or the mother's family name.
 
 question-child_birth = When was the child born?
     .label = Child's date of birth

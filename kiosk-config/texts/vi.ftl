@@ -489,7 +489,7 @@ question-parent_lives_here = Cha hoặc mẹ cháu có ở phường này không
 question-child_name = Cháu bé tên là gì ạ?
     .label = Họ tên cháu bé
     .form = Họ, chữ đệm, tên người được khai sinh
-    .hint = { $You } ghi đủ họ, chữ đệm và tên. Cháu mang họ cha hoặc họ mẹ.
+    .hint = { $You } ghi đủ họ, chữ đệm, tên. Họ theo cha hoặc mẹ.
 
 question-child_birth = Cháu sinh ngày nào ạ?
     .label = Ngày sinh của cháu

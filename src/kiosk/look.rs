@@ -253,7 +253,7 @@ impl Look {
 
     /// The longest line of text in letters of this size that old eyes follow (about 60 letters, C07).
     pub fn longest_line(&self, size: f32) -> f32 {
-        size * 26.0
+        size * 28.0
     }
 
     /// Space above the heading, in pixels.
@@ -322,7 +322,7 @@ impl Look {
         self.mm(match (self.is_low(), self.text) {
             (true, TextSize::Largest) => 28.0,
             (true, _) => 38.0,
-            (false, _) => 62.0,
+            (false, _) => 46.0,
         })
     }
 

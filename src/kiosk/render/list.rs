@@ -38,7 +38,7 @@ impl Draw<'_> {
         let words: Element<'a, Input> = if stacked {
             let mut words = column![plain(&line.label, look.small(), palette.quiet)];
             if !line.value.is_empty() {
-                let longest = look.longest_line(look.small()) * 0.9;
+                let longest = look.longest_line(look.small()) * 0.83;
                 let value = strong(&line.value, look.small(), palette.ink);
                 words = words.push(container(value).max_width(longest));
             }
@@ -49,7 +49,7 @@ impl Draw<'_> {
                 .push((!line.value.is_empty()).then(|| {
                     let value = strong(&line.value, look.small(), palette.ink);
                     // Names have narrow letters.
-                    let longest = look.longest_line(look.small()) * 0.9;
+                    let longest = look.longest_line(look.small()) * 0.83;
                     container(container(value).max_width(longest)).width(FillPortion(12))
                 }))
                 .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
