@@ -169,9 +169,7 @@ fn test(interview: &Interview<'_>, rule: &Rule) -> Option<bool> {
             others.contains(&own)
         }
         Rule::InOwnCommune(id) => match value(id)? {
-            Value::Place(place) => place
-                .commune
-                .is_some_and(|commune| commune.code == interview.own_commune),
+            Value::Place(place) => place.is_in(interview.own_commune)?,
             _ => return None,
         },
         Rule::Never => false,

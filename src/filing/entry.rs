@@ -5,6 +5,9 @@
 
 mod date;
 mod line;
+mod place;
+
+pub use place::{PlaceChoice, PlaceEntry, PlacePart};
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::date::{DateError, Precision};
@@ -12,7 +15,6 @@ use crate::filing::email::{Email, EmailError};
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
-use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
 use crate::vietnamese::nfc;
 use jiff::civil;
@@ -61,30 +63,6 @@ pub enum DatePart {
     Year,
 }
 
-/// The parts of an address as entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct PlaceEntry {
-    /// The province.
-    pub province: Option<Unit>,
-    /// The commune.
-    pub commune: Option<Unit>,
-    /// The detail line.
-    pub detail: String,
-    /// The letters typed to find a commune.
-    pub search: String,
-}
-
-/// The part of an address that is asked for next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlacePart {
-    /// The province, with short cuts for the ward itself.
-    Province,
-    /// The commune.
-    Commune,
-    /// The detail line.
-    Detail,
-}
-
 /// Why an entry is not an answer yet.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryProblem {
@@ -126,6 +104,12 @@ pub enum EntryProblem {
     /// The phone number cannot be.
     #[error(transparent)]
     Phone(#[from] PhoneError),
+    /// A house number, a lane or a hamlet was typed where the commune is asked.
+    #[error("a part of the detail was typed for the commune")]
+    PlaceIsDetail,
+    /// No unit is known by these letters.
+    #[error("no unit is known by these letters")]
+    PlaceNotFound,
     /// A part of the address is missing.
     #[error("a part of the address is missing")]
     PlaceOpen,
@@ -178,12 +162,7 @@ impl Entry {
             Value::Number(number) => Self::Text(number.to_string()),
             Value::Text(text) => Self::Text(text.clone()),
             Value::Date(date) => Self::Date(DateEntry::of(date)),
-            Value::Place(place) => Self::Place(PlaceEntry {
-                province: Some(place.province.clone()),
-                commune: place.commune.clone(),
-                detail: place.detail.clone(),
-                search: String::new(),
-            }),
+            Value::Place(place) => Self::Place(PlaceEntry::of(place)),
             Value::Choice(_) | Value::YesNo(_) | Value::Delivery(_) | Value::Paper(_) => {
                 Self::Choice(value.token().map(str::to_owned))
             }
@@ -219,7 +198,7 @@ impl Entry {
                 date.day.is_empty() && date.month.is_empty() && date.year.is_empty()
             }
             Self::Choice(token) => token.is_none(),
-            Self::Place(place) => place.province.is_none(),
+            Self::Place(place) => place.province.is_none() && place.detail.is_empty(),
         }
     }
 }
@@ -292,37 +271,6 @@ fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Va
             .map(|option| Value::Choice(option.id.clone()))
             .ok_or(EntryProblem::NotChosen),
         (_, Some(_)) => Err(EntryProblem::NotChosen),
-    }
-}
-
-impl PlaceEntry {
-    /// What is asked for next.
-    pub fn part(&self) -> PlacePart {
-        match (&self.province, &self.commune) {
-            (None, _) => PlacePart::Province,
-            (Some(_), None) => PlacePart::Commune,
-            (Some(_), Some(_)) => PlacePart::Detail,
-        }
-    }
-
-    /// Steps back to the part before; `false` at the first.
-    pub fn step_back(&mut self) -> bool {
-        if self.commune.take().is_none() && self.province.take().is_none() {
-            return false;
-        }
-        self.search.clear();
-        true
-    }
-
-    fn value(&self) -> Result<Place, EntryProblem> {
-        match (&self.province, &self.commune) {
-            (Some(province), Some(commune)) => Ok(Place {
-                province: province.clone(),
-                commune: Some(commune.clone()),
-                detail: nfc::normalise(self.detail.trim()),
-            }),
-            _ => Err(EntryProblem::PlaceOpen),
-        }
     }
 }
 

@@ -212,6 +212,8 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::PersonNumber(PersonNumberError::NotADigit) => plain("error-number-sign"),
         EntryProblem::Phone(PhoneError::LeadingZero { .. }) => plain("error-phone-zero"),
         EntryProblem::Phone(_) => plain("error-phone"),
+        EntryProblem::PlaceIsDetail => plain("error-place-detail"),
+        EntryProblem::PlaceNotFound => plain("error-place-search"),
         EntryProblem::PlaceOpen => plain("error-place"),
     }
 }

@@ -94,6 +94,7 @@ impl Samples {
                 commune: commune.then(|| ward.commune.clone()),
                 detail: detail.to_owned(),
                 search: search.to_owned(),
+                ..PlaceEntry::default()
             })
         };
         vec![

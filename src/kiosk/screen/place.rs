@@ -23,11 +23,13 @@ pub fn fill(
     // Each part of the address is a screen of its own.
     match entry.part() {
         PlacePart::Province => {}
+        PlacePart::Found | PlacePart::District | PlacePart::Divided => {}
         PlacePart::Commune => page.id.push_str("-commune"),
         PlacePart::Detail => page.id.push_str("-detail"),
     }
     match entry.part() {
         PlacePart::Province => province(page, scene, question),
+        PlacePart::Found | PlacePart::District | PlacePart::Divided => {}
         PlacePart::Commune => commune(page, scene, visit, entry),
         PlacePart::Detail => detail(page, scene, visit, entry),
     }
