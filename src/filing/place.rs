@@ -61,14 +61,20 @@ impl Place {
     }
 }
 
-/// From the smallest unit to the largest, as papers write it.
+/// From the smallest unit to the largest, as papers write it; what is undecided side by side.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.detail.is_empty() {
             write!(f, "{}, ", self.detail)?;
         }
-        if let Some(commune) = &self.commune {
-            write!(f, "{}, ", commune.name)?;
+        let communes: Vec<&str> = self
+            .commune
+            .iter()
+            .chain(&self.undecided)
+            .map(|unit| unit.name.as_str())
+            .collect();
+        if !communes.is_empty() {
+            write!(f, "{}, ", communes.join(" / "))?;
         }
         f.write_str(&self.province.name)
     }

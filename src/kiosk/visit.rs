@@ -3,6 +3,7 @@
 //! Pure: acts go in, draft events and outcomes come out. The window, the store and the clock
 //! are elsewhere.
 
+pub mod places;
 mod typing;
 
 use crate::config::Config;
@@ -250,6 +251,7 @@ impl Visit {
         match self.draft.at.clone() {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
+            Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
                 Some(Err(problem)) => {
@@ -405,6 +407,10 @@ impl Visit {
             (Act::Commune(province, commune), Entry::Place(place)) => {
                 place.province = Some(province.clone());
                 place.commune = Some(commune.clone());
+                outcome.moved = true;
+            }
+            (Act::Place(choice), Entry::Place(place)) => {
+                place.choose(choice);
                 outcome.moved = true;
             }
             _ => return,

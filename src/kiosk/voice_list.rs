@@ -67,12 +67,7 @@ const SAID: [&str; 12] = [
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.
-const NEVER_SAID: [&str; 4] = [
-    "done-dossier",
-    "done-what-next",
-    "language-vietnamese",
-    "place-search",
-];
+const NEVER_SAID: [&str; 3] = ["done-dossier", "done-what-next", "language-vietnamese"];
 
 /// All sentences of the Vietnamese voice that can be recorded, by key.
 pub fn lines(config: &Config) -> Vec<Line> {

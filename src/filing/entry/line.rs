@@ -52,7 +52,7 @@ impl Entry {
             Self::Place(place) => match place.part() {
                 PlacePart::Detail => Some(&place.detail),
                 PlacePart::Commune => Some(&place.search),
-                PlacePart::Province | PlacePart::Found => None,
+                PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
                 PlacePart::District | PlacePart::Divided => None,
             },
             Self::Date(_) | Self::Choice(_) => None,
@@ -65,7 +65,7 @@ impl Entry {
             Self::Place(place) => match place.part() {
                 PlacePart::Detail => Some(&mut place.detail),
                 PlacePart::Commune => Some(&mut place.search),
-                PlacePart::Province | PlacePart::Found => None,
+                PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
                 PlacePart::District | PlacePart::Divided => None,
             },
             Self::Date(_) | Self::Choice(_) => None,

@@ -22,6 +22,9 @@ pub struct PlaceEntry {
     pub detail: String,
     /// The letters typed to find a commune.
     pub search: String,
+    /// Whether it is none of the ward's own province.
+    #[serde(default)]
+    pub elsewhere: bool,
     /// Whether all that was found is shown.
     #[serde(default)]
     pub listed: bool,
@@ -48,7 +51,9 @@ pub struct PlaceEntry {
 /// The part of an address that is asked for next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlacePart {
-    /// The province, with short cuts for the ward itself.
+    /// The ward itself, its province, or elsewhere.
+    Nearby,
+    /// The province.
     Province,
     /// The commune, by some letters of its name.
     Commune,
@@ -65,6 +70,8 @@ pub enum PlacePart {
 /// A choice on the way to a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlaceChoice {
+    /// A province other than the ward's own.
+    Elsewhere,
     /// Something that was found.
     Found(Found),
     /// One of the old wards of the chosen name.
@@ -112,7 +119,9 @@ impl PlaceEntry {
 
     /// What is asked for next.
     pub fn part(&self) -> PlacePart {
-        if self.province.is_none() {
+        if self.province.is_none() && !self.elsewhere {
+            PlacePart::Nearby
+        } else if self.province.is_none() {
             PlacePart::Province
         } else if self.commune.is_some() || self.left_to_officer {
             PlacePart::Detail
@@ -135,6 +144,7 @@ impl PlaceEntry {
     /// Takes a choice.
     pub fn choose(&mut self, choice: &PlaceChoice) {
         match choice {
+            PlaceChoice::Elsewhere => self.elsewhere = true,
             PlaceChoice::Found(found) => self.choose_found(found),
             PlaceChoice::Former(at) => self.choose_former(*at),
             PlaceChoice::Today(commune) => {
@@ -245,7 +255,7 @@ impl PlaceEntry {
             self.former.clear();
         } else if self.district.take().is_none() && !std::mem::take(&mut self.listed) {
             self.search.clear();
-            return self.province.take().is_some();
+            return self.province.take().is_some() || std::mem::take(&mut self.elsewhere);
         }
         true
     }
@@ -275,3 +285,7 @@ impl PlaceEntry {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -285,6 +285,20 @@ impl Typed {
     }
 }
 
+/// Words that begin a detail line, as [`search_key`] writes them.
+const OF_DETAILS: [&str; 17] = [
+    "ap", "ban", "can", "cum", "doi", "duong", "hem", "khu", "kiet", "lang", "ngach", "ngo", "pho",
+    "so", "thon", "to", "xom",
+];
+
+/// Whether this looks like a house number, a lane or a hamlet rather than a unit.
+pub fn is_detail(typed: &str) -> bool {
+    let key = search_key(typed);
+    let is_number = key.starts_with(|sign: char| sign.is_ascii_digit());
+    let begins = key.split_once(' ').map(|(word, _)| word);
+    is_number || begins.is_some_and(|word| OF_DETAILS.contains(&word))
+}
+
 /// Where somebody looks.
 #[derive(Debug, Clone, Copy)]
 pub enum Reach<'a> {
@@ -338,6 +352,10 @@ impl Places {
                     entry: entry_at,
                 });
             }
+        }
+        // Beside the name itself a similar one is no help.
+        if hits.iter().any(|hit| hit.group == 0) {
+            hits.retain(|hit| hit.group < 2);
         }
         hits.sort_unstable();
         self.gathered(&hits, most)

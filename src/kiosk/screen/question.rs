@@ -65,7 +65,7 @@ pub fn page(
             date::fill(&mut page, scene, visit, question, *at_least, entry);
         }
         (Kind::Place, Entry::Place(entry)) => {
-            if entry.part() != PlacePart::Detail {
+            if !matches!(entry.part(), PlacePart::Commune | PlacePart::Detail) {
                 page.next = None;
             }
             place::fill(&mut page, scene, visit, question, entry);
