@@ -130,7 +130,9 @@ pub fn read_back(page: &mut Page, scene: &Scene<'_>, visit: &Visit, around: &Sur
     let words = scene.words;
     page.id.push_str("-read-back");
     page.heading = words.say("screen-read-back");
-    page.spoken = vec![words.aloud("screen-read-back")];
+    page.spoken = ["screen-read-back", "button-wrong-day", "button-right"]
+        .map(|key| words.aloud(key))
+        .to_vec();
     page.lead = Vec::new();
     page.next = Some(Button {
         label: words.say("button-right"),
@@ -150,5 +152,18 @@ pub fn read_back(page: &mut Page, scene: &Scene<'_>, visit: &Visit, around: &Sur
         ],
         _ => vec![said("read-back-day")],
     };
-    page.body = vec![Block::Prose(sentences)];
+    let change = Card {
+        label: words.say("button-wrong-day"),
+        detail: None,
+        icon: Some("arrow-left"),
+        state: CardState::Action,
+        act: Act::Back,
+    };
+    page.body = vec![
+        Block::Prose(sentences),
+        Block::Cards {
+            columns: 1,
+            cards: vec![change],
+        },
+    ];
 }

@@ -63,6 +63,7 @@ pub fn page(
         }
         (Kind::Date { .. }, Entry::Date(entry)) if entry.read_back => {
             date::read_back(&mut page, scene, visit, around);
+            return page;
         }
         (
             Kind::Date {
