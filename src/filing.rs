@@ -22,4 +22,5 @@ pub mod seal;
 pub mod sealed;
 pub mod session;
 pub mod suggestion;
+pub mod time_of_day;
 pub mod working_days;

@@ -13,7 +13,7 @@ use super::provenance;
 use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::{QuestionId, ResultDelivery};
-use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Procedure};
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Mood, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
@@ -40,6 +40,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
     let code = root.text("code");
     let version = root.text("version");
     let picture = root.text("picture");
+    let mood = mood(root, context);
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
@@ -98,6 +99,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         id,
         version: version?.value,
         picture: picture?.value,
+        mood,
         valid_from: valid_from?.value,
         valid_to: valid_to.map(|day| day.value),
         provenance: provenance?,
@@ -117,6 +119,21 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
     })
+}
+
+fn mood(root: &Table<'_>, context: &Context<'_>) -> Mood {
+    if !root.has("mood") {
+        return Mood::Plain;
+    }
+    let line = root.line_of("mood");
+    let known =
+        [Mood::Condolence, Mood::Happy].map(|mood| (mood.prefix().unwrap_or_default(), mood));
+    let mood = root.one_of("mood", &known).unwrap_or_default();
+    if let Some(prefix) = mood.prefix() {
+        let key = format!("{prefix}-screen-prepare.opening");
+        context.needs.add(&root.source.name, line, &key);
+    }
+    mood
 }
 
 fn deadline(table: &Table<'_>) -> Option<Deadline> {

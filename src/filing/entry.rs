@@ -5,6 +5,7 @@
 
 mod date;
 mod line;
+mod time;
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::date::{DateError, Precision};
@@ -14,6 +15,7 @@ use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
+use crate::filing::time_of_day::TimeError;
 use crate::vietnamese::nfc;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,8 @@ pub enum Entry {
     Choice(Option<String>),
     /// The parts of an address.
     Place(PlaceEntry),
+    /// The parts of a time of day.
+    Time(TimeEntry),
 }
 
 /// The parts of a date as typed.
@@ -59,6 +63,27 @@ pub enum DatePart {
     Month,
     /// The year.
     Year,
+}
+
+/// The parts of a time of day as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeEntry {
+    /// Digits of the hour.
+    pub hour: String,
+    /// Digits of the minutes.
+    pub minute: String,
+    /// The box that the next digit goes to.
+    pub part: TimePart,
+}
+
+/// A box of a time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimePart {
+    /// The hour.
+    Hour,
+    /// The minutes.
+    Minute,
 }
 
 /// The parts of an address as entered.
@@ -129,6 +154,9 @@ pub enum EntryProblem {
     /// A part of the address is missing.
     #[error("a part of the address is missing")]
     PlaceOpen,
+    /// No clock shows this time.
+    #[error(transparent)]
+    Time(#[from] TimeError),
     /// The text is longer than this many letters.
     #[error("the text is longer than {0} letters")]
     TooLong(usize),
@@ -156,6 +184,7 @@ impl Entry {
                 Self::Choice(None)
             }
             Kind::Place => Self::Place(PlaceEntry::default()),
+            Kind::Time => Self::Time(TimeEntry::empty()),
             Kind::Name
             | Kind::PersonNumber
             | Kind::Phone
@@ -178,6 +207,7 @@ impl Entry {
             Value::Number(number) => Self::Text(number.to_string()),
             Value::Text(text) => Self::Text(text.clone()),
             Value::Date(date) => Self::Date(DateEntry::of(date)),
+            Value::Time(time) => Self::Time(TimeEntry::of(*time)),
             Value::Place(place) => Self::Place(PlaceEntry {
                 province: Some(place.province.clone()),
                 commune: place.commune.clone(),
@@ -207,7 +237,8 @@ impl Entry {
             }
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
-            (Self::Date(_), _) => Err(EntryProblem::Empty),
+            (Self::Time(time), Kind::Time) => time.value().map(Value::Time),
+            (Self::Date(_) | Self::Time(_), _) => Err(EntryProblem::Empty),
         }
     }
 
@@ -220,6 +251,7 @@ impl Entry {
             }
             Self::Choice(token) => token.is_none(),
             Self::Place(place) => place.province.is_none(),
+            Self::Time(time) => time.hour.is_empty() && time.minute.is_empty(),
         }
     }
 }
@@ -235,7 +267,7 @@ pub fn keyboard(kind: &Kind) -> Keyboard {
     match kind {
         Kind::Name => Keyboard::Name,
         Kind::Email => Keyboard::Email,
-        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } => {
+        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } | Kind::Time => {
             Keyboard::Digits
         }
         _ => Keyboard::Text,

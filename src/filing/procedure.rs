@@ -22,6 +22,8 @@ pub struct Procedure {
     pub id: String,
     /// Name of the picture that stands for it in the menu.
     pub picture: String,
+    /// How the kiosk speaks while this is filed.
+    pub mood: Mood,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
     /// When the rules hold.
@@ -44,6 +46,29 @@ pub struct Procedure {
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
     pub exits: Vec<Exit>,
+}
+
+/// How the kiosk speaks while something is filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// As always.
+    #[default]
+    Plain,
+    /// Somebody has died.
+    Condolence,
+    /// There is something to congratulate on.
+    Happy,
+}
+
+impl Mood {
+    /// How the keys of its own sentences begin; what has no sentence of its own is said as always.
+    pub fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Condolence => Some("condolence"),
+            Self::Happy => Some("happy"),
+        }
+    }
 }
 
 /// Where a rule comes from.
@@ -124,6 +149,8 @@ pub enum Kind {
         /// Most letters.
         max_letters: usize,
     },
+    /// A time of day: the hour, and the minutes where they are known.
+    Time,
     /// Yes or no.
     YesNo,
     /// A paper that belongs to the filing.

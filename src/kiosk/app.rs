@@ -21,6 +21,7 @@ use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
+use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
 use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize, Theme};
@@ -242,6 +243,21 @@ impl App {
                 Stage::Visit(visit) => visit.is_for_self(),
                 _ => false,
             },
+            mood: self.mood(),
+        }
+    }
+
+    /// A visit has its own mood from its first page to its last.
+    fn mood(&self) -> Mood {
+        match &self.stage {
+            Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => {
+                visit.procedure.mood
+            }
+            Stage::Done(done) => self
+                .config
+                .procedure(&done.procedure)
+                .map_or(Mood::Plain, |procedure| procedure.mood),
+            Stage::Welcome | Stage::Fitting(_) | Stage::Services | Stage::Declined => Mood::Plain,
         }
     }
 

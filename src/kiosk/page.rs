@@ -5,7 +5,7 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::DatePart;
+use crate::filing::entry::{DatePart, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
@@ -96,7 +96,7 @@ pub enum Block {
     Practice(Practice),
     /// A typed value.
     Field(Field),
-    /// The boxes of a date.
+    /// The boxes of a date or a time.
     DateBoxes(Vec<DateBox>),
     /// Keys in rows.
     Keys(Keys),
@@ -188,10 +188,10 @@ pub struct Field {
     pub longest: usize,
 }
 
-/// One box of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One box of a date or a time.
+#[derive(Debug, Clone, PartialEq)]
 pub struct DateBox {
-    /// Its name: day, month, year.
+    /// Its name: day, month, year, hour, minutes.
     pub label: String,
     /// Its digits.
     pub digits: String,
@@ -199,8 +199,8 @@ pub struct DateBox {
     pub places: u8,
     /// Whether the next digit goes here.
     pub active: bool,
-    /// Which box.
-    pub part: DatePart,
+    /// Goes to it.
+    pub act: Act,
 }
 
 /// Keys in rows.
@@ -306,8 +306,12 @@ pub enum Act {
     Mark(String),
     /// Go to a box of a date.
     DatePart(DatePart),
-    /// Go to the next box of a date.
+    /// Go to the next box of a date or a time.
     NextDatePart,
+    /// Go to a box of a time.
+    TimePart(TimePart),
+    /// The time is meant in the other half of the day.
+    OtherHalf,
     /// Say how much of the date is known.
     DatePrecision(Precision),
     /// The paper really shows this day.

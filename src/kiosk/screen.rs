@@ -19,6 +19,7 @@ pub mod question;
 pub mod services;
 pub mod staff;
 pub mod stop;
+pub mod time;
 pub mod typed;
 pub mod ways_out;
 pub mod welcome;

@@ -396,6 +396,9 @@ impl Visit {
             (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
             (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
+            (Act::TimePart(part), Entry::Time(time)) => time.part = *part,
+            (Act::NextDatePart, Entry::Time(time)) => time.next_part(),
+            (Act::OtherHalf, Entry::Time(time)) => time.turn_half(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
             (Act::Province(unit), Entry::Place(place)) => {

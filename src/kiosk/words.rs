@@ -9,9 +9,11 @@ use crate::filing::entry::EntryProblem;
 use crate::filing::person_name::NameError;
 use crate::filing::person_number::PersonNumberError;
 use crate::filing::phone::PhoneError;
-use crate::filing::procedure::{Kind, Label, Question};
+use crate::filing::procedure::{Kind, Label, Mood, Question};
+use crate::filing::time_of_day::{PartOfDay, TimeError, TimeOfDay};
 use crate::kiosk::page::Notice;
 use jiff::civil;
+use std::borrow::Cow;
 
 /// The texts in one language.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +24,8 @@ pub struct Words<'a> {
     pub language: Language,
     /// Whether the paper is for the resident in person, who is then spoken to directly.
     pub for_self: bool,
+    /// How the kiosk speaks: a mood has sentences of its own in place of the usual ones.
+    pub mood: Mood,
 }
 
 impl Words<'_> {
@@ -32,7 +36,17 @@ impl Words<'_> {
 
     /// The sentence with this key, if there is one.
     pub fn find(&self, key: &str) -> Option<String> {
-        self.texts.has(self.language, key).then(|| self.say(key))
+        let key = self.in_mood(key);
+        self.texts.has(self.language, &key).then(|| self.say(&key))
+    }
+
+    /// The key of the sentence that stands for this one in the mood of the visit.
+    fn in_mood<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        let own = self.mood.prefix().map(|mood| format!("{mood}-{key}"));
+        match own {
+            Some(own) if self.texts.has(self.language, &own) => Cow::Owned(own),
+            _ => Cow::Borrowed(key),
+        }
     }
 
     /// The sentence with this key and these words in it.
@@ -50,7 +64,7 @@ impl Words<'_> {
             ),
         ];
         all.extend(arguments.iter().cloned());
-        self.texts.say(self.language, key, &all)
+        self.texts.say(self.language, &self.in_mood(key), &all)
     }
 
     /// The sentence with one word in it.
@@ -117,6 +131,7 @@ impl Words<'_> {
             Value::Email(email) => email.as_str().to_owned(),
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
+            Value::Time(time) => self.time(*time),
             Value::YesNo(true) => self.say("answer-yes"),
             Value::YesNo(false) => self.say("answer-no"),
             Value::Delivery(ResultDelivery::AtWard) => self.say("option-delivery-at_ward"),
@@ -148,6 +163,28 @@ impl Words<'_> {
                 ("year", Argument::Text(day.year().to_string())),
             ],
         )
+    }
+
+    /// A time as it is said: "8 giờ sáng".
+    pub fn time(&self, time: TimeOfDay) -> String {
+        let part = self.say(match time.part_of_day() {
+            PartOfDay::Morning => "time-morning",
+            PartOfDay::Noon => "time-noon",
+            PartOfDay::Afternoon => "time-afternoon",
+            PartOfDay::Evening => "time-evening",
+            PartOfDay::Night => "time-night",
+        });
+        let mut arguments = vec![
+            ("hour", Argument::Number(time.spoken_hour().into())),
+            ("part", Argument::Text(part)),
+        ];
+        match time.minute() {
+            None | Some(0) => self.with("time-hour", &arguments),
+            Some(minute) => {
+                arguments.push(("minute", Argument::Text(format!("{minute:02}"))));
+                self.with("time-minutes", &arguments)
+            }
+        }
     }
 
     /// An amount of money: "3.000 đồng".
@@ -213,5 +250,7 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::Phone(PhoneError::LeadingZero { .. }) => plain("error-phone-zero"),
         EntryProblem::Phone(_) => plain("error-phone"),
         EntryProblem::PlaceOpen => plain("error-place"),
+        EntryProblem::Time(TimeError::Minute) => plain("error-time-minute"),
+        EntryProblem::Time(_) => plain("error-time-hour"),
     }
 }

@@ -195,6 +195,7 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::Email => "email",
         Kind::Number { .. } => "number",
         Kind::Text { .. } => "text",
+        Kind::Time => "time",
         Kind::YesNo => "yes_no",
         Kind::Paper(_) => "paper",
         Kind::Delivery(_) => "delivery",
@@ -218,7 +219,8 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Phone
         | Kind::Email
         | Kind::Number { .. }
-        | Kind::Text { .. } => Some(Vec::new()),
+        | Kind::Text { .. }
+        | Kind::Time => Some(Vec::new()),
     }
 }
 

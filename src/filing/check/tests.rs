@@ -6,7 +6,7 @@ use crate::filing::condition::{Condition, Test};
 use crate::filing::person_name::PersonName;
 use crate::filing::person_number::PersonNumber;
 use crate::filing::place::{Place, Unit};
-use crate::filing::procedure::{Deadline, Procedure, Provenance, Question, TextKey};
+use crate::filing::procedure::{Deadline, Mood, Procedure, Provenance, Question, TextKey};
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
 
@@ -44,6 +44,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
         code: "0.000000".into(),
         id: "test".into(),
         picture: "birth_notice".into(),
+        mood: Mood::Plain,
         version: "1".into(),
         valid_from: civil::date(2026, 1, 1),
         valid_to: None,

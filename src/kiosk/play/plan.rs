@@ -79,7 +79,7 @@ impl Plan<'_> {
                 let ward = &self.config.settings.ward;
                 Act::Commune(ward.province.clone(), ward.commune.clone())
             }
-            Kind::Date { .. } => date(page, text_for(question)),
+            Kind::Date { .. } | Kind::Time => date(page, text_for(question)),
             kind => typed(page, text_for(question), kind),
         }
     }
@@ -210,7 +210,7 @@ fn date(page: &Page, text: &str) -> Act {
             let before = place.checked_sub(1).and_then(|place| boxes.get(place));
             return match before {
                 Some(before) if before.active => Act::NextDatePart,
-                _ => Act::DatePart(part.part),
+                _ => part.act.clone(),
             };
         }
         let next = wanted
@@ -235,6 +235,7 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
         Kind::Date { .. } if id.contains("issued") => "15/04/2021",
         Kind::Date { .. } => "20/03/1952",
+        Kind::Time => "8",
         Kind::Phone => "0912345678",
         Kind::Email => "lua@vidu.vn",
         Kind::Number { .. } => "2",

@@ -30,7 +30,7 @@ pub fn fill(
                 digits: entry.digits(*part).to_owned(),
                 places,
                 active: entry.part == *part,
-                part: *part,
+                act: Act::DatePart(*part),
             }
         })
         .collect();

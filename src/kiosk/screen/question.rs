@@ -3,7 +3,7 @@
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Act, Button, Page, Progress};
-use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
+use crate::kiosk::screen::{Scene, choice, date, paper, place, time, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// After so many refusals in a row the page offers a person's help (C35).
@@ -64,6 +64,7 @@ pub fn page(
         (Kind::Date { at_least, .. }, Entry::Date(entry)) => {
             date::fill(&mut page, scene, visit, question, *at_least, entry);
         }
+        (Kind::Time, Entry::Time(entry)) => time::fill(&mut page, scene, question, entry),
         (Kind::Place, Entry::Place(entry)) => {
             if entry.part() != PlacePart::Detail {
                 page.next = None;
