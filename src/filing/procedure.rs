@@ -230,13 +230,15 @@ pub enum DerivationRule {
     },
     /// The date spelled in words ("ghi bằng chữ").
     DateInWords(QuestionId),
-    /// `on_time` or `late`: whether today is within so many days of the date, moved to the next
-    /// working day where the last day is not one.
+    /// `on_time`, `late` or `long_ago`: whether today is within so many days of the date, moved to
+    /// the next working day where the last day is not one.
     Timeliness {
         /// The date from which the days count; that day itself is not counted.
         from: QuestionId,
         /// Calendar days allowed.
         within_days: u16,
+        /// Calendar days after which it is long ago, where that makes a difference.
+        long_ago_after_days: Option<u16>,
     },
 }
 

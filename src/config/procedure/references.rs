@@ -226,9 +226,18 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
 
 fn derived(rule: &DerivationRule) -> (&'static str, Option<Vec<String>>) {
     match rule {
-        DerivationRule::Timeliness { .. } => (
+        DerivationRule::Timeliness {
+            long_ago_after_days,
+            ..
+        } => (
             "choice",
-            Some(vec!["on_time".to_owned(), "late".to_owned()]),
+            Some(
+                ["on_time", "late"]
+                    .into_iter()
+                    .chain(long_ago_after_days.map(|_| "long_ago"))
+                    .map(str::to_owned)
+                    .collect(),
+            ),
         ),
         DerivationRule::Constant(Value::Choice(choice)) => ("choice", Some(vec![choice.clone()])),
         DerivationRule::Constant(_)

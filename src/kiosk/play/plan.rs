@@ -224,7 +224,10 @@ fn date(page: &Page, text: &str) -> Act {
 /// What a made-up person types for a question.
 pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
-    let father = id.starts_with("father");
+    // Somebody beside the resident: a man born in 1995.
+    let father = ["father", "deceased", "groom"]
+        .iter()
+        .any(|person| id.starts_with(person));
     match &question.kind {
         Kind::Name if father => words("name-father"),
         Kind::Name => words("name"),
@@ -233,6 +236,8 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Date { .. } if father => "06/05/1995",
         Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
+        Kind::Date { .. } if id.starts_with("death") => "20/11/2026",
+        Kind::Date { .. } if id.starts_with("notice") => "21/11/2026",
         Kind::Date { .. } if id.contains("issued") => "15/04/2021",
         Kind::Date { .. } => "20/03/1952",
         Kind::Time => "8",
