@@ -7,6 +7,7 @@ mod date;
 mod line;
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
+use crate::filing::appointment::{Appointment, OpeningHours};
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
 use crate::filing::person_name::{NameError, PersonName};
@@ -30,6 +31,8 @@ pub enum Entry {
     Choice(Option<String>),
     /// The parts of an address.
     Place(PlaceEntry),
+    /// The parts of an appointment.
+    Appointment(AppointmentEntry),
 }
 
 /// The parts of a date as typed.
@@ -72,6 +75,15 @@ pub struct PlaceEntry {
     pub detail: String,
     /// The letters typed to find a commune.
     pub search: String,
+}
+
+/// The parts of an appointment as chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AppointmentEntry {
+    /// The day.
+    pub day: Option<civil::Date>,
+    /// The time of that day.
+    pub time: Option<civil::Time>,
 }
 
 /// The part of an address that is asked for next.
@@ -156,6 +168,7 @@ impl Entry {
                 Self::Choice(None)
             }
             Kind::Place => Self::Place(PlaceEntry::default()),
+            Kind::Appointment(_) => Self::Appointment(AppointmentEntry::default()),
             Kind::Name
             | Kind::PersonNumber
             | Kind::Phone
@@ -184,6 +197,10 @@ impl Entry {
                 detail: place.detail.clone(),
                 search: String::new(),
             }),
+            Value::Appointment(Appointment { day, time }) => Self::Appointment(AppointmentEntry {
+                day: Some(*day),
+                time: Some(*time),
+            }),
             Value::Choice(_) | Value::YesNo(_) | Value::Delivery(_) | Value::Paper(_) => {
                 Self::Choice(value.token().map(str::to_owned))
             }
@@ -207,7 +224,10 @@ impl Entry {
             }
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
-            (Self::Date(_), _) => Err(EntryProblem::Empty),
+            (Self::Appointment(appointment), Kind::Appointment(hours)) => {
+                appointment.value(hours, today).map(Value::Appointment)
+            }
+            (Self::Date(_) | Self::Appointment(_), _) => Err(EntryProblem::Empty),
         }
     }
 
@@ -220,6 +240,7 @@ impl Entry {
             }
             Self::Choice(token) => token.is_none(),
             Self::Place(place) => place.province.is_none(),
+            Self::Appointment(appointment) => appointment.day.is_none(),
         }
     }
 }
@@ -323,6 +344,25 @@ impl PlaceEntry {
             }),
             _ => Err(EntryProblem::PlaceOpen),
         }
+    }
+}
+
+impl AppointmentEntry {
+    /// Steps back from the time to the day; `false` where the day is asked for.
+    pub fn step_back(&mut self) -> bool {
+        self.time = None;
+        self.day.take().is_some()
+    }
+
+    fn value(&self, hours: &OpeningHours, today: civil::Date) -> Result<Appointment, EntryProblem> {
+        let (Some(day), Some(time)) = (self.day, self.time) else {
+            return Err(EntryProblem::NotChosen);
+        };
+        // A visit taken up after midnight, or under other hours.
+        if day < today || !hours.has_slot(time) {
+            return Err(EntryProblem::NotChosen);
+        }
+        Ok(Appointment { day, time })
     }
 }
 

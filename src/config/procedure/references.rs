@@ -198,6 +198,7 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::YesNo => "yes_no",
         Kind::Paper(_) => "paper",
         Kind::Delivery(_) => "delivery",
+        Kind::Appointment(_) => "appointment",
     }
 }
 
@@ -218,7 +219,8 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Phone
         | Kind::Email
         | Kind::Number { .. }
-        | Kind::Text { .. } => Some(Vec::new()),
+        | Kind::Text { .. }
+        | Kind::Appointment(_) => Some(Vec::new()),
     }
 }
 

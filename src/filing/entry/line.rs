@@ -54,7 +54,7 @@ impl Entry {
                 PlacePart::Commune => Some(&place.search),
                 PlacePart::Province => None,
             },
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 
@@ -66,7 +66,7 @@ impl Entry {
                 PlacePart::Commune => Some(&mut place.search),
                 PlacePart::Province => None,
             },
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 

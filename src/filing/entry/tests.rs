@@ -138,6 +138,7 @@ fn texts(entry: &Entry) -> Vec<&str> {
         Entry::Date(date) => vec![&date.day, &date.month, &date.year],
         Entry::Choice(_) => Vec::new(),
         Entry::Place(place) => vec![&place.detail, &place.search],
+        Entry::Appointment(_) => Vec::new(),
     }
 }
 
