@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod answer;
+pub mod appointment;
 pub mod check;
 pub mod condition;
 pub mod date;

@@ -2,6 +2,7 @@
 
 mod check;
 mod derivation;
+mod fee;
 mod question;
 mod references;
 
@@ -12,8 +13,9 @@ use super::needs::Needs;
 use super::provenance;
 use super::reader::{At, Table};
 use super::snake_case;
-use crate::filing::answer::{QuestionId, ResultDelivery};
-use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Mood, Procedure};
+use crate::filing::answer::ResultDelivery;
+use crate::filing::appointment::OpeningHours;
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
@@ -23,6 +25,8 @@ pub(super) struct Context<'a> {
     pub(super) needs: &'a Needs,
     /// The ways of delivery that the ward offers.
     pub(super) delivery: &'a [ResultDelivery],
+    /// When the ward sees people by appointment, where it does.
+    pub(super) appointments: Option<&'a OpeningHours>,
 }
 
 /// Everything of a procedure, with the places that are still to be compared.
@@ -30,7 +34,7 @@ struct Parts {
     steps: Vec<At<String>>,
     questions: Vec<question::Read>,
     derivations: Vec<derivation::Read>,
-    fees: Vec<(Fee, Clause, Option<At<String>>)>,
+    fees: Vec<fee::Read>,
     checks: Vec<check::Read>,
     exits: Vec<(Exit, Clause, usize)>,
 }
@@ -57,7 +61,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .iter()
             .filter_map(derivation::read)
             .collect(),
-        fees: root.tables("fees").iter().filter_map(fee).collect(),
+        fees: root.tables("fees").iter().filter_map(fee::read).collect(),
         checks: root
             .tables("checks")
             .iter()
@@ -114,7 +118,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .into_iter()
             .map(|read| read.derivation)
             .collect(),
-        fees: parts.fees.into_iter().map(|(fee, ..)| fee).collect(),
+        fees: parts.fees.into_iter().map(|read| read.fee).collect(),
         deadline: deadline?,
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
@@ -148,21 +152,6 @@ fn deadline(table: &Table<'_>) -> Option<Deadline> {
         same_day_until: same_day_until?.value,
         provenance: provenance?,
     })
-}
-
-fn fee(table: &Table<'_>) -> Option<(Fee, Clause, Option<At<String>>)> {
-    let dong = table.whole("dong", 0_u32, 100_000_000);
-    let when = condition::optional(table, "when");
-    let times = table.optional_text("times");
-    let provenance = provenance::read(table);
-    table.close();
-    let fee = Fee {
-        dong: dong?.value,
-        when: when.condition.clone(),
-        times: times.as_ref().map(|id| QuestionId::new(id.value.clone())),
-        provenance: provenance?,
-    };
-    Some((fee, when, times))
 }
 
 fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize)> {
@@ -255,10 +244,10 @@ impl Parts {
                 index.reference(of, None);
             }
         }
-        for (_, clause, times) in &self.fees {
-            index.clause(clause, None);
-            if let Some(times) = times {
-                index.reference(&Reference::new(times.clone(), "number"), None);
+        for read in &self.fees {
+            index.clause(&read.when, None);
+            for number in &read.numbers {
+                index.reference(&Reference::new(number.clone(), "number"), None);
             }
         }
         for read in checks {

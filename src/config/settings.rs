@@ -1,6 +1,7 @@
 //! `kiosk.toml`: what a ward sets for one machine.
 
 mod address;
+mod appointments;
 pub(super) mod file;
 
 use crate::filing::answer::ResultDelivery;

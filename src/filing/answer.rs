@@ -1,5 +1,6 @@
 //! What a resident answered: typed values, each with the person who gave it.
 
+use crate::filing::appointment::Appointment;
 use crate::filing::date::PartialDate;
 use crate::filing::email::Email;
 use crate::filing::person_name::PersonName;
@@ -77,6 +78,8 @@ pub enum Value {
     Paper(PaperAnswer),
     /// How the result is to be received.
     Delivery(ResultDelivery),
+    /// When the resident would like to come to the counter.
+    Appointment(Appointment),
 }
 
 /// What became of a paper that belongs to the filing.
@@ -191,7 +194,8 @@ impl Value {
             | Self::Email(_)
             | Self::Number(_)
             | Self::Text(_)
-            | Self::Time(_) => None,
+            | Self::Time(_)
+            | Self::Appointment(_) => None,
         }
     }
 }

@@ -8,6 +8,7 @@ mod line;
 mod time;
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
+use crate::filing::appointment::{Appointment, OpeningHours};
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
 use crate::filing::person_name::{NameError, PersonName};
@@ -34,6 +35,8 @@ pub enum Entry {
     Place(PlaceEntry),
     /// The parts of a time of day.
     Time(TimeEntry),
+    /// The parts of an appointment.
+    Appointment(AppointmentEntry),
 }
 
 /// The parts of a date as typed.
@@ -97,6 +100,15 @@ pub struct PlaceEntry {
     pub detail: String,
     /// The letters typed to find a commune.
     pub search: String,
+}
+
+/// The parts of an appointment as chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AppointmentEntry {
+    /// The day.
+    pub day: Option<civil::Date>,
+    /// The time of that day.
+    pub time: Option<civil::Time>,
 }
 
 /// The part of an address that is asked for next.
@@ -185,6 +197,7 @@ impl Entry {
             }
             Kind::Place => Self::Place(PlaceEntry::default()),
             Kind::Time => Self::Time(TimeEntry::empty()),
+            Kind::Appointment(_) => Self::Appointment(AppointmentEntry::default()),
             Kind::Name
             | Kind::PersonNumber
             | Kind::Phone
@@ -214,6 +227,10 @@ impl Entry {
                 detail: place.detail.clone(),
                 search: String::new(),
             }),
+            Value::Appointment(Appointment { day, time }) => Self::Appointment(AppointmentEntry {
+                day: Some(*day),
+                time: Some(*time),
+            }),
             Value::Choice(_) | Value::YesNo(_) | Value::Delivery(_) | Value::Paper(_) => {
                 Self::Choice(value.token().map(str::to_owned))
             }
@@ -238,7 +255,10 @@ impl Entry {
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
             (Self::Time(time), Kind::Time) => time.value().map(Value::Time),
-            (Self::Date(_) | Self::Time(_), _) => Err(EntryProblem::Empty),
+            (Self::Appointment(appointment), Kind::Appointment(hours)) => {
+                appointment.value(hours, today).map(Value::Appointment)
+            }
+            (Self::Date(_) | Self::Time(_) | Self::Appointment(_), _) => Err(EntryProblem::Empty),
         }
     }
 
@@ -252,6 +272,7 @@ impl Entry {
             Self::Choice(token) => token.is_none(),
             Self::Place(place) => place.province.is_none(),
             Self::Time(time) => time.hour.is_empty() && time.minute.is_empty(),
+            Self::Appointment(appointment) => appointment.day.is_none(),
         }
     }
 }
@@ -355,6 +376,25 @@ impl PlaceEntry {
             }),
             _ => Err(EntryProblem::PlaceOpen),
         }
+    }
+}
+
+impl AppointmentEntry {
+    /// Steps back from the time to the day; `false` where the day is asked for.
+    pub fn step_back(&mut self) -> bool {
+        self.time = None;
+        self.day.take().is_some()
+    }
+
+    fn value(&self, hours: &OpeningHours, today: civil::Date) -> Result<Appointment, EntryProblem> {
+        let (Some(day), Some(time)) = (self.day, self.time) else {
+            return Err(EntryProblem::NotChosen);
+        };
+        // A visit taken up after midnight, or under other hours.
+        if day < today || !hours.has_slot(time) {
+            return Err(EntryProblem::NotChosen);
+        }
+        Ok(Appointment { day, time })
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    Amount, DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
@@ -184,7 +184,14 @@ impl<'a> Interview<'a> {
                     Some(Value::Number(number)) => number,
                     _ => 0,
                 });
-                fee.dong.saturating_mul(times)
+                let amount = match &fee.amount {
+                    Amount::Flat(dong) => *dong,
+                    Amount::ByPage(by_page) => match self.value(&by_page.pages) {
+                        Some(Value::Number(pages)) => by_page.of(pages),
+                        _ => 0,
+                    },
+                };
+                amount.saturating_mul(times)
             })
             .fold(0, u32::saturating_add)
     }

@@ -8,6 +8,7 @@ mod rule;
 pub use rule::{Check, Days, Rule, Severity};
 
 use crate::filing::answer::{QuestionId, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
 use jiff::civil;
@@ -161,6 +162,9 @@ pub enum Kind {
     Paper(Paper),
     /// How the result is received; the ways that the ward offers.
     Delivery(Vec<crate::filing::answer::ResultDelivery>),
+    /// A day and a time at the counter, by the ward's hours; not required, it may be left for
+    /// "Không hẹn, tôi ra quầy ngay".
+    Appointment(OpeningHours),
 }
 
 /// A paper that belongs to the filing.
@@ -274,14 +278,61 @@ impl DatedText {
 /// An expected fee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fee {
-    /// The amount in đồng.
-    pub dong: u32,
+    /// How much it is.
+    pub amount: Amount,
     /// When it is due.
     pub when: Condition,
     /// The question whose number multiplies it (copies), if any.
     pub times: Option<QuestionId>,
     /// Its source.
     pub provenance: Provenance,
+}
+
+/// How much a fee is, in đồng.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// Always the same.
+    Flat(u32),
+    /// By the pages of a paper.
+    ByPage(PageFee),
+}
+
+/// A fee by the pages of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFee {
+    /// The question whose number of pages counts.
+    pub pages: QuestionId,
+    /// What a page costs from which page on, lowest page first.
+    pub tiers: Vec<PageTier>,
+    /// The most that it can come to.
+    pub most: Option<u32>,
+}
+
+/// What a page costs from a page on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageTier {
+    /// The first page that costs so much, from 1.
+    pub from_page: u32,
+    /// The cost of each, in đồng.
+    pub dong: u32,
+}
+
+impl PageFee {
+    /// What so many pages cost, in đồng.
+    pub fn of(&self, pages: u32) -> u32 {
+        let ends = self.tiers.iter().skip(1).map(|next| next.from_page);
+        let sum = self
+            .tiers
+            .iter()
+            .zip(ends.chain([u32::MAX]))
+            .map(|(tier, end)| {
+                let last = pages.min(end.saturating_sub(1));
+                let count = (last + 1).saturating_sub(tier.from_page.max(1));
+                count.saturating_mul(tier.dong)
+            })
+            .fold(0, u32::saturating_add);
+        self.most.map_or(sum, |most| sum.min(most))
+    }
 }
 
 /// When the result is due.
@@ -328,6 +379,30 @@ impl Procedure {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fee_by_pages_falls_from_the_third_page_and_stops_at_its_cap() {
+        let tier = |from_page, dong| PageTier { from_page, dong };
+        let fee = PageFee {
+            pages: "pages".into(),
+            tiers: vec![tier(1, 2_000), tier(3, 1_000)],
+            most: Some(200_000),
+        };
+        for (pages, expected) in [
+            (0, 0),
+            (1, 2_000),
+            (2, 4_000),
+            (3, 5_000),
+            (5, 7_000),
+            (198, 200_000),
+            (200, 200_000),
+            (u32::MAX, 200_000),
+        ] {
+            assert_eq!(fee.of(pages), expected, "{pages} pages");
+        }
+        let open = PageFee { most: None, ..fee };
+        assert_eq!(open.of(200), 202_000);
+    }
 
     #[test]
     fn the_issuer_follows_from_the_issue_date_only_where_the_date_decides() {

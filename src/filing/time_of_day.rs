@@ -2,6 +2,7 @@
 //!
 //! Hours run from 0 to 23. Who knows only the hour says only the hour; no minutes are invented.
 
+use jiff::civil;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -24,21 +25,6 @@ pub enum TimeError {
     /// It is not written as `8` or `8:05`.
     #[error("not a time of day")]
     Form,
-}
-
-/// The part of the day by which people call an hour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartOfDay {
-    /// From 1 to before 11: "sáng".
-    Morning,
-    /// From 11 to before 13: "trưa".
-    Noon,
-    /// From 13 to before 18: "chiều".
-    Afternoon,
-    /// From 18 to before 22: "tối".
-    Evening,
-    /// From 22 to before 1: "đêm".
-    Night,
 }
 
 impl TimeOfDay {
@@ -66,23 +52,10 @@ impl TimeOfDay {
         self.minute
     }
 
-    /// The hour as people count it, from 1 to 12.
-    pub fn spoken_hour(self) -> u8 {
-        match self.hour % 12 {
-            0 => 12,
-            hour => hour,
-        }
-    }
-
-    /// The part of the day.
-    pub fn part_of_day(self) -> PartOfDay {
-        match self.hour {
-            1..=10 => PartOfDay::Morning,
-            11..=12 => PartOfDay::Noon,
-            13..=17 => PartOfDay::Afternoon,
-            18..=21 => PartOfDay::Evening,
-            _ => PartOfDay::Night,
-        }
+    /// The moment on the clock; at the full hour where the minutes are not known.
+    pub fn on_the_clock(self) -> civil::Time {
+        let minute = self.minute.unwrap_or(0);
+        civil::Time::constant(self.hour as i8, minute as i8, 0, 0)
     }
 
     /// The same hand of the clock in the other half of the day.
@@ -141,24 +114,6 @@ impl<'de> Deserialize<'de> for TimeOfDay {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn an_hour_is_called_by_its_part_of_the_day() {
-        for (hour, spoken, part) in [
-            (0, 12, PartOfDay::Night),
-            (1, 1, PartOfDay::Morning),
-            (8, 8, PartOfDay::Morning),
-            (11, 11, PartOfDay::Noon),
-            (12, 12, PartOfDay::Noon),
-            (14, 2, PartOfDay::Afternoon),
-            (19, 7, PartOfDay::Evening),
-            (23, 11, PartOfDay::Night),
-        ] {
-            let time = TimeOfDay::new(hour, None).unwrap();
-            assert_eq!((time.spoken_hour(), time.part_of_day()), (spoken, part));
-            assert_eq!(time.other_half().spoken_hour(), spoken, "{hour}");
-        }
-    }
 
     #[test]
     fn what_no_clock_shows_is_refused_with_the_part_that_is_wrong() {

@@ -26,7 +26,9 @@ pub fn of_picture(name: &str) -> &'static str {
         "identity_card" => "id-card",
         "marital_status_paper" => "heart",
         "marriage_certificate" => "heart-handshake",
+        "plain_copies" => "file-text",
         "residence_paper" => "house",
+        "signature" => "pencil",
         _ => "file-text",
     }
 }
@@ -45,6 +47,7 @@ mod tests {
             "marital_status_paper",
             "marriage_certificate",
             "residence_paper",
+            "signature",
             "something else",
         ] {
             assert!(glyph(of_picture(name)).is_some(), "{name}");

@@ -10,6 +10,7 @@ use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
+use jiff::civil;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -316,6 +317,10 @@ pub enum Act {
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
+    /// Choose the day of an appointment.
+    Day(civil::Date),
+    /// Mark the time of an appointment.
+    Time(civil::Time),
     /// Choose a province.
     Province(Unit),
     /// Choose province and commune at once (the ward itself).

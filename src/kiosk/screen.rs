@@ -1,6 +1,7 @@
 //! The screens: each builds a page from facts, and nothing else.
 
 pub mod appearance;
+pub mod appointment;
 pub mod check;
 pub mod choice;
 pub mod confirm;
@@ -40,8 +41,8 @@ pub struct Scene<'a> {
     pub look: &'a Look,
     /// The configuration.
     pub config: &'a Config,
-    /// Today in the ward.
-    pub today: civil::Date,
+    /// Date and time of day in the ward.
+    pub now: civil::DateTime,
 }
 
 impl Scene<'_> {

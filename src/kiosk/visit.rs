@@ -329,10 +329,13 @@ impl Visit {
             outcome.moved = true;
             return;
         }
-        if let Entry::Place(place) = &mut self.entry
-            && matches!(self.draft.at, Position::Question(_))
-            && place.step_back()
-        {
+        let stepped_back = match &mut self.entry {
+            _ if !matches!(self.draft.at, Position::Question(_)) => false,
+            Entry::Place(place) => place.step_back(),
+            Entry::Appointment(appointment) => appointment.step_back(),
+            _ => false,
+        };
+        if stepped_back {
             self.trail.clear();
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
@@ -402,6 +405,11 @@ impl Visit {
             (Act::OtherHalf, Entry::Time(time)) => time.turn_half(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
+            (Act::Day(day), Entry::Appointment(appointment)) => {
+                appointment.day = Some(*day);
+                outcome.moved = true;
+            }
+            (Act::Time(time), Entry::Appointment(appointment)) => appointment.time = Some(*time),
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
                 outcome.moved = true;

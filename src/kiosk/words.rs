@@ -4,13 +4,14 @@ pub mod say;
 
 use crate::config::texts::{Argument, Language, Texts};
 use crate::filing::answer::{Answer, PaperAnswer, Reply, ResultDelivery, Value};
+use crate::filing::appointment::Appointment;
 use crate::filing::date::{DateError, Precision};
 use crate::filing::entry::EntryProblem;
 use crate::filing::person_name::NameError;
 use crate::filing::person_number::PersonNumberError;
 use crate::filing::phone::PhoneError;
 use crate::filing::procedure::{Kind, Label, Mood, Question};
-use crate::filing::time_of_day::{PartOfDay, TimeError, TimeOfDay};
+use crate::filing::time_of_day::TimeError;
 use crate::kiosk::page::Notice;
 use jiff::civil;
 use std::borrow::Cow;
@@ -116,6 +117,9 @@ impl Words<'_> {
     pub fn answer(&self, question: &Question, answer: &Answer) -> String {
         match &answer.reply {
             Reply::Unknown => self.say("answer-unknown"),
+            Reply::Skipped if matches!(question.kind, Kind::Appointment(_)) => {
+                self.say("appointment-none")
+            }
             Reply::Skipped => self.say("answer-skipped"),
             Reply::Known(value) => self.value(&question.kind, value),
         }
@@ -131,11 +135,12 @@ impl Words<'_> {
             Value::Email(email) => email.as_str().to_owned(),
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
-            Value::Time(time) => self.time(*time),
+            Value::Time(time) => self.time(time.on_the_clock()),
             Value::YesNo(true) => self.say("answer-yes"),
             Value::YesNo(false) => self.say("answer-no"),
             Value::Delivery(ResultDelivery::AtWard) => self.say("option-delivery-at_ward"),
             Value::Delivery(ResultDelivery::Post) => self.say("option-delivery-post"),
+            Value::Appointment(appointment) => self.appointment(appointment),
             Value::Paper(PaperAnswer::Attached(pages)) => {
                 self.counted("answer-pages", "count", pages.len())
             }
@@ -165,26 +170,63 @@ impl Words<'_> {
         )
     }
 
-    /// A time as it is said: "8 giờ sáng".
-    pub fn time(&self, time: TimeOfDay) -> String {
-        let part = self.say(match time.part_of_day() {
-            PartOfDay::Morning => "time-morning",
-            PartOfDay::Noon => "time-noon",
-            PartOfDay::Afternoon => "time-afternoon",
-            PartOfDay::Evening => "time-evening",
-            PartOfDay::Night => "time-night",
-        });
-        let mut arguments = vec![
-            ("hour", Argument::Number(time.spoken_hour().into())),
-            ("part", Argument::Text(part)),
-        ];
-        match time.minute() {
-            None | Some(0) => self.with("time-hour", &arguments),
-            Some(minute) => {
-                arguments.push(("minute", Argument::Text(format!("{minute:02}"))));
-                self.with("time-minutes", &arguments)
-            }
-        }
+    /// A day to come to the counter: "Thứ Hai, 30 tháng 11".
+    pub fn appointment_day(&self, day: civil::Date) -> String {
+        let weekday = self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+        let mut letters = weekday.chars();
+        let first = letters.next().map(char::to_uppercase);
+        let weekday: String = first.into_iter().flatten().chain(letters).collect();
+        self.with(
+            "appointment-day",
+            &[
+                ("weekday", Argument::Text(weekday)),
+                ("day", Argument::Number(day.day().into())),
+                ("month", Argument::Number(day.month().into())),
+            ],
+        )
+    }
+
+    /// A time of day as it is said: "8 giờ rưỡi sáng", "2 giờ chiều".
+    pub fn time(&self, time: civil::Time) -> String {
+        let part = match time.hour() {
+            0 | 22.. => "night",
+            1..=10 => "morning",
+            11..=12 => "noon",
+            13..=17 => "afternoon",
+            _ => "evening",
+        };
+        let key = match time.minute() {
+            0 => "time-full",
+            30 => "time-half",
+            _ => "time-minutes",
+        };
+        let hour = match time.hour() {
+            0 => 12,
+            hour @ 1..=12 => hour,
+            hour => hour - 12,
+        };
+        self.with(
+            key,
+            &[
+                ("hour", Argument::Number(hour.into())),
+                ("minute", Argument::Text(format!("{:02}", time.minute()))),
+                (
+                    "part",
+                    Argument::Text(self.say(&format!("day-part-{part}"))),
+                ),
+            ],
+        )
+    }
+
+    /// An appointment: "8 giờ sáng, thứ Hai, 30 tháng 11".
+    pub fn appointment(&self, appointment: &Appointment) -> String {
+        self.with(
+            "appointment-value",
+            &[
+                ("time", Argument::Text(self.time(appointment.time))),
+                ("day", Argument::Text(self.appointment_day(appointment.day))),
+            ],
+        )
     }
 
     /// An amount of money: "3.000 đồng".

@@ -204,6 +204,7 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::YesNo => "yes_no",
         Kind::Paper(_) => "paper",
         Kind::Delivery(_) => "delivery",
+        Kind::Appointment(_) => "appointment",
     }
 }
 
@@ -225,7 +226,8 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Email
         | Kind::Number { .. }
         | Kind::Text { .. }
-        | Kind::Time => Some(Vec::new()),
+        | Kind::Time
+        | Kind::Appointment(_) => Some(Vec::new()),
     }
 }
 

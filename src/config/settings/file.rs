@@ -7,8 +7,9 @@ use super::{
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
-use crate::config::settings::address;
+use crate::config::settings::{address, appointments};
 use crate::filing::answer::ResultDelivery;
+use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,6 +20,7 @@ pub(in crate::config) struct Read {
     pub(in crate::config) settings: Option<Settings>,
     pub(in crate::config) menu: Vec<At<String>>,
     pub(in crate::config) delivery: Vec<ResultDelivery>,
+    pub(in crate::config) appointments: Option<OpeningHours>,
 }
 
 /// Reads the settings; `folder` is the configuration folder, to find the authority's file.
@@ -33,6 +35,9 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
     let office = root.table("office").and_then(|table| office(&table));
     let printer = optional(root.optional_table("printer"), printer);
+    let appointments = root
+        .optional_table("appointments")
+        .map(|table| appointments::read(&table));
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
@@ -60,6 +65,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
         settings: settings(),
         menu,
         delivery,
+        appointments,
     }
 }
 

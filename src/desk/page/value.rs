@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::filing::answer::{Author, PaperAnswer, Reply, Value};
-use crate::filing::procedure::Question;
+use crate::filing::procedure::{Kind, Question};
 use maud::{Markup, html};
 
 /// A reply in words; what is not known is set apart from what was said.
@@ -10,12 +10,23 @@ pub fn reply(words: &Words<'_>, question: Option<&Question>, reply: &Reply) -> M
     match reply {
         Reply::Known(known) => html! { (value(words, question, known)) },
         Reply::Unknown => html! { span.open { (words.say("desk-answer-unknown")) } },
+        Reply::Skipped if asks_for_appointment(question) => {
+            html! { span.open { (words.say("desk-appointment-none")) } }
+        }
         Reply::Skipped => html! { span.open { (words.say("desk-answer-skipped")) } },
     }
 }
 
+fn asks_for_appointment(question: Option<&Question>) -> bool {
+    question.is_some_and(|question| matches!(question.kind, Kind::Appointment(_)))
+}
+
 fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> String {
     match value {
+        Value::Appointment(appointment) => words.fill(
+            "desk-appointment",
+            &[("when", appointment.to_string().into())],
+        ),
         Value::Choice(option) => words.option_name(question, option),
         Value::Date(date) => date.to_string(),
         Value::Delivery(delivery) => words.say(match delivery.token() {

@@ -55,7 +55,7 @@ impl Entry {
                 PlacePart::Commune => Some(&place.search),
                 PlacePart::Province => None,
             },
-            Self::Date(_) | Self::Time(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 
@@ -67,7 +67,7 @@ impl Entry {
                 PlacePart::Commune => Some(&mut place.search),
                 PlacePart::Province => None,
             },
-            Self::Date(_) | Self::Time(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 

@@ -140,6 +140,7 @@ fn texts(entry: &Entry) -> Vec<&str> {
         Entry::Choice(_) => Vec::new(),
         Entry::Place(place) => vec![&place.detail, &place.search],
         Entry::Time(time) => vec![&time.hour, &time.minute],
+        Entry::Appointment(_) => Vec::new(),
     }
 }
 

@@ -33,7 +33,7 @@ impl App {
             words: self.words(),
             look: &look,
             config: &self.config,
-            today: ward_time(self.now.wall).date(),
+            now: ward_time(self.now.wall),
         };
         let whole = (self.whole_page(&scene), look);
         let mut divided = self.divided.borrow_mut();

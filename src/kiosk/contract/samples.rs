@@ -2,10 +2,13 @@
 
 use crate::config::Config;
 use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
-use crate::filing::entry::{DateEntry, Entry, PlaceEntry, TimeEntry};
+use crate::filing::entry::{AppointmentEntry, DateEntry, Entry, PlaceEntry, TimeEntry};
 use crate::filing::person_name::PersonName;
 use crate::filing::procedure::{Kind, Question};
+use crate::kiosk::contract::visitor::morning;
+use crate::machine::clock::ward_time;
 use serde::Deserialize;
 
 /// The words of the made-up residents.
@@ -84,6 +87,7 @@ impl Samples {
                 .map(|way| ("marked", marked(way.token())))
                 .collect(),
             Kind::Paper(_) => vec![("marked", marked("later"))],
+            Kind::Appointment(hours) => appointments(config, hours),
         }
     }
 
@@ -124,6 +128,16 @@ fn times() -> Vec<(&'static str, Entry)> {
         ("no-such-hour", time("25", "")),
         ("no-such-minute", time("8", "60")),
     ]
+}
+
+/// The times of a day in a week, open and with one marked.
+fn appointments(config: &Config, hours: &OpeningHours) -> Vec<(&'static str, Entry)> {
+    let now = ward_time(morning());
+    let day = hours.days(&config.calendar, now).pop();
+    let times = day.map(|day| hours.times(&config.calendar, now, day));
+    let time = times.and_then(|times| times.first().copied());
+    let entry = |time| Entry::Appointment(AppointmentEntry { day, time });
+    vec![("times", entry(None)), ("time-marked", entry(time))]
 }
 
 fn dates() -> Vec<(&'static str, Entry)> {

@@ -60,8 +60,24 @@ impl Plan<'_> {
         let id = id
             .strip_suffix("-commune")
             .or_else(|| id.strip_suffix("-detail"))
+            .or_else(|| id.strip_suffix("-time"))
             .unwrap_or(id);
         self.procedure.question(&QuestionId::from(id))
+    }
+
+    /// The first day that is offered, and its first time.
+    fn visit(&self, page: &Page) -> Act {
+        let mut wish = None;
+        each_block(&page.body, &mut |block| {
+            if let Block::Cards { cards, .. } = block {
+                wish = wish.take().or_else(|| cards.first().cloned());
+            }
+        });
+        match wish {
+            Some(card) if card.state == CardState::Chosen => Act::Continue,
+            Some(card) => card.act,
+            None => Act::Back,
+        }
     }
 
     fn answer(&self, question: &Question, page: &Page) -> Act {
@@ -70,6 +86,7 @@ impl Plan<'_> {
             Kind::Choice(options) => options.first().map_or(Act::Back, |one| mark(&one.id)),
             Kind::YesNo => mark("yes"),
             Kind::Delivery(_) => mark("at_ward"),
+            Kind::Appointment(_) => self.visit(page),
             Kind::Paper(_) => mark("later"),
             Kind::Place if page.id.ends_with("-commune") => Act::Back,
             Kind::Place if page.id.ends_with("-detail") => {

@@ -3,7 +3,7 @@
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Act, Button, Page, Progress};
-use crate::kiosk::screen::{Scene, choice, date, paper, place, time, typed};
+use crate::kiosk::screen::{Scene, appointment, choice, date, paper, place, time, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// After so many refusals in a row the page offers a person's help (C35).
@@ -70,6 +70,9 @@ pub fn page(
                 page.next = None;
             }
             place::fill(&mut page, scene, visit, question, entry);
+        }
+        (Kind::Appointment(hours), Entry::Appointment(entry)) => {
+            appointment::fill(&mut page, scene, question, hours, entry);
         }
         (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
         _ => {}

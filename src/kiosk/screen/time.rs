@@ -35,7 +35,7 @@ pub fn fill(page: &mut Page, scene: &Scene<'_>, question: &Question, entry: &Tim
                 (CardState::Open, Act::OtherHalf)
             };
             Card {
-                label: words.time(half),
+                label: words.time(half.on_the_clock()),
                 detail: None,
                 icon: None,
                 state,

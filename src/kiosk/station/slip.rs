@@ -28,11 +28,7 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
         name: words.say(&format!("{key}.label")),
         amount,
     };
-    let next = if done.by_post {
-        "done-next-post"
-    } else {
-        "done-next"
-    };
+    let next = done.next();
     Slip {
         language: language.code().to_owned(),
         title: words.say("slip-title"),
@@ -63,10 +59,15 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
                 .map(|key| paper(key, String::new()))
                 .collect(),
         },
-        expected: vec![
-            fact("slip-fee", words.money(done.fee)),
-            fact("slip-day", words.day(done.expected_day)),
-        ],
+        expected: done
+            .appointment
+            .iter()
+            .map(|when| fact("slip-appointment", words.appointment(when)))
+            .chain([
+                fact("slip-fee", words.money(done.fee)),
+                fact("slip-day", words.day(done.expected_day)),
+            ])
+            .collect(),
         closing: words.say("slip-not-receipt"),
     }
 }
