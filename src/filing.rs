@@ -4,6 +4,7 @@
 //! configuration come in as arguments.
 
 pub mod answer;
+pub mod card_answers;
 pub mod check;
 pub mod condition;
 pub mod date;

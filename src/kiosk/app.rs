@@ -8,6 +8,7 @@ mod finish;
 mod fitting;
 mod input;
 mod privacy;
+mod scan;
 mod session;
 mod show;
 mod turn;
@@ -84,6 +85,8 @@ enum Asking {
     End,
     /// How the letters are to look.
     Appearance,
+    /// Nothing: a card was laid on the reader that nobody asked for.
+    Card,
 }
 
 /// Where the resident is.

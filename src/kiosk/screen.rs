@@ -1,6 +1,7 @@
 //! The screens: each builds a page from facts, and nothing else.
 
 pub mod appearance;
+pub mod card;
 pub mod check;
 pub mod choice;
 pub mod confirm;

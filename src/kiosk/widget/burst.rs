@@ -199,7 +199,11 @@ mod tests {
     #[test]
     fn a_person_who_types_quickly_is_not_a_scan() {
         // 110 words a minute, with rolls of two and three keys almost at once.
-        for text in ["001152000017\n", "Nguyeenx Thij Luas\n", "Số 5 ngõ 10, phố Ví Dụ\n"] {
+        for text in [
+            "001152000017\n",
+            "Nguyeenx Thij Luas\n",
+            "Số 5 ngõ 10, phố Ví Dụ\n",
+        ] {
             let rolls = |place: usize| [ms(160), ms(35), ms(50), ms(150), ms(20)][place % 5];
             assert_eq!(keys(play(strokes(text), rolls)), strokes(text));
         }
@@ -216,7 +220,14 @@ mod tests {
 
     #[test]
     fn a_code_that_presses_keys_presses_nothing() {
-        for text in ["\n\n", "\n\n\n\n", "\u{1b}\n", "7\t\n", "3\n\n", "\u{1b}\u{1b}\u{1b}001152000017\n"] {
+        for text in [
+            "\n\n",
+            "\n\n\n\n",
+            "\u{1b}\n",
+            "7\t\n",
+            "3\n\n",
+            "\u{1b}\u{1b}\u{1b}001152000017\n",
+        ] {
             let heard = play(strokes(text), |_| ms(3));
             assert!(
                 matches!(heard.as_slice(), [Heard::Scan(_)]),
