@@ -6,6 +6,7 @@
 pub mod age;
 pub mod answer;
 pub mod appointment;
+pub mod card_answers;
 pub mod check;
 pub mod condition;
 pub mod date;
@@ -13,7 +14,9 @@ pub mod delivery;
 pub mod draft;
 pub mod email;
 pub mod entry;
+pub mod id_card;
 pub mod interview;
+pub mod mrz;
 pub mod person_name;
 pub mod person_number;
 pub mod phone;

@@ -3,6 +3,7 @@
 mod check;
 mod derivation;
 mod fee;
+mod person;
 mod question;
 mod references;
 
@@ -37,6 +38,7 @@ struct Parts {
     fees: Vec<fee::Read>,
     checks: Vec<check::Read>,
     exits: Vec<(Exit, Clause, usize)>,
+    people: Vec<person::Read>,
 }
 
 /// Reads one procedure; `None` where a part of it is missing (and reported).
@@ -71,6 +73,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .tables("exits")
             .iter()
             .filter_map(|table| exit(table, context))
+            .collect(),
+        people: root
+            .tables("people")
+            .iter()
+            .filter_map(person::read)
             .collect(),
     };
     parts.compare(root);
@@ -122,6 +129,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         deadline: deadline?,
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
+        people: parts.people.into_iter().map(|read| read.person).collect(),
     })
 }
 
@@ -259,6 +267,36 @@ impl Parts {
         for (_, clause, _) in &self.exits {
             index.clause(clause, None);
         }
+        self.compare_people(root);
+    }
+
+    /// A card answers only what is asked, so a derivation is not enough here; and what it answers of
+    /// one person it does not answer of another.
+    fn compare_people(&self, root: &Table<'_>) {
+        let index = Index::new(self.questions.iter(), [].iter(), root.source, root.findings);
+        for read in &self.people {
+            for reference in &read.references {
+                index.reference(reference, None);
+            }
+            if let Some(sex) = &read.sex {
+                index.options(sex, &["male", "female"]);
+            }
+        }
+        let people = self.people.iter();
+        unique(
+            root,
+            "person",
+            people
+                .clone()
+                .map(|read| (read.person.id.as_str(), read.line)),
+        );
+        unique(
+            root,
+            "question of a person",
+            people
+                .flat_map(|read| &read.references)
+                .map(Reference::place),
+        );
     }
 
     /// Every question belongs to a step, every step has a question, and both have one order.

@@ -11,6 +11,7 @@ use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, 
 use crate::filing::appointment::{Appointment, OpeningHours};
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
+use crate::filing::id_card::Refusal;
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
@@ -125,6 +126,9 @@ pub enum PlacePart {
 /// Why an entry is not an answer yet.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryProblem {
+    /// What was laid on the reader is not a card that can be read.
+    #[error(transparent)]
+    Card(#[from] Refusal),
     /// The date cannot be.
     #[error(transparent)]
     Date(#[from] DateError),

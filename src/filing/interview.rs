@@ -86,7 +86,7 @@ impl<'a> Interview<'a> {
             .filter(move |question| interview.asked(question) == Truth::True)
     }
 
-    /// What comes after a question, or first.
+    /// What comes after a question, or first; what a card has answered is not asked again.
     pub fn next(&self, after: Option<&QuestionId>) -> Next<'a> {
         if let Some(exit) = self
             .procedure
@@ -103,8 +103,16 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .skip(passed)
-            .find(|question| self.asked(question) == Truth::True)
+            .find(|question| {
+                self.asked(question) == Truth::True && !self.is_from_card(&question.id)
+            })
             .map_or(Next::Done, Next::Ask)
+    }
+
+    /// Whether a card has answered this question, and the resident has confirmed it.
+    pub fn is_from_card(&self, id: &QuestionId) -> bool {
+        let answer = self.answers.get(id);
+        answer.is_some_and(|answer| answer.author == Author::Card && answer.value().is_some())
     }
 
     /// The question before this one; `None` at the first.

@@ -51,6 +51,8 @@ pub struct Procedure {
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
     pub exits: Vec<Exit>,
+    /// The people it asks about of whom an identity card answers some questions.
+    pub people: Vec<Person>,
 }
 
 /// How the kiosk speaks while something is filed.
@@ -224,6 +226,38 @@ pub struct Derivation {
     pub form_field: Option<String>,
 }
 
+/// A person that the procedure asks about, and the questions that an identity card answers. No
+/// question belongs to two people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Its id within the procedure.
+    pub id: String,
+    /// The question for the personal number.
+    pub number: QuestionId,
+    /// The question for the full name.
+    pub name: QuestionId,
+    /// The question for the date of birth.
+    pub birth: QuestionId,
+    /// The question for the sex (`male` or `female`).
+    pub sex: Option<QuestionId>,
+    /// The question for the residence.
+    pub residence: Option<QuestionId>,
+    /// The question for the day on which the card was issued.
+    pub issued: Option<QuestionId>,
+    /// The question for the number of the old card (9 digits).
+    pub old_number: Option<QuestionId>,
+}
+
+impl Person {
+    /// Every question that the card answers, those that are needed first.
+    pub fn questions(&self) -> impl Iterator<Item = &QuestionId> {
+        let optional = [&self.sex, &self.residence, &self.issued, &self.old_number];
+        [&self.number, &self.name, &self.birth]
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+    }
+}
+
 /// How a value is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DerivationRule {
@@ -372,6 +406,13 @@ impl Procedure {
     /// The question with this id.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| &question.id == id)
+    }
+
+    /// The person of whom a card answers this question.
+    pub fn person_of(&self, id: &QuestionId) -> Option<&Person> {
+        self.people
+            .iter()
+            .find(|person| person.questions().any(|question| question == id))
     }
 }
 

@@ -8,6 +8,7 @@ mod finish;
 mod fitting;
 mod input;
 mod privacy;
+mod scan;
 mod session;
 mod show;
 mod turn;
@@ -85,6 +86,8 @@ enum Asking {
     End,
     /// How the letters are to look.
     Appearance,
+    /// Nothing: a card was laid on the reader that nobody asked for.
+    Card,
 }
 
 /// Where the resident is.

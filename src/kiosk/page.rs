@@ -331,6 +331,10 @@ pub enum Act {
     Skip,
     /// Throw a captured page away.
     RemovePage(PageId),
+    /// What the card says is right.
+    TakeCard,
+    /// What the card says is not right.
+    DropCard,
     /// Mend the answer to a question.
     Mend(QuestionId),
     /// Go to another page of a list.

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod appointment;
+pub mod card;
 pub mod check;
 pub mod choice;
 pub mod confirm;

@@ -3,6 +3,7 @@
 //! Pure: acts go in, draft events and outcomes come out. The window, the store and the clock
 //! are elsewhere.
 
+mod card;
 mod typing;
 
 use crate::config::Config;
@@ -162,6 +163,15 @@ impl Visit {
     /// Takes an act.
     pub fn act(&mut self, act: &Act, around: &Surroundings<'_>) -> Outcome {
         let mut outcome = Outcome::default();
+        if self.draft.card.is_some() {
+            match act {
+                Act::TakeCard => self.take_card(around, &mut outcome),
+                Act::DropCard | Act::Back => self.drop_card(&mut outcome),
+                // The page of the card hides the field.
+                _ => {}
+            }
+            return outcome;
+        }
         match act {
             Act::Continue => self.go_on(around, &mut outcome),
             Act::Back => self.go_back(around, &mut outcome),
@@ -285,14 +295,13 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
+        // Who only looks at an answer does not give it.
+        let before = self.draft.answers.get(&id);
+        let author = before
+            .filter(|before| before.reply == reply)
+            .map_or(TYPED_BY, |before| before.author);
         self.note(
-            Event::Answered(
-                id.clone(),
-                Answer {
-                    reply,
-                    author: TYPED_BY,
-                },
-            ),
+            Event::Answered(id.clone(), Answer { reply, author }),
             outcome,
         );
         self.ask_next(Some(&id), around, outcome);

@@ -125,7 +125,8 @@ impl Words<'_> {
         }
     }
 
-    fn value(&self, kind: &Kind, value: &Value) -> String {
+    /// A value as shown on the check page.
+    pub fn value(&self, kind: &Kind, value: &Value) -> String {
         match value {
             Value::Name(name) => name.in_capitals(),
             Value::Date(date) => date.to_string(),
@@ -260,6 +261,7 @@ impl Words<'_> {
 fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
     let plain = |key| (key, Vec::new());
     match problem {
+        EntryProblem::Card(_) => plain("error-card"),
         EntryProblem::Date(DateError::Day) => plain("error-date-day"),
         EntryProblem::Date(DateError::Month) => plain("error-date-month"),
         EntryProblem::Date(DateError::Year) => plain("error-date-year"),

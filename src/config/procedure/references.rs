@@ -23,6 +23,11 @@ impl Reference {
     pub(super) fn new(name: At<String>, kind: &'static str) -> Self {
         Self { name, kind }
     }
+
+    /// The question and the line that names it.
+    pub(super) fn place(&self) -> (&str, usize) {
+        (&self.name.value, self.name.line)
+    }
 }
 
 /// What is known of a question or a derivation.
@@ -111,6 +116,26 @@ impl<'a> Index<'a> {
                     kind: reference.kind,
                 },
             );
+        }
+    }
+
+    /// Checks that a choice has these options.
+    pub(super) fn options(&self, name: &At<String>, needed: &[&str]) {
+        let known = self.known.get(name.value.as_str());
+        let Some((Some(values), "choice")) = known.map(|known| (&known.values, known.kind)) else {
+            return;
+        };
+        for option in needed {
+            if !values.iter().any(|value| value == option) {
+                self.report(
+                    name.line,
+                    Fault::NotAnOption {
+                        question: name.value.clone(),
+                        found: (*option).to_owned(),
+                        known: values.join(", "),
+                    },
+                );
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper,
-    Times, VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Scanner, Settings,
+    SlipPaper, Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -41,6 +41,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
+    let scanner = optional(root.optional_table("scanner"), scanner);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -59,6 +60,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             keyboard: keyboard?.unwrap_or_default(),
             fitting: fitting?.unwrap_or_default(),
             voice: voice?,
+            scanner: scanner?.unwrap_or_default(),
         })
     };
     Read {
@@ -262,6 +264,13 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
     let typing = table.one_of("typing", &meanings);
     table.close();
     Some(Keyboard { typing: typing? })
+}
+
+fn scanner(table: &Table<'_>) -> Option<Scanner> {
+    let meanings = [("keyboard", Scanner::Keyboard), ("none", Scanner::Absent)];
+    let kind = table.one_of("kind", &meanings);
+    table.close();
+    kind
 }
 
 fn fitting(table: &Table<'_>) -> Option<Fitting> {

@@ -63,6 +63,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
         },
         checks,
         exits: Vec::new(),
+        people: Vec::new(),
     }
 }
 
