@@ -27,6 +27,7 @@ pub use fault::{Expected, Fault};
 pub use mistake::{Mistake, Mistakes};
 pub use places::{Places, Province};
 
+use crate::filing::appointment::OpeningHours;
 use crate::filing::procedure::Procedure;
 use crate::filing::suggestion;
 use crate::filing::working_days::WorkingCalendar;
@@ -125,6 +126,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     let settings = with_file(folder, "kiosk.toml", |root| {
         settings::file::read(root, folder.path, &places)
     });
+    let unread = OpeningHours::default();
     let delivery = settings.as_ref().map_or(&[][..], |read| &read.delivery);
     let procedures = read_procedures(
         folder,
@@ -132,6 +134,10 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
             lists: &lists,
             needs: &needs,
             delivery,
+            // Settings that cannot be read are a mistake of their own.
+            appointments: settings
+                .as_ref()
+                .map_or(Some(&unread), |read| read.appointments.as_ref()),
         },
     );
 

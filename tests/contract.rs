@@ -212,6 +212,7 @@ fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
         attached: Vec::new(),
         missing: Vec::new(),
         by_post,
+        appointment: None,
         state,
         slip,
     }

@@ -18,6 +18,8 @@ mod desk_resumes;
 #[cfg(feature = "kiosk")]
 mod first_minute;
 #[cfg(feature = "kiosk")]
+mod golden;
+#[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
 mod keys_only;

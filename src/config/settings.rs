@@ -1,6 +1,7 @@
 //! `kiosk.toml`: what a ward sets for one machine.
 
 mod address;
+mod appointments;
 pub(super) mod file;
 
 use crate::filing::answer::ResultDelivery;
@@ -36,6 +37,18 @@ pub struct Settings {
     pub keyboard: Keyboard,
     /// The first minute of a visit.
     pub fitting: Fitting,
+    /// What reads identity cards.
+    pub scanner: Scanner,
+}
+
+/// What reads identity cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scanner {
+    /// A scanner that types what it reads, as a keyboard does.
+    #[default]
+    Keyboard,
+    /// Nothing: everything is typed by hand.
+    Absent,
 }
 
 /// The first minute: which letters read well, whether the voice is heard, three taps for practice.

@@ -6,7 +6,7 @@
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    Amount, DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
@@ -86,7 +86,7 @@ impl<'a> Interview<'a> {
             .filter(move |question| interview.asked(question) == Truth::True)
     }
 
-    /// What comes after a question, or first.
+    /// What comes after a question, or first; what a card has answered is not asked again.
     pub fn next(&self, after: Option<&QuestionId>) -> Next<'a> {
         if let Some(exit) = self
             .procedure
@@ -103,8 +103,16 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .skip(passed)
-            .find(|question| self.asked(question) == Truth::True)
+            .find(|question| {
+                self.asked(question) == Truth::True && !self.is_from_card(&question.id)
+            })
             .map_or(Next::Done, Next::Ask)
+    }
+
+    /// Whether a card has answered this question, and the resident has confirmed it.
+    pub fn is_from_card(&self, id: &QuestionId) -> bool {
+        let answer = self.answers.get(id);
+        answer.is_some_and(|answer| answer.author == Author::Card && answer.value().is_some())
     }
 
     /// The question before this one; `None` at the first.
@@ -184,7 +192,14 @@ impl<'a> Interview<'a> {
                     Some(Value::Number(number)) => number,
                     _ => 0,
                 });
-                fee.dong.saturating_mul(times)
+                let amount = match &fee.amount {
+                    Amount::Flat(dong) => *dong,
+                    Amount::ByPage(by_page) => match self.value(&by_page.pages) {
+                        Some(Value::Number(pages)) => by_page.of(pages),
+                        _ => 0,
+                    },
+                };
+                amount.saturating_mul(times)
             })
             .fold(0, u32::saturating_add)
     }
@@ -264,13 +279,20 @@ impl<'a> Interview<'a> {
                 Value::Date(date) => Some(Value::Text(date.in_words())),
                 _ => None,
             },
-            DerivationRule::Timeliness { from, within_days } => match self.value(from)? {
+            DerivationRule::Timeliness {
+                from,
+                within_days,
+                long_ago_after_days,
+            } => match self.value(from)? {
                 Value::Date(date) => {
-                    let last = self.calendar.last_day_within(date.latest(), *within_days);
-                    let kind = if self.today <= last {
+                    let within =
+                        |days| self.today <= self.calendar.last_day_within(date.latest(), days);
+                    let kind = if within(*within_days) {
                         "on_time"
-                    } else {
+                    } else if long_ago_after_days.is_none_or(within) {
                         "late"
+                    } else {
+                        "long_ago"
                     };
                     Some(Value::Choice(kind.to_owned()))
                 }

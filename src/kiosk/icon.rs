@@ -21,11 +21,14 @@ pub fn of_picture(name: &str) -> &'static str {
     match name {
         "birth_notice" => "baby",
         "certified_paper" => "file-check",
+        "death_notice" => "file-text",
         "court_judgment" | "handwritten_paper" => "scroll-text",
         "identity_card" => "id-card",
         "marital_status_paper" => "heart",
         "marriage_certificate" => "heart-handshake",
+        "plain_copies" => "file-text",
         "residence_paper" => "house",
+        "signature" => "pencil",
         _ => "file-text",
     }
 }
@@ -44,6 +47,7 @@ mod tests {
             "marital_status_paper",
             "marriage_certificate",
             "residence_paper",
+            "signature",
             "something else",
         ] {
             assert!(glyph(of_picture(name)).is_some(), "{name}");

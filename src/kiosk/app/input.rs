@@ -151,6 +151,7 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
+            Pressed::Scanned(text) => self.take_scan(text, effects),
             Pressed::Touched | Pressed::Elsewhere | Pressed::Present => {}
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
@@ -183,7 +184,7 @@ impl App {
         self.carry_out(outcome, effects);
     }
 
-    fn hides_the_field(&self) -> bool {
+    pub(super) fn hides_the_field(&self) -> bool {
         self.call.is_some()
             || self.is_covered()
             || self.asking.is_some()

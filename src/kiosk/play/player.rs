@@ -8,7 +8,6 @@ use crate::kiosk::play::stage::{NoRenderer, Picture, Stage};
 use crate::kiosk::render::Input;
 use crate::kiosk::semantic;
 use crate::kiosk::station::{Setup, Station, StationError};
-use crate::kiosk::widget::keys::Pressed;
 use iced_test::Instruction;
 use iced_test::instruction::{Expectation, Interaction, Target};
 use std::fs;
@@ -199,12 +198,7 @@ impl Player {
             Step::OfflineAfter(bytes) => self.relay()?.cut_after(bytes),
             Step::Online => self.relay()?.restore(),
             Step::Paper(file) => self.put_paper(&folder.join(file))?,
-            Step::Scan(text) => {
-                self.inputs(vec![
-                    Input::Key(Pressed::Text(text)),
-                    Input::Key(Pressed::Enter),
-                ]);
-            }
+            Step::Scan(text) => self.scan(&text),
             Step::Shot(name) => self.draw(&name)?,
             Step::Wait(time) => self.wait(time),
             Step::WaitCut => {
@@ -253,6 +247,15 @@ impl Player {
         let inputs = stage.play(&events, &app.page(), &app.frame(), &app.look());
         self.inputs(inputs);
         Ok(())
+    }
+
+    fn scan(&mut self, text: &str) {
+        let (Some(station), Some(stage)) = (&self.station, &mut self.stage) else {
+            return;
+        };
+        let app = station.app();
+        let inputs = stage.scan(text, &app.page(), &app.frame(), &app.look());
+        self.inputs(inputs);
     }
 
     fn find(&mut self, words: &str) -> Option<iced::Point> {

@@ -142,8 +142,8 @@ impl Visit {
         outcome: &mut Outcome,
         change: impl FnOnce(&mut Self, &Kind) -> Option<String>,
     ) {
-        // The page of an exit hides the field.
-        if self.exit.is_some() {
+        // The page of an exit or of a card hides the field.
+        if self.exit.is_some() || self.draft.card.is_some() {
             return;
         }
         let Some(kind) = self.question().map(|question| question.kind.clone()) else {

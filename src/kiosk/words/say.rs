@@ -8,6 +8,7 @@ use super::{Words, cause};
 use crate::config::Province;
 use crate::config::settings::Ward;
 use crate::config::texts::{Argument, Language};
+use crate::filing::appointment::Appointment;
 use crate::filing::entry::EntryProblem;
 use crate::filing::procedure::{Label, Question};
 use crate::filing::reference::Reference;
@@ -93,6 +94,33 @@ impl Speakable {
         }
     }
 
+    /// The day of an appointment that is offered or was chosen.
+    pub fn appointment_day(words: &Words<'_>, day: civil::Date) -> Self {
+        Self {
+            shown: Argument::from(words.appointment_day(day)),
+            said: None,
+            lasting: false,
+        }
+    }
+
+    /// A time of day that is offered.
+    pub fn time(words: &Words<'_>, time: civil::Time) -> Self {
+        Self {
+            shown: Argument::from(words.time(time)),
+            said: None,
+            lasting: false,
+        }
+    }
+
+    /// An appointment; it says nothing about anybody.
+    pub fn appointment(words: &Words<'_>, appointment: &Appointment) -> Self {
+        Self {
+            shown: Argument::from(words.appointment(appointment)),
+            said: None,
+            lasting: false,
+        }
+    }
+
     /// An amount of money.
     pub fn money(words: &Words<'_>, dong: u32) -> Self {
         Self {
@@ -156,7 +184,8 @@ impl Words<'_> {
             .iter()
             .map(|(name, argument)| (*name, argument.shown.clone()))
             .collect();
-        self.speak(key, self.with(key, &shown), arguments)
+        let key = self.in_mood(key);
+        self.speak(&key, self.with(&key, &shown), arguments)
     }
 
     /// A sentence that is shown with a value in it and said without.

@@ -282,6 +282,7 @@ impl Walk<'_> {
                 fee: 24_000,
                 attached: Vec::new(),
                 missing: papers.iter().take(missing).cloned().collect(),
+                appointment: None,
                 by_post,
                 state,
                 slip,
