@@ -30,6 +30,8 @@ mod machine_faults;
 #[cfg(feature = "kiosk")]
 mod passers_by;
 #[cfg(feature = "kiosk")]
+mod scanning;
+#[cfg(feature = "kiosk")]
 mod session_end;
 mod shaky_finger;
 #[cfg(feature = "kiosk")]

@@ -220,6 +220,14 @@ impl App {
         }
     }
 
+    /// The filing in the making.
+    pub fn draft(&self) -> Option<&Draft> {
+        match &self.stage {
+            Stage::Visit(visit) => Some(&visit.draft),
+            _ => None,
+        }
+    }
+
     /// Whether pictures of papers are wanted now.
     pub fn wants_pictures(&self) -> bool {
         matches!(&self.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())

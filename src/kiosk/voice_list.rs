@@ -68,7 +68,10 @@ const SAID: [&str; 12] = [
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.
-const NEVER_SAID: [&str; 4] = [
+const NEVER_SAID: [&str; 7] = [
+    "card-differs",
+    "card-name-lost",
+    "card-residence",
     "done-dossier",
     "done-what-next",
     "language-vietnamese",

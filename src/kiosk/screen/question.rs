@@ -122,7 +122,8 @@ fn way_past(question: &Question) -> (&'static str, Act) {
     }
 }
 
-fn progress(
+/// How far the resident has come at a question.
+pub fn progress(
     scene: &Scene<'_>,
     visit: &Visit,
     question: &Question,
