@@ -21,6 +21,7 @@ pub mod procedure;
 pub mod reference;
 pub mod seal;
 pub mod sealed;
+pub mod service_search;
 pub mod session;
 pub mod suggestion;
 pub mod working_days;

@@ -287,6 +287,12 @@ pub enum Act {
     Language(crate::config::texts::Language),
     /// Choose a procedure by its place in the menu.
     Choose(usize),
+    /// Choose a group of procedures by its place in the menu.
+    Group(usize),
+    /// Find a service by its words.
+    Search,
+    /// Tell about a service that an officer does, by its place among them.
+    Explain(usize),
     /// Go on from the list of papers, the notice or a question.
     Continue,
     /// Go back.
