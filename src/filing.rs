@@ -3,6 +3,7 @@
 //! Nothing here has a clock, randomness, files, async or a window; time, random bytes and
 //! configuration come in as arguments.
 
+pub mod age;
 pub mod answer;
 pub mod appointment;
 pub mod check;
@@ -13,6 +14,7 @@ pub mod draft;
 pub mod email;
 pub mod entry;
 pub mod interview;
+pub mod lunar;
 pub mod person_name;
 pub mod person_number;
 pub mod phone;

@@ -266,6 +266,7 @@ pub fn question_of<'a>(procedure: &'a Procedure, page: &Page) -> Option<&'a Ques
         .strip_suffix("-commune")
         .or_else(|| id.strip_suffix("-detail"))
         .or_else(|| id.strip_suffix("-time"))
+        .or_else(|| id.strip_suffix("-read-back"))
         .unwrap_or(id);
     procedure.question(&QuestionId::from(id))
 }

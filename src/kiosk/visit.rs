@@ -130,6 +130,7 @@ impl Visit {
             today: around.today,
             calendar: &around.config.calendar,
             own_commune: &around.config.settings.ward.commune.code,
+            own_province: &around.config.settings.ward.province.code,
         }
     }
 
@@ -251,6 +252,7 @@ impl Visit {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
             Position::Question(_) => match self.entered(around) {
+                Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
                 Some(Err(problem)) => {
                     self.problem = Some(problem);
@@ -274,7 +276,28 @@ impl Visit {
         }
     }
 
-    fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
+    /// Whether a day is read back with its weekday before it is taken.
+    fn is_read_back_first(&self, value: &Value) -> bool {
+        let (Some(question), Entry::Date(entry), Value::Date(date)) =
+            (self.question(), &self.entry, value)
+        else {
+            return false;
+        };
+        let weekday = matches!(question.kind, Kind::Date { weekday: true, .. });
+        !entry.read_back && (entry.lunar || weekday) && date.day().is_some()
+    }
+
+    fn read_back(&mut self, shown: bool, outcome: &mut Outcome) {
+        if let Entry::Date(date) = &mut self.entry {
+            date.read_back = shown;
+            self.problem = None;
+            self.note(Event::Typed(self.entry.clone()), outcome);
+            outcome.moved = true;
+        }
+    }
+
+    /// The answer that the field makes, or why it makes none.
+    pub fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
         let question = self.question()?;
         let pages = self.draft.pages_of(&question.id);
         Some(self.entry.value(&question.kind, &pages, around.today))
@@ -328,6 +351,10 @@ impl Visit {
             outcome.moved = true;
             return;
         }
+        if matches!(&self.entry, Entry::Date(date) if date.read_back) {
+            self.read_back(false, outcome);
+            return;
+        }
         let stepped_back = match &mut self.entry {
             _ if !matches!(self.draft.at, Position::Question(_)) => false,
             Entry::Place(place) => place.step_back(),
@@ -367,7 +394,10 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
-        if let Some(Ok(value)) = self.entered(around) {
+        if let Some(Ok(value)) = self.entered(around)
+            // What was not confirmed is asked again.
+            && !self.is_read_back_first(&value)
+        {
             let answer = Answer {
                 reply: Reply::Known(value),
                 author: TYPED_BY,
@@ -406,6 +436,8 @@ impl Visit {
                 outcome.moved = true;
             }
             (Act::Time(time), Entry::Appointment(appointment)) => appointment.time = Some(*time),
+            (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
+            (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
                 outcome.moved = true;
