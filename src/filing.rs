@@ -26,6 +26,7 @@ pub mod procedure;
 pub mod reference;
 pub mod seal;
 pub mod sealed;
+pub mod service_search;
 pub mod session;
 pub mod suggestion;
 pub mod time_of_day;

@@ -211,8 +211,8 @@ fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
         fee: 8_000,
         attached: Vec::new(),
         missing: Vec::new(),
-        by_post,
         appointment: None,
+        by_post,
         state,
         slip,
     }

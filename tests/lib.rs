@@ -16,6 +16,8 @@ mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
 #[cfg(feature = "kiosk")]
+mod finding_a_service;
+#[cfg(feature = "kiosk")]
 mod first_minute;
 #[cfg(feature = "kiosk")]
 mod golden;

@@ -20,7 +20,7 @@ option-copied_paper-passport = Passport
 option-copied_paper-other = Another paper
     .form = Khác
 
-question-copied_paper_text = Which paper is it exactly?
+question-copied_paper_text = What is the paper to copy called?
     .label = Name of the paper
     .form = Loại giấy tờ (ghi rõ)
     .hint = For example: pension book, hospital paper, driving licence.

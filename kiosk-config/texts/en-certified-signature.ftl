@@ -21,7 +21,7 @@ option-signed_paper-property = Authorisation about property or money
 option-signed_paper-other = Another paper
     .form = Khác
 
-question-signed_paper_text = Which paper is it exactly?
+question-signed_paper_text = What is the paper to sign called?
     .label = Name of the paper
     .form = Loại giấy tờ (ghi rõ)
     .hint = For example: a note by the neighbourhood group.

@@ -20,7 +20,7 @@ option-copied_paper-passport = Hộ chiếu
 option-copied_paper-other = Giấy khác
     .form = Khác
 
-question-copied_paper_text = { $You } ghi rõ là giấy gì ạ?
+question-copied_paper_text = { $You } ghi tên giấy cần sao giúp máy ạ?
     .label = Tên giấy
     .form = Loại giấy tờ (ghi rõ)
     .hint = Ví dụ: sổ hưu, giấy ra viện, bằng lái xe.

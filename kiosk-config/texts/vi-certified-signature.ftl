@@ -21,7 +21,7 @@ option-signed_paper-property = Ủy quyền nhà đất, tiền
 option-signed_paper-other = Giấy khác
     .form = Khác
 
-question-signed_paper_text = { $You } ghi rõ là giấy gì ạ?
+question-signed_paper_text = { $You } ghi tên giấy cần ký giúp máy ạ?
     .label = Tên giấy
     .form = Loại giấy tờ (ghi rõ)
     .hint = Ví dụ: giấy xác nhận của tổ dân phố.

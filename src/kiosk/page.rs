@@ -306,6 +306,12 @@ pub enum Act {
     Language(crate::config::texts::Language),
     /// Choose a procedure by its place in the menu.
     Choose(usize),
+    /// Choose a group of procedures by its place in the menu.
+    Group(usize),
+    /// Find a service by its words.
+    Search,
+    /// Tell about a service that an officer does, by its place among them.
+    Explain(usize),
     /// Go on from the list of papers, the notice or a question.
     Continue,
     /// Go back.
@@ -336,14 +342,14 @@ pub enum Act {
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
-    /// The day is remembered by the lunar calendar, or is not.
-    DateLunar(bool),
-    /// The leap month is meant, or is not.
-    DateLeap(bool),
     /// Choose the day of an appointment.
     Day(civil::Date),
     /// Mark the time of an appointment.
     Time(civil::Time),
+    /// The day is remembered by the lunar calendar, or is not.
+    DateLunar(bool),
+    /// The leap month is meant, or is not.
+    DateLeap(bool),
     /// Choose a province.
     Province(Unit),
     /// Choose province and commune at once (the ward itself).

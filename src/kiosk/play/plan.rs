@@ -1,6 +1,7 @@
 //! What a resident wants on each page: the answers of a made-up person, key by key.
 
 use crate::config::Config;
+use crate::config::settings::MenuEntry;
 use crate::filing::answer::QuestionId;
 use crate::filing::date::Precision;
 use crate::filing::entry::Entry;
@@ -36,12 +37,8 @@ impl Plan<'_> {
         let place = |known: &Procedure| known.id == self.procedure.id;
         match page.id.as_str() {
             "welcome" => Some(Act::Start),
-            "services" => self
-                .config
-                .procedures
-                .iter()
-                .position(place)
-                .map(Act::Choose),
+            "services" => self.group().or_else(|| self.chosen(place)),
+            id if id.starts_with("services-") => self.chosen(place),
             "privacy" => Some(Act::Agree),
             "fitting-ready" => Some(Act::Continue),
             id if id.starts_with("fitting-") => Some(Act::SkipFitting),
@@ -52,6 +49,21 @@ impl Plan<'_> {
                 None => way_back(page),
             },
         }
+    }
+
+    fn chosen(&self, is_it: impl Fn(&Procedure) -> bool) -> Option<Act> {
+        let mut procedures = self.config.procedures.iter();
+        procedures.position(is_it).map(Act::Choose)
+    }
+
+    /// The group in which the procedure stands.
+    fn group(&self) -> Option<Act> {
+        let mut entries = self.config.settings.menu.iter();
+        let place = entries.position(|entry| match entry {
+            MenuEntry::Group(group) => group.procedures.contains(&self.procedure.id),
+            MenuEntry::Procedure(_) => false,
+        });
+        place.map(Act::Group)
     }
 
     /// The question that a page asks, by the page's name.
