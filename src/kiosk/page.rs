@@ -52,6 +52,18 @@ pub struct Page {
 const SYLLABLES_AT_ONCE: usize = 60;
 
 impl Page {
+    /// Whether two pages are the same but for how far the resident has come.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let progress = &other.progress;
+        self.heading == other.heading
+            && self.progress.is_some() == progress.is_some()
+            && *other
+                == Self {
+                    progress: progress.clone(),
+                    ..self.clone()
+                }
+    }
+
     /// The most syllables that may stand on one part of the page.
     pub fn syllables_at_once(&self) -> usize {
         if self.overview {
