@@ -6,7 +6,7 @@
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    Amount, DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
@@ -24,6 +24,8 @@ pub struct Interview<'a> {
     pub calendar: &'a WorkingCalendar,
     /// The code of the ward's own commune.
     pub own_commune: &'a str,
+    /// The code of the ward's own province.
+    pub own_province: &'a str,
 }
 
 /// What comes next.
@@ -84,7 +86,7 @@ impl<'a> Interview<'a> {
             .filter(move |question| interview.asked(question) == Truth::True)
     }
 
-    /// What comes after a question, or first.
+    /// What comes after a question, or first; what a card has answered is not asked again.
     pub fn next(&self, after: Option<&QuestionId>) -> Next<'a> {
         if let Some(exit) = self
             .procedure
@@ -101,8 +103,16 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .skip(passed)
-            .find(|question| self.asked(question) == Truth::True)
+            .find(|question| {
+                self.asked(question) == Truth::True && !self.is_from_card(&question.id)
+            })
             .map_or(Next::Done, Next::Ask)
+    }
+
+    /// Whether a card has answered this question, and the resident has confirmed it.
+    pub fn is_from_card(&self, id: &QuestionId) -> bool {
+        let answer = self.answers.get(id);
+        answer.is_some_and(|answer| answer.author == Author::Card && answer.value().is_some())
     }
 
     /// The question before this one; `None` at the first.
@@ -182,7 +192,14 @@ impl<'a> Interview<'a> {
                     Some(Value::Number(number)) => number,
                     _ => 0,
                 });
-                fee.dong.saturating_mul(times)
+                let amount = match &fee.amount {
+                    Amount::Flat(dong) => *dong,
+                    Amount::ByPage(by_page) => match self.value(&by_page.pages) {
+                        Some(Value::Number(pages)) => by_page.of(pages),
+                        _ => 0,
+                    },
+                };
+                amount.saturating_mul(times)
             })
             .fold(0, u32::saturating_add)
     }
@@ -215,6 +232,9 @@ impl<'a> Interview<'a> {
             Some((question.id.clone(), Answer { reply, author }))
         });
         let derived = self.procedure.derivations.iter().filter_map(|derivation| {
+            if derivation.when.evaluate(self) != Truth::True {
+                return None;
+            }
             let reply = self.reply(&derivation.id)?;
             Some((
                 derivation.id.clone(),
@@ -259,13 +279,20 @@ impl<'a> Interview<'a> {
                 Value::Date(date) => Some(Value::Text(date.in_words())),
                 _ => None,
             },
-            DerivationRule::Timeliness { from, within_days } => match self.value(from)? {
+            DerivationRule::Timeliness {
+                from,
+                within_days,
+                long_ago_after_days,
+            } => match self.value(from)? {
                 Value::Date(date) => {
-                    let last = self.calendar.last_day_within(date.latest(), *within_days);
-                    let kind = if self.today <= last {
+                    let within =
+                        |days| self.today <= self.calendar.last_day_within(date.latest(), days);
+                    let kind = if within(*within_days) {
                         "on_time"
-                    } else {
+                    } else if long_ago_after_days.is_none_or(within) {
                         "late"
+                    } else {
+                        "long_ago"
                     };
                     Some(Value::Choice(kind.to_owned()))
                 }
@@ -286,16 +313,15 @@ impl Facts for Interview<'_> {
     }
 
     fn applies(&self, id: &QuestionId) -> Truth {
-        if self
-            .procedure
-            .derivations
-            .iter()
-            .any(|derivation| &derivation.id == id)
-        {
-            return Truth::True;
+        if let Some(derivation) = self.procedure.derivations.iter().find(|d| &d.id == id) {
+            return derivation.when.evaluate(self);
         }
         self.procedure
             .question(id)
             .map_or(Truth::False, |question| question.when.evaluate(self))
+    }
+
+    fn today(&self) -> civil::Date {
+        self.today
     }
 }

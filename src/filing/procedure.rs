@@ -3,7 +3,12 @@
 //! The binary knows *kinds* of questions and checks; every rule of law is a value of these types,
 //! read from `kiosk-config/procedures/` and dated with `valid_from` / `valid_to`.
 
+mod rule;
+
+pub use rule::{Check, Days, Rule, Severity};
+
 use crate::filing::answer::{QuestionId, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
 use jiff::civil;
@@ -22,6 +27,8 @@ pub struct Procedure {
     pub id: String,
     /// Name of the picture that stands for it in the menu.
     pub picture: String,
+    /// How the kiosk speaks while this is filed.
+    pub mood: Mood,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
     /// When the rules hold.
@@ -44,6 +51,31 @@ pub struct Procedure {
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
     pub exits: Vec<Exit>,
+    /// The people it asks about of whom an identity card answers some questions.
+    pub people: Vec<Person>,
+}
+
+/// How the kiosk speaks while something is filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// As always.
+    #[default]
+    Plain,
+    /// Somebody has died.
+    Condolence,
+    /// There is something to congratulate on.
+    Happy,
+}
+
+impl Mood {
+    /// How the keys of its own sentences begin; what has no sentence of its own is said as always.
+    pub fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Condolence => Some("condolence"),
+            Self::Happy => Some("happy"),
+        }
+    }
 }
 
 /// Where a rule comes from.
@@ -101,6 +133,11 @@ pub enum Kind {
         at_least: Precision,
         /// Whether a date after today is allowed.
         future: bool,
+        /// Whether "Nhớ ngày âm" is offered (`lunar = true`, e.g. for a day of death). A day of the
+        /// lunar calendar is read back as its solar day with the weekday.
+        lunar: bool,
+        /// Whether an ordinary day is read back with its weekday too (`weekday = true`).
+        weekday: bool,
     },
     /// The 12-digit personal number.
     PersonNumber,
@@ -124,12 +161,17 @@ pub enum Kind {
         /// Most letters.
         max_letters: usize,
     },
+    /// A time of day: the hour, and the minutes where they are known.
+    Time,
     /// Yes or no.
     YesNo,
     /// A paper that belongs to the filing.
     Paper(Paper),
     /// How the result is received; the ways that the ward offers.
     Delivery(Vec<crate::filing::answer::ResultDelivery>),
+    /// A day and a time at the counter, by the ward's hours; not required, it may be left for
+    /// "Không hẹn, tôi ra quầy ngay".
+    Appointment(OpeningHours),
 }
 
 /// A paper that belongs to the filing.
@@ -183,8 +225,42 @@ pub struct Derivation {
     pub id: QuestionId,
     /// How it is computed.
     pub rule: DerivationRule,
+    /// When it is computed at all (the sex of a mother who is not known is not).
+    pub when: Condition,
     /// Field number(s) on the official form, if it stands there.
     pub form_field: Option<String>,
+}
+
+/// A person that the procedure asks about, and the questions that an identity card answers. No
+/// question belongs to two people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Its id within the procedure.
+    pub id: String,
+    /// The question for the personal number.
+    pub number: QuestionId,
+    /// The question for the full name.
+    pub name: QuestionId,
+    /// The question for the date of birth.
+    pub birth: QuestionId,
+    /// The question for the sex (`male` or `female`).
+    pub sex: Option<QuestionId>,
+    /// The question for the residence.
+    pub residence: Option<QuestionId>,
+    /// The question for the day on which the card was issued.
+    pub issued: Option<QuestionId>,
+    /// The question for the number of the old card (9 digits).
+    pub old_number: Option<QuestionId>,
+}
+
+impl Person {
+    /// Every question that the card answers, those that are needed first.
+    pub fn questions(&self) -> impl Iterator<Item = &QuestionId> {
+        let optional = [&self.sex, &self.residence, &self.issued, &self.old_number];
+        [&self.number, &self.name, &self.birth]
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+    }
 }
 
 /// How a value is computed.
@@ -203,13 +279,15 @@ pub enum DerivationRule {
     },
     /// The date spelled in words ("ghi bằng chữ").
     DateInWords(QuestionId),
-    /// `on_time` or `late`: whether today is within so many days of the date, moved to the next
-    /// working day where the last day is not one.
+    /// `on_time`, `late` or `long_ago`: whether today is within so many days of the date, moved to
+    /// the next working day where the last day is not one.
     Timeliness {
         /// The date from which the days count; that day itself is not counted.
         from: QuestionId,
         /// Calendar days allowed.
         within_days: u16,
+        /// Calendar days after which it is long ago, where that makes a difference.
+        long_ago_after_days: Option<u16>,
     },
 }
 
@@ -239,14 +317,61 @@ impl DatedText {
 /// An expected fee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fee {
-    /// The amount in đồng.
-    pub dong: u32,
+    /// How much it is.
+    pub amount: Amount,
     /// When it is due.
     pub when: Condition,
     /// The question whose number multiplies it (copies), if any.
     pub times: Option<QuestionId>,
     /// Its source.
     pub provenance: Provenance,
+}
+
+/// How much a fee is, in đồng.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// Always the same.
+    Flat(u32),
+    /// By the pages of a paper.
+    ByPage(PageFee),
+}
+
+/// A fee by the pages of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFee {
+    /// The question whose number of pages counts.
+    pub pages: QuestionId,
+    /// What a page costs from which page on, lowest page first.
+    pub tiers: Vec<PageTier>,
+    /// The most that it can come to.
+    pub most: Option<u32>,
+}
+
+/// What a page costs from a page on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageTier {
+    /// The first page that costs so much, from 1.
+    pub from_page: u32,
+    /// The cost of each, in đồng.
+    pub dong: u32,
+}
+
+impl PageFee {
+    /// What so many pages cost, in đồng.
+    pub fn of(&self, pages: u32) -> u32 {
+        let ends = self.tiers.iter().skip(1).map(|next| next.from_page);
+        let sum = self
+            .tiers
+            .iter()
+            .zip(ends.chain([u32::MAX]))
+            .map(|(tier, end)| {
+                let last = pages.min(end.saturating_sub(1));
+                let count = (last + 1).saturating_sub(tier.from_page.max(1));
+                count.saturating_mul(tier.dong)
+            })
+            .fold(0, u32::saturating_add);
+        self.most.map_or(sum, |most| sum.min(most))
+    }
 }
 
 /// When the result is due.
@@ -260,98 +385,6 @@ pub struct Deadline {
     pub same_day_until: civil::Time,
     /// Its source.
     pub provenance: Provenance,
-}
-
-/// A rule across answers. Texts: `check-<id>` with attributes `.what` and `.do`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// Its id, also its text key.
-    pub id: String,
-    /// The rule.
-    pub rule: Rule,
-    /// Whether it stops or only warns.
-    pub severity: Severity,
-    /// When it applies.
-    pub when: Condition,
-    /// The question where it is mended.
-    pub question: QuestionId,
-}
-
-/// Whether a broken rule stops the filing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The filing cannot be handed over like this.
-    Stop,
-    /// The resident is asked to look again; the officer sees the warning.
-    Warn,
-}
-
-/// What a check compares. A rule over missing answers holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Rule {
-    /// `earlier` does not lie after `later`, as far as the precision of both can tell.
-    DateOrder {
-        /// The date that comes first.
-        earlier: QuestionId,
-        /// The date that comes second.
-        later: QuestionId,
-    },
-    /// Between two dates lie at least / at most so many whole years.
-    YearsBetween {
-        /// The first date.
-        from: QuestionId,
-        /// The second date; `None` is today.
-        to: Option<QuestionId>,
-        /// Fewest years.
-        min: Option<i16>,
-        /// Most years.
-        max: Option<i16>,
-    },
-    /// Two answers are equal.
-    Same(QuestionId, QuestionId),
-    /// Two answers differ.
-    Different(QuestionId, QuestionId),
-    /// The birth year and century inside the personal number agree with the birth date.
-    NumberMatchesBirth {
-        /// The personal number.
-        number: QuestionId,
-        /// The birth date.
-        birth: QuestionId,
-    },
-    /// The sex inside the personal number agrees with the answer (`male` / `female`).
-    NumberMatchesSex {
-        /// The personal number.
-        number: QuestionId,
-        /// The sex.
-        sex: QuestionId,
-    },
-    /// The date is not a suspicious 01/01 typed by the resident.
-    NotInventedNewYear(QuestionId),
-    /// The name has at most so many letters.
-    NameLength {
-        /// The name.
-        name: QuestionId,
-        /// Most letters.
-        max_letters: usize,
-    },
-    /// The family name equals that of one of the others.
-    SharesFamilyName {
-        /// The name.
-        name: QuestionId,
-        /// The parents' names.
-        with: Vec<QuestionId>,
-    },
-    /// The choice equals one of the others' (ethnicity of a parent).
-    SharesChoice {
-        /// The choice.
-        choice: QuestionId,
-        /// The parents' choices.
-        with: Vec<QuestionId>,
-    },
-    /// The commune is the ward's own (competence); the ward's code comes with the facts.
-    InOwnCommune(QuestionId),
-    /// The condition holds never in a correct filing.
-    Never,
 }
 
 /// An end of the visit before the filing is complete. Texts: `exit-<id>` with `.what` and `.do`.
@@ -379,12 +412,43 @@ impl Procedure {
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| &question.id == id)
     }
+
+    /// The person of whom a card answers this question.
+    pub fn person_of(&self, id: &QuestionId) -> Option<&Person> {
+        self.people
+            .iter()
+            .find(|person| person.questions().any(|question| question == id))
+    }
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fee_by_pages_falls_from_the_third_page_and_stops_at_its_cap() {
+        let tier = |from_page, dong| PageTier { from_page, dong };
+        let fee = PageFee {
+            pages: "pages".into(),
+            tiers: vec![tier(1, 2_000), tier(3, 1_000)],
+            most: Some(200_000),
+        };
+        for (pages, expected) in [
+            (0, 0),
+            (1, 2_000),
+            (2, 4_000),
+            (3, 5_000),
+            (5, 7_000),
+            (198, 200_000),
+            (200, 200_000),
+            (u32::MAX, 200_000),
+        ] {
+            assert_eq!(fee.of(pages), expected, "{pages} pages");
+        }
+        let open = PageFee { most: None, ..fee };
+        assert_eq!(open.of(200), 202_000);
+    }
 
     #[test]
     fn the_issuer_follows_from_the_issue_date_only_where_the_date_decides() {

@@ -21,11 +21,16 @@ pub fn of_picture(name: &str) -> &'static str {
     match name {
         "birth_notice" => "baby",
         "certified_paper" => "file-check",
+        "death_notice" => "file-text",
         "court_judgment" | "handwritten_paper" => "scroll-text",
+        "family" => "users",
+        "helping_hand" => "hand-helping",
         "identity_card" => "id-card",
         "marital_status_paper" => "heart",
         "marriage_certificate" => "heart-handshake",
+        "plain_copies" => "file-text",
         "residence_paper" => "house",
+        "signature" => "pencil",
         _ => "file-text",
     }
 }
@@ -40,10 +45,13 @@ mod tests {
             "birth_notice",
             "certified_paper",
             "court_judgment",
+            "family",
+            "helping_hand",
             "identity_card",
             "marital_status_paper",
             "marriage_certificate",
             "residence_paper",
+            "signature",
             "something else",
         ] {
             assert!(glyph(of_picture(name)).is_some(), "{name}");

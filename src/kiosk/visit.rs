@@ -3,6 +3,7 @@
 //! Pure: acts go in, draft events and outcomes come out. The window, the store and the clock
 //! are elsewhere.
 
+mod card;
 pub mod places;
 mod typing;
 
@@ -131,6 +132,7 @@ impl Visit {
             today: around.today,
             calendar: &around.config.calendar,
             own_commune: &around.config.settings.ward.commune.code,
+            own_province: &around.config.settings.ward.province.code,
         }
     }
 
@@ -162,6 +164,15 @@ impl Visit {
     /// Takes an act.
     pub fn act(&mut self, act: &Act, around: &Surroundings<'_>) -> Outcome {
         let mut outcome = Outcome::default();
+        if self.draft.card.is_some() {
+            match act {
+                Act::TakeCard => self.take_card(around, &mut outcome),
+                Act::DropCard | Act::Back => self.drop_card(&mut outcome),
+                // The page of the card hides the field.
+                _ => {}
+            }
+            return outcome;
+        }
         match act {
             Act::Continue => self.go_on(around, &mut outcome),
             Act::Back => self.go_back(around, &mut outcome),
@@ -253,6 +264,7 @@ impl Visit {
             Position::Privacy => {}
             Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
+                Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
                 Some(Err(problem)) => {
                     self.problem = Some(problem);
@@ -276,7 +288,28 @@ impl Visit {
         }
     }
 
-    fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
+    /// Whether a day is read back with its weekday before it is taken.
+    fn is_read_back_first(&self, value: &Value) -> bool {
+        let (Some(question), Entry::Date(entry), Value::Date(date)) =
+            (self.question(), &self.entry, value)
+        else {
+            return false;
+        };
+        let weekday = matches!(question.kind, Kind::Date { weekday: true, .. });
+        !entry.read_back && (entry.lunar || weekday) && date.day().is_some()
+    }
+
+    fn read_back(&mut self, shown: bool, outcome: &mut Outcome) {
+        if let Entry::Date(date) = &mut self.entry {
+            date.read_back = shown;
+            self.problem = None;
+            self.note(Event::Typed(self.entry.clone()), outcome);
+            outcome.moved = true;
+        }
+    }
+
+    /// The answer that the field makes, or why it makes none.
+    pub fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
         let question = self.question()?;
         let pages = self.draft.pages_of(&question.id);
         Some(self.entry.value(&question.kind, &pages, around.today))
@@ -286,14 +319,13 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
+        // Who only looks at an answer does not give it.
+        let before = self.draft.answers.get(&id);
+        let author = before
+            .filter(|before| before.reply == reply)
+            .map_or(TYPED_BY, |before| before.author);
         self.note(
-            Event::Answered(
-                id.clone(),
-                Answer {
-                    reply,
-                    author: TYPED_BY,
-                },
-            ),
+            Event::Answered(id.clone(), Answer { reply, author }),
             outcome,
         );
         self.ask_next(Some(&id), around, outcome);
@@ -330,10 +362,17 @@ impl Visit {
             outcome.moved = true;
             return;
         }
-        if let Entry::Place(place) = &mut self.entry
-            && matches!(self.draft.at, Position::Question(_))
-            && place.step_back()
-        {
+        if matches!(&self.entry, Entry::Date(date) if date.read_back) {
+            self.read_back(false, outcome);
+            return;
+        }
+        let stepped_back = match &mut self.entry {
+            _ if !matches!(self.draft.at, Position::Question(_)) => false,
+            Entry::Place(place) => place.step_back(),
+            Entry::Appointment(appointment) => appointment.step_back(),
+            _ => false,
+        };
+        if stepped_back {
             self.trail.clear();
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
@@ -366,7 +405,10 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
-        if let Some(Ok(value)) = self.entered(around) {
+        if let Some(Ok(value)) = self.entered(around)
+            // What was not confirmed is asked again.
+            && !self.is_read_back_first(&value)
+        {
             let answer = Answer {
                 reply: Reply::Known(value),
                 author: TYPED_BY,
@@ -398,8 +440,18 @@ impl Visit {
             (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
             (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
+            (Act::TimePart(part), Entry::Time(time)) => time.part = *part,
+            (Act::NextDatePart, Entry::Time(time)) => time.next_part(),
+            (Act::OtherHalf, Entry::Time(time)) => time.turn_half(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
+            (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
+            (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
+            (Act::Day(day), Entry::Appointment(appointment)) => {
+                appointment.day = Some(*day);
+                outcome.moved = true;
+            }
+            (Act::Time(time), Entry::Appointment(appointment)) => appointment.time = Some(*time),
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
                 outcome.moved = true;

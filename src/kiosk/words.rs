@@ -1,17 +1,22 @@
 //! From keys and values to sentences in the resident's language. No sentence stands in the code.
 
+mod appointment;
 pub mod say;
 
 use crate::config::texts::{Argument, Language, Texts};
 use crate::filing::answer::{Answer, PaperAnswer, Reply, ResultDelivery, Value};
-use crate::filing::date::{DateError, Precision};
+use crate::filing::date::{DateError, PartialDate, Precision};
 use crate::filing::entry::EntryProblem;
+use crate::filing::lunar::{LunarDate, LunarError};
 use crate::filing::person_name::NameError;
 use crate::filing::person_number::PersonNumberError;
 use crate::filing::phone::PhoneError;
-use crate::filing::procedure::{Kind, Label, Question};
+use crate::filing::procedure::{Kind, Label, Mood, Question};
+use crate::filing::time_of_day::TimeError;
 use crate::kiosk::page::Notice;
+use crate::vietnamese::year_name::year_name;
 use jiff::civil;
+use std::borrow::Cow;
 
 /// The texts in one language.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +27,8 @@ pub struct Words<'a> {
     pub language: Language,
     /// Whether the paper is for the resident in person, who is then spoken to directly.
     pub for_self: bool,
+    /// How the kiosk speaks: a mood has sentences of its own in place of the usual ones.
+    pub mood: Mood,
 }
 
 impl Words<'_> {
@@ -32,7 +39,17 @@ impl Words<'_> {
 
     /// The sentence with this key, if there is one.
     pub fn find(&self, key: &str) -> Option<String> {
-        self.texts.has(self.language, key).then(|| self.say(key))
+        let key = self.in_mood(key);
+        self.texts.has(self.language, &key).then(|| self.say(&key))
+    }
+
+    /// The key of the sentence that stands for this one in the mood of the visit.
+    fn in_mood<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        let own = self.mood.prefix().map(|mood| format!("{mood}-{key}"));
+        match own {
+            Some(own) if self.texts.has(self.language, &own) => Cow::Owned(own),
+            _ => Cow::Borrowed(key),
+        }
     }
 
     /// The sentence with this key and these words in it.
@@ -50,7 +67,7 @@ impl Words<'_> {
             ),
         ];
         all.extend(arguments.iter().cloned());
-        self.texts.say(self.language, key, &all)
+        self.texts.say(self.language, &self.in_mood(key), &all)
     }
 
     /// The sentence with one word in it.
@@ -102,14 +119,28 @@ impl Words<'_> {
     pub fn answer(&self, question: &Question, answer: &Answer) -> String {
         match &answer.reply {
             Reply::Unknown => self.say("answer-unknown"),
+            Reply::Skipped if matches!(question.kind, Kind::Appointment(_)) => {
+                self.say("appointment-none")
+            }
             Reply::Skipped => self.say("answer-skipped"),
             Reply::Known(value) => self.value(&question.kind, value),
         }
     }
 
-    fn value(&self, kind: &Kind, value: &Value) -> String {
+    /// A value as shown on the check page.
+    pub fn value(&self, kind: &Kind, value: &Value) -> String {
         match value {
             Value::Name(name) => name.in_capitals(),
+            Value::Date(PartialDate::FromLunar(remembered)) => self.with(
+                "answer-from-lunar",
+                &[
+                    (
+                        "date",
+                        Argument::Text(PartialDate::FromLunar(*remembered).to_string()),
+                    ),
+                    ("lunar", Argument::Text(self.lunar(remembered.lunar()))),
+                ],
+            ),
             Value::Date(date) => date.to_string(),
             Value::PersonNumber(number) => number.to_string(),
             Value::Place(place) => place.to_string(),
@@ -117,10 +148,12 @@ impl Words<'_> {
             Value::Email(email) => email.as_str().to_owned(),
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
+            Value::Time(time) => self.time(time.on_the_clock()),
             Value::YesNo(true) => self.say("answer-yes"),
             Value::YesNo(false) => self.say("answer-no"),
             Value::Delivery(ResultDelivery::AtWard) => self.say("option-delivery-at_ward"),
             Value::Delivery(ResultDelivery::Post) => self.say("option-delivery-post"),
+            Value::Appointment(appointment) => self.appointment(appointment),
             Value::Paper(PaperAnswer::Attached(pages)) => {
                 self.counted("answer-pages", "count", pages.len())
             }
@@ -146,6 +179,23 @@ impl Words<'_> {
                 ("day", Argument::Number(day.day().into())),
                 ("month", Argument::Number(day.month().into())),
                 ("year", Argument::Text(day.year().to_string())),
+            ],
+        )
+    }
+
+    /// A day of the lunar calendar: "ngày 10 tháng 3 năm Đinh Mùi".
+    pub fn lunar(&self, day: LunarDate) -> String {
+        let key = if day.leap {
+            "lunar-day-leap"
+        } else {
+            "lunar-day"
+        };
+        self.with(
+            key,
+            &[
+                ("day", Argument::Number(day.day.into())),
+                ("month", Argument::Number(day.month.into())),
+                ("year", Argument::Text(year_name(day.year))),
             ],
         )
     }
@@ -181,11 +231,16 @@ impl Words<'_> {
 fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
     let plain = |key| (key, Vec::new());
     match problem {
+        EntryProblem::Card(_) => plain("error-card"),
         EntryProblem::Date(DateError::Day) => plain("error-date-day"),
         EntryProblem::Date(DateError::Month) => plain("error-date-month"),
         EntryProblem::Date(DateError::Year) => plain("error-date-year"),
         EntryProblem::Date(DateError::NotInCalendar) => plain("error-date-calendar"),
         EntryProblem::Email(_) => plain("error-email"),
+        EntryProblem::Lunar(LunarError::Year) => plain("error-date-year"),
+        EntryProblem::Lunar(LunarError::Month) => plain("error-date-month"),
+        EntryProblem::Lunar(LunarError::ShortMonth) => plain("error-lunar-short"),
+        EntryProblem::Lunar(_) => plain("error-lunar-day"),
         EntryProblem::Empty | EntryProblem::Name(NameError::Empty) => plain("error-empty"),
         EntryProblem::Future => plain("error-future"),
         EntryProblem::Name(NameError::Character(_)) => plain("error-name-sign"),
@@ -215,5 +270,7 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::PlaceIsDetail => plain("error-place-detail"),
         EntryProblem::PlaceNotFound => plain("error-place-search"),
         EntryProblem::PlaceOpen => plain("error-place"),
+        EntryProblem::Time(TimeError::Minute) => plain("error-time-minute"),
+        EntryProblem::Time(_) => plain("error-time-hour"),
     }
 }

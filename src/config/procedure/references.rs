@@ -11,7 +11,8 @@ use crate::filing::condition::Test;
 use crate::filing::procedure::{DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
-/// A name of a question and the kind that it must have; `any` takes every kind.
+/// A name of a question and the kind that it must have; `any` takes every kind, and
+/// `text or place` takes both.
 #[derive(Debug)]
 pub(super) struct Reference {
     name: At<String>,
@@ -21,6 +22,11 @@ pub(super) struct Reference {
 impl Reference {
     pub(super) fn new(name: At<String>, kind: &'static str) -> Self {
         Self { name, kind }
+    }
+
+    /// The question and the line that names it.
+    pub(super) fn place(&self) -> (&str, usize) {
+        (&self.name.value, self.name.line)
     }
 }
 
@@ -70,9 +76,12 @@ impl<'a> Index<'a> {
                 | DerivationRule::ByDate { of, .. }
                 | DerivationRule::Timeliness { from: of, .. } => Some(of),
             };
-            let place = of
-                .and_then(|of| known.get(of.as_str()))
-                .map_or(0, |of| of.place);
+            let needed = of.into_iter().chain(derivation.when.questions());
+            let place = needed
+                .filter_map(|id| known.get(id.as_str()))
+                .map(|id| id.place)
+                .max()
+                .unwrap_or(0);
             let (kind, values) = if read.whole {
                 derived(&derivation.rule)
             } else {
@@ -98,7 +107,8 @@ impl<'a> Index<'a> {
         let Some(known) = self.find(name, *line, before) else {
             return;
         };
-        if reference.kind != known.kind && reference.kind != "any" && known.kind != "any" {
+        let any = reference.kind == "any" || known.kind == "any";
+        if !any && !reference.kind.split(" or ").any(|kind| kind == known.kind) {
             self.report(
                 *line,
                 Fault::WrongKind {
@@ -106,6 +116,26 @@ impl<'a> Index<'a> {
                     kind: reference.kind,
                 },
             );
+        }
+    }
+
+    /// Checks that a choice has these options.
+    pub(super) fn options(&self, name: &At<String>, needed: &[&str]) {
+        let known = self.known.get(name.value.as_str());
+        let Some((Some(values), "choice")) = known.map(|known| (&known.values, known.kind)) else {
+            return;
+        };
+        for option in needed {
+            if !values.iter().any(|value| value == option) {
+                self.report(
+                    name.line,
+                    Fault::NotAnOption {
+                        question: name.value.clone(),
+                        found: (*option).to_owned(),
+                        known: values.join(", "),
+                    },
+                );
+            }
         }
     }
 
@@ -123,8 +153,8 @@ impl<'a> Index<'a> {
         };
         match &tested.test {
             Test::Known(_) => {}
-            Test::Precision(..) if matches!(known.kind, "date" | "any") => {}
-            Test::Precision(..) => self.report(
+            Test::Precision(..) | Test::Age(_) if matches!(known.kind, "date" | "any") => {}
+            Test::Precision(..) | Test::Age(_) => self.report(
                 tested.line,
                 Fault::WrongKind {
                     question: id.to_owned(),
@@ -195,9 +225,11 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::Email => "email",
         Kind::Number { .. } => "number",
         Kind::Text { .. } => "text",
+        Kind::Time => "time",
         Kind::YesNo => "yes_no",
         Kind::Paper(_) => "paper",
         Kind::Delivery(_) => "delivery",
+        Kind::Appointment(_) => "appointment",
     }
 }
 
@@ -218,15 +250,26 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Phone
         | Kind::Email
         | Kind::Number { .. }
-        | Kind::Text { .. } => Some(Vec::new()),
+        | Kind::Text { .. }
+        | Kind::Time
+        | Kind::Appointment(_) => Some(Vec::new()),
     }
 }
 
 fn derived(rule: &DerivationRule) -> (&'static str, Option<Vec<String>>) {
     match rule {
-        DerivationRule::Timeliness { .. } => (
+        DerivationRule::Timeliness {
+            long_ago_after_days,
+            ..
+        } => (
             "choice",
-            Some(vec!["on_time".to_owned(), "late".to_owned()]),
+            Some(
+                ["on_time", "late"]
+                    .into_iter()
+                    .chain(long_ago_after_days.map(|_| "long_ago"))
+                    .map(str::to_owned)
+                    .collect(),
+            ),
         ),
         DerivationRule::Constant(Value::Choice(choice)) => ("choice", Some(vec![choice.clone()])),
         DerivationRule::Constant(_)

@@ -202,7 +202,7 @@ fn the_addresses_of_identity_cards_are_read() {
         ),
         (
             "Hòa Phú, Ứng Hòa, Hà Nội",
-            "Xã Ứng Thiên",
+            "Xã Hòa Xá",
             "trước là xã Hòa Phú, huyện Ứng Hòa",
         ),
     ] {

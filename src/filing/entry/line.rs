@@ -17,6 +17,7 @@ impl Entry {
                 fits(keyboard, key).then(|| composition(keyboard).press(line, key))
             }),
             (None, Self::Date(date)) => date.press(key),
+            (None, Self::Time(time)) => time.press(key),
             _ => {}
         }
     }
@@ -55,7 +56,7 @@ impl Entry {
                 PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
                 PlacePart::District | PlacePart::Divided => None,
             },
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 
@@ -68,7 +69,7 @@ impl Entry {
                 PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
                 PlacePart::District | PlacePart::Divided => None,
             },
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 

@@ -60,6 +60,8 @@ fn a_box_takes_no_more_digits_than_it_has_places_and_never_jumps() {
     let kind = Kind::Date {
         at_least: Precision::Day,
         future: false,
+        lunar: false,
+        weekday: false,
     };
     for digit in ['0', '5', '9'] {
         entry.press(&kind, Key::Digit(digit));
@@ -97,6 +99,8 @@ fn kinds() -> Vec<Kind> {
         Kind::Date {
             at_least: Precision::Year,
             future: false,
+            lunar: true,
+            weekday: false,
         },
         Kind::PersonNumber,
         Kind::Choice(Vec::new()),
@@ -105,6 +109,7 @@ fn kinds() -> Vec<Kind> {
         Kind::Email,
         Kind::Number { min: 1, max: 20 },
         Kind::Text { max_letters: 60 },
+        Kind::Time,
         Kind::YesNo,
         Kind::Delivery(vec![ResultDelivery::AtWard]),
     ]
@@ -139,13 +144,15 @@ fn texts(entry: &Entry) -> Vec<&str> {
         Entry::Date(date) => vec![&date.day, &date.month, &date.year],
         Entry::Choice(_) => Vec::new(),
         Entry::Place(place) => vec![&place.detail, &place.search],
+        Entry::Time(time) => vec![&time.hour, &time.minute],
+        Entry::Appointment(_) => Vec::new(),
     }
 }
 
 proptest! {
     #[test]
     fn no_sequence_of_keys_breaks_a_field(
-        which in 0_usize..11, keys in prop::collection::vec(key(), 0..300), part in 0_usize..3,
+        which in 0_usize..12, keys in prop::collection::vec(key(), 0..300), part in 0_usize..3,
     ) {
         let kind = &kinds()[which];
         let unit = |code: &str| Some(Unit { code: code.into(), name: "Ví Dụ".into() });

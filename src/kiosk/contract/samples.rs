@@ -2,11 +2,16 @@
 
 use crate::config::Config;
 use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
-use crate::filing::entry::{DateEntry, Entry, PlaceChoice, PlaceEntry};
+use crate::filing::entry::{
+    AppointmentEntry, DateEntry, Entry, PlaceChoice, PlaceEntry, TimeEntry,
+};
 use crate::filing::person_name::PersonName;
 use crate::filing::place::search::{Found, Reach};
 use crate::filing::procedure::{Kind, Question};
+use crate::kiosk::contract::visitor::morning;
+use crate::machine::clock::ward_time;
 use serde::Deserialize;
 
 /// The words of the made-up residents.
@@ -75,7 +80,8 @@ impl Samples {
             Kind::Email => vec![("longest", text(&self.email))],
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],
-            Kind::Date { .. } => dates(),
+            Kind::Date { lunar, weekday, .. } => dates(*lunar, *weekday),
+            Kind::Time => times(),
             Kind::Place => self.places(config),
             Kind::Choice(options) => options
                 .first()
@@ -88,6 +94,7 @@ impl Samples {
                 .map(|way| ("marked", marked(way.token())))
                 .collect(),
             Kind::Paper(_) => vec![("marked", marked("later"))],
+            Kind::Appointment(hours) => appointments(config, hours),
         }
     }
 
@@ -159,7 +166,33 @@ impl Samples {
     }
 }
 
-fn dates() -> Vec<(&'static str, Entry)> {
+fn times() -> Vec<(&'static str, Entry)> {
+    let time = |hour: &str, minute: &str| {
+        Entry::Time(TimeEntry {
+            hour: hour.into(),
+            minute: minute.into(),
+            ..TimeEntry::empty()
+        })
+    };
+    vec![
+        ("longest", time("16", "45")),
+        ("hour-only", time("8", "")),
+        ("no-such-hour", time("25", "")),
+        ("no-such-minute", time("8", "60")),
+    ]
+}
+
+/// The times of a day in a week, open and with one marked.
+fn appointments(config: &Config, hours: &OpeningHours) -> Vec<(&'static str, Entry)> {
+    let now = ward_time(morning());
+    let day = hours.days(&config.calendar, now).pop();
+    let times = day.map(|day| hours.times(&config.calendar, now, day));
+    let time = times.and_then(|times| times.first().copied());
+    let entry = |time| Entry::Appointment(AppointmentEntry { day, time });
+    vec![("times", entry(None)), ("time-marked", entry(time))]
+}
+
+fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {
     let date = |day: &str, month: &str, year: &str| DateEntry {
         day: day.into(),
         month: month.into(),
@@ -171,13 +204,36 @@ fn dates() -> Vec<(&'static str, Entry)> {
         entry.set_precision(precision);
         Entry::Date(entry)
     };
-    vec![
+    let mut entries = vec![
         ("longest", Entry::Date(date("30", "2", "1948"))),
         ("no-such-month", Entry::Date(date("1", "13", "1948"))),
         ("future", Entry::Date(date("1", "1", "2030"))),
         ("month-only", known(Precision::Month)),
         ("year-only", known(Precision::Year)),
-    ]
+    ];
+    let read_back = |entry: DateEntry| {
+        Entry::Date(DateEntry {
+            read_back: true,
+            ..entry
+        })
+    };
+    if weekday {
+        entries.push(("read-back", read_back(date("22", "11", "2026"))));
+    }
+    if lunar {
+        // 2025 had a leap month after its sixth.
+        let mut leap = date("29", "6", "2025");
+        leap.set_lunar(true);
+        leap.set_leap(true);
+        let mut short = date("30", "12", "2024");
+        short.set_lunar(true);
+        entries.extend([
+            ("lunar", Entry::Date(leap.clone())),
+            ("lunar-read-back", read_back(leap)),
+            ("lunar-short", Entry::Date(short)),
+        ]);
+    }
+    entries
 }
 
 #[cfg(test)]

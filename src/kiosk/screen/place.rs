@@ -79,7 +79,7 @@ fn nearby(page: &mut Page, scene: &Scene<'_>, question: &Question) {
             Act::Province(ward.province.clone()),
         ),
         Card {
-            icon: Some("map"),
+            icon: Some("truck"),
             ..choice(
                 words.say("place-other-province"),
                 None,

@@ -243,8 +243,8 @@ fn checks_and_exits_name_questions_of_the_right_kind() {
     says(
         (
             MARITAL,
-            "sex = \"subject_sex\"",
-            "sex = \"subject_name\"",
+            "sex = \"subject_sex\"\nseverity",
+            "sex = \"subject_name\"\nseverity",
             "sex = \"subject_name\"",
         ),
         "`subject_name` is not a question of kind choice",
@@ -269,6 +269,45 @@ fn checks_and_exits_name_questions_of_the_right_kind() {
     );
 }
 
+const RULE: &str =
+    "rule = \"number_matches_sex\"\nnumber = \"subject_number\"\nsex = \"subject_sex\"";
+
+#[test]
+fn each_kind_of_rule_says_what_it_needs() {
+    for (rule, what) in [
+        (
+            "rule = \"number_has_sex\"\nnumber = \"subject_number\"\nsex = \"both\" # here",
+            "`sex` cannot be `both`",
+        ),
+        (
+            "rule = \"number_between\"\nmin = 1\nnumber = \"purpose\" # here",
+            "`purpose` is not a question of kind number",
+        ),
+        (
+            "rule = \"no_words\"\nwords = [\"ba\"]\ntext = \"subject_name\" # here",
+            "`subject_name` is not a question of kind text or place",
+        ),
+        (
+            "rule = \"no_words\"\ntext = \"subject_residence\"\nwords = [] # here",
+            "`words` is empty",
+        ),
+        (
+            "rule = \"date_within\"\ndate = \"subject_birth\"\nsince = 2015-01-01\nuntil = 2014-12-31 # here",
+            "`since` lies after `until`",
+        ),
+        (
+            "rule = \"different_people\"\nnames = [\"requester_name\", \"subject_name\"]\nbirths = [\"subject_birth\"] # here",
+            "the rule compares exactly two questions",
+        ),
+        (
+            "rule = \"issuer_of_its_time\"\ndate = \"subject_id_issued\"\nissuer = \"subject_id_issuer\"\nrows = [] # here",
+            "`rows` is empty",
+        ),
+    ] {
+        says((MARITAL, RULE, rule, "# here"), what);
+    }
+}
+
 const WHEN: &str = "when = { question = \"purpose\", is = \"other\" }";
 
 #[test]
@@ -285,6 +324,10 @@ fn conditions_ask_about_earlier_questions_and_their_options() {
         (
             "question = \"porpoise\", is = \"other\"",
             "there is no question `porpoise`",
+        ),
+        (
+            "question = \"purpose\", age_under = 75",
+            "`purpose` is not a question of kind date",
         ),
         (
             "question = \"copies\", known = false",
@@ -363,5 +406,73 @@ fn a_copy_is_of_the_same_kind_and_looks_back() {
             "from = \"spouse_name\"",
         ),
         "`subject_name` depends on `spouse_name`, which is asked later",
+    );
+}
+
+#[test]
+fn the_questions_of_a_person_are_those_that_a_card_answers() {
+    for (from, to, at, what) in [
+        (
+            "number = \"subject_number\"\nname = ",
+            "name = ",
+            "[[people]]\nid = \"subject\"",
+            "`number` is missing",
+        ),
+        (
+            "name = \"subject_name\"\nbirth",
+            "name = \"subject_alias\"\nbirth",
+            "subject_alias",
+            "there is no question `subject_alias`",
+        ),
+        (
+            "birth = \"subject_birth\"\nsex",
+            "birth = \"marital_status\"\nsex",
+            "birth = \"marital_status\"",
+            "`marital_status` is not a question of kind date",
+        ),
+        (
+            "\nissued = \"subject_card_issued\"",
+            "\nissued = \"subject_card_kind\"",
+            "issued = \"subject_card_kind\"",
+            "there is no question `subject_card_kind`",
+        ),
+        (
+            "sex = \"subject_sex\"\nresidence",
+            "sex = \"requester_relation\"\nresidence",
+            "sex = \"requester_relation\"",
+            "`requester_relation` is never `male`",
+        ),
+        (
+            "birth = \"subject_birth\"\nsex",
+            "birth = \"requester_birth\"\nsex",
+            "birth = \"requester_birth\"\nsex",
+            "the question of a person `requester_birth` is there twice",
+        ),
+        (
+            "\nissued = \"subject_card_issued\"",
+            "\nissued = \"subject_card_issued\"\nshoe = \"subject_name\"",
+            "shoe = ",
+            "nobody reads `shoe` here",
+        ),
+        (
+            "[[people]]\nid = \"subject\"",
+            "[[people]]\nid =  \"requester\"",
+            "id =  \"requester\"",
+            "the person `requester` is there twice",
+        ),
+    ] {
+        says_all((MARITAL, from, to, at), what);
+    }
+}
+
+/// [`says`] where a mistake may show in more ways than one; the first is expected.
+#[track_caller]
+fn says_all((file, from, to, at): (&'static str, &str, &str, &str), what: &str) {
+    let folder = Copy::of_the_shipped().replace(file, from, to);
+    let expected = format!("{file}:{}: {what} – ", folder.line(file, at));
+    let report = report(&folder);
+    assert!(
+        report.lines().any(|line| line.starts_with(&expected)),
+        "expected {expected}\nfound    {report}"
     );
 }
