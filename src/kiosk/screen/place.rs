@@ -259,7 +259,11 @@ fn found(page: &mut Page, scene: &Scene<'_>, entry: &PlaceEntry) {
     let cards: Vec<Card> = found
         .iter()
         .map(|one| Card {
-            detail: told_apart(scene, one, &found, home),
+            // In one district nothing needs to be told apart.
+            detail: match entry.district {
+                Some(_) => None,
+                None => told_apart(scene, one, &found, home),
+            },
             ..card(full_name(one).to_owned(), None, act(one))
         })
         .collect();
