@@ -97,7 +97,7 @@ fn who_does_not_know_leaves_a_divided_ward_to_the_officer() {
     let (mut kiosk, question) = at_an_address(data.path());
     search(&mut kiosk, "thanh nhàn");
     kiosk.tap("Phường Thanh Nhàn – cũ");
-    kiosk.tap("Tôi chưa rõ");
+    kiosk.tap("Tôi chưa rõ – nhờ cán bộ");
     assert_eq!(part(&kiosk), "detail");
     kiosk.act(Act::Continue);
     let place = answered(kiosk, data.path(), &question);
@@ -119,7 +119,7 @@ fn wards_of_one_name_ask_for_the_old_district() {
     let told = shows(&kiosk, "Phường Minh Khai nay thuộc");
     assert!(told || part(&kiosk) == "divided");
     while part(&kiosk) != "detail" {
-        kiosk.tap("Tôi chưa rõ");
+        kiosk.tap("Tôi chưa rõ – nhờ cán bộ");
     }
     kiosk.act(Act::Continue);
     let detail = answered(kiosk, data.path(), &question).detail;
@@ -216,7 +216,7 @@ fn the_voice_never_says_which_ward_was_found() {
         match part(&kiosk).as_str() {
             "detail" => break,
             "district" => kiosk.tap("Quận Bắc Từ Liêm"),
-            _ => kiosk.tap("Tôi chưa rõ"),
+            _ => kiosk.tap("Tôi chưa rõ – nhờ cán bộ"),
         }
     }
 }
