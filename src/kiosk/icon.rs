@@ -19,9 +19,11 @@ pub fn glyph(name: &str) -> Option<char> {
 /// The icon for a picture that the configuration names; an unknown name shows a plain sheet.
 pub fn of_picture(name: &str) -> &'static str {
     match name {
+        "birth_again" => "rotate-ccw",
         "birth_notice" => "baby",
         "certified_paper" => "file-check",
-        "court_judgment" | "handwritten_paper" => "scroll-text",
+        "correction" => "pencil",
+        "court_judgment" | "handwritten_paper" | "register_copy" => "scroll-text",
         "identity_card" => "id-card",
         "marital_status_paper" => "heart",
         "marriage_certificate" => "heart-handshake",
@@ -37,12 +39,15 @@ mod tests {
     #[test]
     fn every_picture_has_an_icon_that_the_font_draws() {
         for name in [
+            "birth_again",
             "birth_notice",
             "certified_paper",
+            "correction",
             "court_judgment",
             "identity_card",
             "marital_status_paper",
             "marriage_certificate",
+            "register_copy",
             "residence_paper",
             "something else",
         ] {
