@@ -3,6 +3,7 @@
 //! Nothing here has a clock, randomness, files, async or a window; time, random bytes and
 //! configuration come in as arguments.
 
+pub mod age;
 pub mod answer;
 pub mod check;
 pub mod condition;

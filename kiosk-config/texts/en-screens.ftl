@@ -208,6 +208,12 @@ screen-check = Please check your answers
     .hint = Touch "Change" where something is wrong.
     .label = Check
 check-missing = No answer yet
+check-undecided =
+    .what = The paper has no full date, so the age is not certain.
+    .do = An officer will look at it at the counter.
+check-not_in_calendar =
+    .what = No calendar has this day; it is kept as your paper shows it.
+    .do = An officer will look at it at the counter.
 check-gaps =
     .what = { $count } { $count ->
         [one] place needs

@@ -130,6 +130,7 @@ impl Visit {
             today: around.today,
             calendar: &around.config.calendar,
             own_commune: &around.config.settings.ward.commune.code,
+            own_province: &around.config.settings.ward.province.code,
         }
     }
 
