@@ -344,7 +344,7 @@ exit-register_unsure =
     .what = The old register may still be there.
     .do = Please see an officer at the desk, who looks it up first. Then a copy may be enough.
 
-exit-again_elsewhere =
+exit-paper_elsewhere =
     .what = This is done where the person lives, or where the old paper was made.
     .do = Please see an officer at the desk, who helps to send the filing to the right place.
 
@@ -353,6 +353,10 @@ exit-foreign_parent_named =
     .do = Please see an officer at the desk, who will do it with you.
 
 ## Reminders
+
+check-same_person_by_name =
+    .what = Name and date of birth of that person are the same as yours.
+    .do = Enter that person's name, or choose that it is for yourself.
 
 check-again_child_older =
     .what = You are the child or grandchild, but nearly of the same age.

@@ -214,6 +214,18 @@ check-holder_is_requester =
     .what = The ID number of the person on the paper is the same as yours.
     .do = Enter that person's number, or choose that the paper is your own.
 
+check-holder_is_requester_by_name =
+    .what = Name and date of birth on the paper are the same as yours.
+    .do = Enter that person's name, or choose that the paper is your own.
+
+check-holder_mother_is_man =
+    .what = You chose mother, but the ID number looks like a man's.
+    .do = Please look again at whose paper it is.
+
+check-holder_father_is_woman =
+    .what = You chose father, but the ID number looks like a woman's.
+    .do = Please look again at whose paper it is.
+
 check-holder_number_birth =
     .what = The ID number and the year of birth on the paper do not agree.
     .do = Please look at the number and the date of birth again.

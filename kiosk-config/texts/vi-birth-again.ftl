@@ -344,7 +344,7 @@ exit-register_unsure =
     .what = Có thể sổ cũ vẫn còn ở phường, xã.
     .do = Mời { $you } gặp cán bộ ở quầy để tra sổ trước. Sổ còn thì chỉ cần xin bản sao.
 
-exit-again_elsewhere =
+exit-paper_elsewhere =
     .what = Việc này làm ở nơi đang ở, hoặc nơi đã làm giấy cũ.
     .do = Mời { $you } gặp cán bộ ở quầy. Cán bộ giúp gửi hồ sơ về đúng nơi.
 
@@ -353,6 +353,10 @@ exit-foreign_parent_named =
     .do = Mời { $you } gặp cán bộ ở quầy để được làm giúp.
 
 ## Nhắc xem lại
+
+check-same_person_by_name =
+    .what = Tên và ngày sinh của người cần giấy đang giống của { $you }.
+    .do = { $You } ghi tên người ấy, hoặc chọn làm giấy cho chính mình.
 
 check-again_child_older =
     .what = { $You } là con hay cháu, nhưng tuổi lại gần tuổi người ấy.

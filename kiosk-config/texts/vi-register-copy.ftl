@@ -214,6 +214,18 @@ check-holder_is_requester =
     .what = Số căn cước của người trên giấy đang giống số của { $you }.
     .do = { $You } ghi số của người ấy, hoặc chọn xin giấy của chính mình.
 
+check-holder_is_requester_by_name =
+    .what = Tên và ngày sinh trên giấy đang giống của { $you }.
+    .do = { $You } ghi tên người ấy, hoặc chọn xin giấy của chính mình.
+
+check-holder_mother_is_man =
+    .what = { $You } chọn là mẹ, mà số căn cước giống của nam.
+    .do = { $You } xem lại mục xin giấy của ai nhé.
+
+check-holder_father_is_woman =
+    .what = { $You } chọn là cha, mà số căn cước giống của nữ.
+    .do = { $You } xem lại mục xin giấy của ai nhé.
+
 check-holder_number_birth =
     .what = Số căn cước và năm sinh của người trên giấy chưa khớp nhau.
     .do = { $You } xem lại số và ngày sinh nhé.

@@ -13,7 +13,7 @@ use super::provenance;
 use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::{QuestionId, ResultDelivery};
-use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Procedure};
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, OtherDeadline, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,7 @@ struct Parts {
     fees: Vec<(Fee, Clause, Option<At<String>>)>,
     checks: Vec<check::Read>,
     exits: Vec<(Exit, Clause, usize)>,
+    other_deadlines: Vec<(OtherDeadline, Clause)>,
 }
 
 /// Reads one procedure; `None` where a part of it is missing (and reported).
@@ -43,7 +44,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
-    let deadline = root.table("deadline").and_then(|table| deadline(&table));
+    let mut other_deadlines = Vec::new();
+    let deadline = root.table("deadline").and_then(|table| {
+        other_deadlines = table.tables("instead").iter().filter_map(instead).collect();
+        deadline(&table)
+    });
     let parts = Parts {
         steps: root.texts("steps"),
         questions: root
@@ -67,6 +72,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .iter()
             .filter_map(|table| exit(table, context))
             .collect(),
+        other_deadlines,
     };
     parts.compare(root);
 
@@ -114,6 +120,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .collect(),
         fees: parts.fees.into_iter().map(|(fee, ..)| fee).collect(),
         deadline: deadline?,
+        other_deadlines: parts
+            .other_deadlines
+            .into_iter()
+            .map(|(other, _)| other)
+            .collect(),
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
     })
@@ -131,6 +142,16 @@ fn deadline(table: &Table<'_>) -> Option<Deadline> {
         same_day_until: same_day_until?.value,
         provenance: provenance?,
     })
+}
+
+/// A deadline under `instead`, which has a condition beside everything that a deadline has.
+fn instead(table: &Table<'_>) -> Option<(OtherDeadline, Clause)> {
+    let when = condition::required(table, "when");
+    let other = OtherDeadline {
+        when: when.condition.clone(),
+        deadline: deadline(table)?,
+    };
+    Some((other, when))
 }
 
 fn fee(table: &Table<'_>) -> Option<(Fee, Clause, Option<At<String>>)> {
@@ -234,8 +255,11 @@ impl Parts {
         }
         for read in derivations {
             index.clause(&read.when, None);
-            if let Some(of) = &read.of {
+            for of in &read.of {
                 index.reference(of, None);
+            }
+            for written in &read.written {
+                index.tested(written, None);
             }
         }
         for (_, clause, times) in &self.fees {
@@ -251,6 +275,9 @@ impl Parts {
             }
         }
         for (_, clause, _) in &self.exits {
+            index.clause(clause, None);
+        }
+        for (_, clause) in &self.other_deadlines {
             index.clause(clause, None);
         }
     }

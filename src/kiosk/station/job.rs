@@ -183,7 +183,7 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
         }
     }
     let delivery = interview.value(&QuestionId::from("delivery"));
-    let deadline = &job.procedure.deadline;
+    let deadline = interview.deadline();
     Done {
         id: filing.id,
         reference: filing.reference.clone(),
