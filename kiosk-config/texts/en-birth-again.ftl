@@ -286,10 +286,15 @@ question-lost_promise = Do you promise that this is true?
 
 ## Papers
 
+question-old_copy = Do you have any old copy of the birth certificate?
+    .label = Old copy there
+    .form = Bản sao Giấy khai sinh còn giữ
+    .hint = A copy from before 1945 or before 1975 is fine too.
+
 question-paper_old_birth = An old copy of the birth certificate
     .label = Old copy
     .form = Bản sao Giấy khai sinh do cơ quan có thẩm quyền cấp hợp lệ
-    .hint = Copies from before 1945 or 1975 are fine. Skip it if there is none.
+    .hint = A faded or torn paper still helps the officer.
 
 question-paper_birth_evidence = Other papers with the date of birth
     .label = Papers with the birth date

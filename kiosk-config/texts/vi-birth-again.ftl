@@ -286,10 +286,15 @@ question-lost_promise = { $You } hứa (cam đoan) điều này là đúng chứ
 
 ## Giấy tờ
 
+question-old_copy = { $You } còn bản sao khai sinh cũ nào không ạ?
+    .label = Còn bản sao khai sinh cũ
+    .form = Bản sao Giấy khai sinh còn giữ
+    .hint = Bản từ trước năm 1945, trước năm 1975 cũng được.
+
 question-paper_old_birth = Bản sao khai sinh cũ
     .label = Bản sao khai sinh cũ
     .form = Bản sao Giấy khai sinh do cơ quan có thẩm quyền cấp hợp lệ
-    .hint = Bản trước năm 1945, trước năm 1975 cũng được. Không có thì "Bỏ qua".
+    .hint = Giấy mờ hay rách một góc vẫn giúp được cán bộ.
 
 question-paper_birth_evidence = Giấy tờ khác có ghi ngày sinh
     .label = Giấy tờ ghi ngày sinh
