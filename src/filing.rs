@@ -13,6 +13,7 @@ pub mod draft;
 pub mod email;
 pub mod entry;
 pub mod interview;
+pub mod lunar;
 pub mod person_name;
 pub mod person_number;
 pub mod phone;

@@ -108,6 +108,11 @@ pub enum Kind {
         at_least: Precision,
         /// Whether a date after today is allowed.
         future: bool,
+        /// Whether "Nhớ ngày âm" is offered (`lunar = true`, e.g. for a day of death). A day of the
+        /// lunar calendar is read back as its solar day with the weekday.
+        lunar: bool,
+        /// Whether an ordinary day is read back with its weekday too (`weekday = true`).
+        weekday: bool,
     },
     /// The 12-digit personal number.
     PersonNumber,

@@ -312,6 +312,10 @@ pub enum Act {
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
+    /// The day is remembered by the lunar calendar, or is not.
+    DateLunar(bool),
+    /// The leap month is meant, or is not.
+    DateLeap(bool),
     /// Choose a province.
     Province(Unit),
     /// Choose province and commune at once (the ward itself).

@@ -400,6 +400,8 @@ fn a_day_that_no_calendar_has_is_told_in_every_procedure() {
     date.kind = Kind::Date {
         at_least: Precision::Day,
         future: false,
+        lunar: false,
+        weekday: false,
     };
     let day = Value::Date(PartialDate::as_written(1948, 2, 30).unwrap());
     let answers: Answers = [(id("a"), Answer::by_resident(day))].into();

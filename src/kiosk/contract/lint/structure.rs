@@ -217,5 +217,6 @@ fn base(screen: &str) -> &str {
     screen
         .trim_end_matches("-commune")
         .trim_end_matches("-detail")
+        .trim_end_matches("-read-back")
         .trim_end_matches(|sign: char| sign == '-' || sign.is_ascii_digit())
 }
