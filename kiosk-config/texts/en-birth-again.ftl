@@ -359,18 +359,6 @@ exit-foreign_parent_named =
 
 ## Reminders
 
-check-same_person_by_name =
-    .what = Name and date of birth of that person are the same as yours.
-    .do = Enter that person's name, or choose that it is for yourself.
-
-check-again_child_older =
-    .what = You are the child or grandchild, but nearly of the same age.
-    .do = Please look at both dates of birth again.
-
-check-again_grandparent_younger =
-    .what = You are the grandparent, but nearly of the same age.
-    .do = Please look at both dates of birth again.
-
 check-again_family_name =
     .what = The family name is neither the father's nor the mother's.
     .do = Please look at the name again.
@@ -450,3 +438,7 @@ check-again_year_only =
 check-again_evidence =
     .what = There is no picture of any paper with the date of birth.
     .do = Please bring those papers to the desk.
+
+check-lost_how_says_nothing =
+    .what = This does not yet say how the paper was lost.
+    .do = Please say how, for example: it was on a boat that sank.

@@ -213,14 +213,6 @@ check-new_birth_new_year =
     .what = The corrected date of birth says 1 January.
     .do = If you only know the year, choose just the year.
 
-check-correction_child_older =
-    .what = You are the child or grandchild, but nearly of the same age.
-    .do = Please look at both dates of birth again.
-
-check-correction_parent_younger =
-    .what = You are the parent, but nearly of the same age.
-    .do = Please look at both dates of birth again.
-
 check-wrong_date_before_birth =
     .what = The paper to correct was registered before the birth.
     .do = Please look at both dates again.
@@ -268,3 +260,15 @@ check-no_error =
 check-no_evidence =
     .what = There is no picture of evidence, so the filing may come back.
     .do = Please bring an older paper to the desk.
+
+check-item_says_nothing =
+    .what = This does not yet say which place on the paper it is.
+    .do = Please say which, for example: man or woman, day of the marriage.
+
+check-reason_says_nothing =
+    .what = This does not yet give the reason.
+    .do = Please say why it is needed.
+
+check-correction_no_copies =
+    .what = You have not asked for any extra copy.
+    .do = If you need none, just go on.

@@ -257,3 +257,11 @@ check-entry_hard_to_find =
 check-old_paper_missing =
     .what = There is no picture of the old paper yet.
     .do = Please bring the old paper to the desk, so that the entry is found.
+
+check-relation_grandchild_age =
+    .what = You chose grandchild, but the ages do not fit.
+    .do = Please look at the relation and both dates of birth again.
+
+check-former_office_place =
+    .what = Papers are made by a commune or ward, not by a hamlet or lane.
+    .do = Please see the name of the commune at the top of the paper.

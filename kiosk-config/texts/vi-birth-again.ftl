@@ -359,18 +359,6 @@ exit-foreign_parent_named =
 
 ## Nhắc xem lại
 
-check-same_person_by_name =
-    .what = Tên và ngày sinh của người cần giấy đang giống của { $you }.
-    .do = { $You } ghi tên người ấy, hoặc chọn làm giấy cho chính mình.
-
-check-again_child_older =
-    .what = { $You } là con hay cháu, nhưng tuổi lại gần tuổi người ấy.
-    .do = { $You } xem lại ngày sinh của hai người nhé.
-
-check-again_grandparent_younger =
-    .what = { $You } là ông hay bà, nhưng tuổi lại gần tuổi người ấy.
-    .do = { $You } xem lại ngày sinh của hai người nhé.
-
 check-again_family_name =
     .what = Họ của người cần giấy khác cả họ cha và họ mẹ.
     .do = { $You } xem lại họ tên nhé.
@@ -450,3 +438,7 @@ check-again_year_only =
 check-again_evidence =
     .what = Chưa có ảnh giấy tờ nào ghi ngày sinh.
     .do = { $You } nhớ mang các giấy ấy ra quầy nhé.
+
+check-lost_how_says_nothing =
+    .what = Chỗ này chưa nói rõ giấy mất thế nào.
+    .do = { $You } ghi rõ, ví dụ: để trên thuyền bị chìm.

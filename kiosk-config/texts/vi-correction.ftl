@@ -213,14 +213,6 @@ check-new_birth_new_year =
     .what = Ngày sinh sửa thành đang ghi mồng một tháng một.
     .do = Nếu chỉ biết năm, { $you } chọn lại chỉ ghi năm nhé.
 
-check-correction_child_older =
-    .what = { $You } là con hay cháu, nhưng tuổi lại gần tuổi người ấy.
-    .do = { $You } xem lại ngày sinh của hai người nhé.
-
-check-correction_parent_younger =
-    .what = { $You } là cha hay mẹ, nhưng tuổi lại gần tuổi người ấy.
-    .do = { $You } xem lại ngày sinh của hai người nhé.
-
 check-wrong_date_before_birth =
     .what = Ngày đăng ký của giấy cần sửa sớm hơn ngày sinh.
     .do = { $You } xem lại hai ngày này nhé.
@@ -268,3 +260,15 @@ check-no_error =
 check-no_evidence =
     .what = Chưa có ảnh giấy tờ làm căn cứ, hồ sơ dễ bị trả lại.
     .do = { $You } nhớ mang giấy cũ hơn ra quầy nhé.
+
+check-item_says_nothing =
+    .what = Chỗ này chưa nói rõ cần sửa chỗ nào.
+    .do = { $You } ghi rõ, ví dụ: nam hay nữ, ngày kết hôn.
+
+check-reason_says_nothing =
+    .what = Chỗ này chưa nói rõ lý do.
+    .do = { $You } ghi rõ vì sao cần việc này nhé.
+
+check-correction_no_copies =
+    .what = { $You } chưa xin thêm bản sao nào.
+    .do = Nếu không cần bản nào, { $you } cứ tiếp tục ạ.

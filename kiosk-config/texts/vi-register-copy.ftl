@@ -257,3 +257,11 @@ check-entry_hard_to_find =
 check-old_paper_missing =
     .what = Chưa có ảnh giấy cũ.
     .do = { $You } nhớ mang giấy cũ ra quầy để cán bộ dễ tìm.
+
+check-relation_grandchild_age =
+    .what = { $You } chọn là cháu, nhưng tuổi chưa hợp.
+    .do = { $You } xem lại quan hệ và hai ngày sinh nhé.
+
+check-former_office_place =
+    .what = Nơi làm giấy là xã, phường, không phải thôn, ngõ.
+    .do = { $You } xem tên xã, phường ở đầu giấy nhé.

@@ -15,19 +15,28 @@ fn shipped() -> Config {
 fn the_shipped_folder_has_no_mistake() {
     let (report, fine) = check(Path::new("kiosk-config"));
     assert!(fine, "{report}");
+    let count = shipped().procedures.len();
     assert_eq!(
         report,
-        "Phường Bạch Mai, Thành phố Hà Nội: 2 procedures (2 not yet signed off), 34 provinces, 3321 communes; no mistakes"
+        format!(
+            "Phường Bạch Mai, Thành phố Hà Nội: {count} procedures ({count} not yet signed off), 34 provinces, 3321 communes; no mistakes"
+        )
     );
 }
 
 #[test]
-fn the_menu_has_both_procedures_in_its_order() {
+fn the_menu_has_its_procedures_in_its_order() {
     let config = shipped();
     let codes: Vec<&str> = config.procedures.iter().map(|p| p.code.as_str()).collect();
-    assert_eq!(codes, ["1.004873", "1.001193"]);
-    assert!(config.procedure("birth").is_some());
-    assert!(config.procedure("death").is_none());
+    assert_eq!(codes[..2], ["1.004873", "1.001193"]);
+    for (id, code) in [
+        ("register-copy", "2.000635"),
+        ("birth-again", "1.004884"),
+        ("correction", "1.004859"),
+    ] {
+        assert_eq!(config.procedure(id).unwrap().code, code);
+    }
+    assert!(config.procedure("adoption").is_none());
 }
 
 #[test]
@@ -220,8 +229,14 @@ fn both_procedures_end_with_papers_delivery_and_contact() {
 
 #[test]
 fn every_form_field_of_the_official_form_has_a_source() {
-    // The rows of procedures.md P1 and P2 that a resident fills in; the others are printed.
-    for (id, fields) in [("birth", 2..=31), ("marital-status", 2..=19)] {
+    // The rows of procedures.md P1, P2 and P5–P7 that a resident fills in; the others are printed.
+    for (id, fields) in [
+        ("birth", 2..=31),
+        ("marital-status", 2..=19),
+        ("register-copy", 2..=17),
+        ("birth-again", 2..=33),
+        ("correction", 2..=17),
+    ] {
         let config = shipped();
         let procedure = config.procedure(id).unwrap();
         let questions = procedure.questions.iter().map(|q| &q.form_field);

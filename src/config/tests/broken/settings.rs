@@ -47,12 +47,7 @@ fn a_value_that_is_missing_empty_or_of_the_wrong_type_is_refused() {
         "`kiosk` is empty",
     );
     says(
-        (
-            KIOSK,
-            "menu = [",
-            "menu = [] # ",
-            "menu = []",
-        ),
+        (KIOSK, "menu = [", "menu = [] # ", "menu = []"),
         "`menu` is empty",
     );
     says(
