@@ -251,6 +251,7 @@ done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number
     .spoken = Your number is: { $reference }.
+done-label = When and where
 done-what-next = What next
 done-next = Take this slip to desk { $counter }
 done-next-post = Sign at desk { $counter }, then wait for the post
@@ -268,7 +269,7 @@ done-missing = To bring later
 slip-kept = The slip is kept in the machine. Please write the number down.
 slip-printing = Printing the slip
 slip-printed = The slip is printed. Please take it.
-slip-failed = The printer is not working. Staff will print the slip; nothing is typed again.
+slip-failed = The printer is not working yet. The staff will print it for you.
 slip-not-receipt = The slip is only a guide. The desk gives { $you } the official receipt.
 
 ### Staff, waiting, ending

@@ -237,10 +237,11 @@ screen-not-sealed = Máy chưa cất được hồ sơ
 screen-slip = Phiếu của { $you }
 screen-done = Xong rồi ạ!
     .spoken = Thế là xong rồi ạ!
-done-kept = Máy đã giữ hồ sơ. Có đường truyền là máy tự gửi đến phường.
+done-kept = Máy đã giữ hồ sơ. Có mạng là máy tự gửi.
 done-received = Phường đã nhận hồ sơ của { $you }.
 done-reference = Số của { $you }
     .spoken = Số của { $you } là: { $reference }.
+done-label = Khi nào, ở đâu
 done-what-next = Bước tiếp
 done-next = Cầm phiếu này ra quầy số { $counter }
 done-next-post = Ra quầy số { $counter } ký, rồi chờ bưu điện
@@ -258,8 +259,8 @@ done-missing = Mang đến sau
 slip-kept = Phiếu đã lưu trong máy. { $You } ghi lại số này nhé.
 slip-printing = Đang in phiếu
 slip-printed = Giấy đã in. { $You } cầm lấy nhé.
-slip-failed = Máy in chưa chạy. Cán bộ in lại giúp { $you }, không phải gõ lại.
-slip-not-receipt = Phiếu chỉ để hướng dẫn. Quầy sẽ đưa { $you } giấy hẹn.
+slip-failed = Máy in chưa chạy. Cán bộ sẽ in giúp { $you }.
+slip-not-receipt = Phiếu này chưa phải giấy hẹn.
 
 ### Gọi cán bộ, chờ, kết thúc
 screen-staff = Gọi cán bộ giúp

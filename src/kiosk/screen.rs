@@ -61,6 +61,7 @@ impl Scene<'_> {
             private: false,
             spoken: Vec::new(),
             bars: Bars::Visit,
+            overview: false,
         }
     }
 
