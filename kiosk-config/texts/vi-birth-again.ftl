@@ -25,7 +25,7 @@ option-again_relation-father = Cho con, tôi là cha
 option-again_relation-other = Cho người khác
     .form = Khác
 
-question-again_relation_other = { $You } là gì của người ấy ạ?
+question-again_relation_other = { $You } là gì của người cần khai sinh ạ?
     .label = Quan hệ của { $you }
     .form = Quan hệ với người được khai sinh
 
@@ -70,7 +70,7 @@ option-place_here-elsewhere = Cả hai ở nơi khác
 
 ## Người cần giấy
 
-question-again_name = Họ và tên của người cần giấy là gì ạ?
+question-again_name = Họ tên trên giấy khai sinh là gì ạ?
     .label = Họ tên người cần giấy
     .form = Họ, chữ đệm, tên người được khai sinh
     .hint = { $You } ghi đúng như các giấy tờ đang dùng.

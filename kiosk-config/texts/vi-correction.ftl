@@ -184,7 +184,7 @@ question-paper_child_agrees = Giấy đồng ý của người dưới 18 tuổi
     .form = Văn bản đồng ý của người được thay đổi, xác định lại dân tộc
     .hint = Từ 9 tuổi thì cháu tự viết là đồng ý đổi tên.
 
-question-correction_copies = { $You } lấy thêm mấy bản sao ạ?
+question-correction_copies = Ngoài một bản, { $you } lấy thêm mấy bản ạ?
     .label = Số bản sao lấy thêm
     .form = Đề nghị cấp bản sao: số lượng
     .hint = Nhà mình luôn được một bản. Không cần thêm thì chọn 0.

@@ -115,7 +115,7 @@ question-holder_id_kind = Người trên giấy có giấy tờ nào khác ạ?
     .form = Giấy tờ tùy thân: loại
     .hint = Không còn giấy nào thì { $you } chọn "Bỏ qua".
 
-question-holder_id_number = Số trên giấy tờ ấy là gì ạ?
+question-holder_id_number = Giấy tờ của người ấy mang số nào ạ?
     .label = Số giấy tờ ấy
     .form = Giấy tờ tùy thân: số
     .hint = { $You } ghi cả chữ và số như trên giấy.

@@ -227,12 +227,15 @@ fn date(page: &Page, text: &str) -> Act {
 pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
     let father = id.starts_with("father");
+    let mother = id.starts_with("mother");
     match &question.kind {
         Kind::Name if father => words("name-father"),
         Kind::Name => words("name"),
         Kind::PersonNumber if father => "001095000019",
+        Kind::PersonNumber if mother => "001130000018",
         Kind::PersonNumber => "001152000017",
         Kind::Date { .. } if father => "06/05/1995",
+        Kind::Date { .. } if mother => "08/03/1930",
         Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
         Kind::Date { .. } if id.contains("issued") => "15/04/2021",

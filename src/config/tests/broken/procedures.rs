@@ -165,7 +165,7 @@ fn a_joined_text_names_questions_and_options_that_there_are() {
             CORRECTION,
             "id = \"content\"\nrule = \"joined\"",
             "id = \"content\"\nrule = \"joined\"\nof = \"act\"",
-            "id = \"content\"\nrule = \"joined\"\nof = \"act\"",
+            "of = \"act\"\nform_field",
         ),
         "nobody reads `of` here",
     );
