@@ -16,7 +16,11 @@ mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
 #[cfg(feature = "kiosk")]
+mod finding_a_service;
+#[cfg(feature = "kiosk")]
 mod first_minute;
+#[cfg(feature = "kiosk")]
+mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
@@ -29,6 +33,8 @@ mod machine_faults;
 mod papers_of_long_ago;
 #[cfg(feature = "kiosk")]
 mod passers_by;
+#[cfg(feature = "kiosk")]
+mod scanning;
 #[cfg(feature = "kiosk")]
 mod session_end;
 mod shaky_finger;

@@ -266,6 +266,7 @@ pub fn question_of<'a>(procedure: &'a Procedure, page: &Page) -> Option<&'a Ques
         .strip_suffix("-commune")
         .or_else(|| id.strip_suffix("-detail"))
         .or_else(|| id.strip_suffix("-read-back"))
+        .or_else(|| id.strip_suffix("-time"))
         .unwrap_or(id);
     procedure.question(&QuestionId::from(id))
 }
@@ -278,6 +279,10 @@ pub fn answer_to(question: &Question, config: &Config) -> Vec<Input> {
         Kind::Choice(options) => act(Act::Mark(options[0].id.clone())),
         Kind::YesNo => act(Act::Mark("yes".to_owned())),
         Kind::Delivery(_) => act(Act::Mark("at_ward".to_owned())),
+        Kind::Appointment(hours) => vec![
+            Input::Act(Act::Day(jiff::civil::date(2030, 1, 2))),
+            Input::Act(Act::Time(hours.sessions[0].from)),
+        ],
         Kind::Paper(_) => act(Act::Mark("later".to_owned())),
         Kind::Place => {
             let ward = &config.settings.ward;

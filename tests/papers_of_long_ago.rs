@@ -64,7 +64,7 @@ fn the_form_of_a_correction_says_what_from_what_to_what() {
             vec![
                 ("act", choice("correct")),
                 ("item", choice("name")),
-                ("subject_name", name("Nguyễn Thị Lụa")),
+                ("wrong_name", name("Nguyễn Thị Lụa")),
                 ("new_name", name("Nguyễn Thị Lúa")),
             ],
             "Cải chính họ, chữ đệm, tên từ “NGUYỄN THỊ LỤA” thành “NGUYỄN THỊ LÚA”",
@@ -83,7 +83,7 @@ fn the_form_of_a_correction_says_what_from_what_to_what() {
             vec![
                 ("act", choice("add")),
                 ("item", choice("birth_date")),
-                ("subject_birth", year(1950)),
+                ("current_birth", year(1950)),
                 ("new_birth", day(1950, 9, 2)),
             ],
             "Bổ sung ngày, tháng, năm sinh từ “1950” thành “02/09/1950”",
@@ -99,7 +99,7 @@ fn the_form_of_a_correction_says_what_from_what_to_what() {
         (
             vec![
                 ("act", choice("change")),
-                ("subject_name", name("Lê Thị Tép")),
+                ("wrong_name", name("Lê Thị Tép")),
                 ("new_name", name("Lê Thị Trang")),
             ],
             "Thay đổi họ, chữ đệm, tên từ “LÊ THỊ TÉP” thành “LÊ THỊ TRANG”",
@@ -129,7 +129,7 @@ fn what_a_changed_answer_left_behind_does_not_reach_the_form() {
         ("item", choice("hometown")),
         ("current_text", text("Hà Tây")),
         ("new_text", text("Hà Nội")),
-        ("subject_name", name("Lê Thị Tép")),
+        ("wrong_name", name("Lê Thị Tép")),
         ("new_name", name("Lê Thị Trang")),
     ];
     let expected = "Thay đổi họ, chữ đệm, tên từ “LÊ THỊ TÉP” thành “LÊ THỊ TRANG”";
@@ -207,7 +207,7 @@ fn the_name_on_the_card_in_the_place_of_the_wrong_one_is_noticed() {
             ("act", choice("correct")),
             ("item", choice("name")),
             ("requester_name", name("Nguyễn Thị Lúa")),
-            ("subject_name", name(wrong)),
+            ("wrong_name", name(wrong)),
             ("new_name", name(right)),
         ]
     };

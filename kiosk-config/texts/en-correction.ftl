@@ -80,16 +80,6 @@ question-item_text = Please say which place on the paper it is.
 
 ## The person on the wrong paper
 
-question-wrong_name = Which full name does the paper give now?
-    .label = Name on the paper now
-    .form = Họ, chữ đệm, tên
-    .hint = Copy it exactly as it stands, with the mistake.
-
-question-wrong_birth = Which date of birth does the paper give now?
-    .label = Date on the paper now
-    .form = Ngày, tháng, năm sinh
-    .hint = Copy it as it stands. If it is only the year, choose just the year.
-
 question-wrong_ethnicity = Which ethnic group does the paper give now?
     .label = Ethnic group now
     .form = Dân tộc
@@ -117,8 +107,18 @@ question-wrong_office = In which commune or ward was the paper to correct made?
 
 ## What it should say
 
-question-current_name = What does the paper say now?
-    .label = It says now
+question-wrong_name = Which full name does the paper give now?
+    .label = Name on the paper now
+    .form = Họ, chữ đệm, tên; nội dung: từ
+    .hint = Copy it exactly as it stands, with the mistake.
+
+question-current_birth = Which date of birth does the paper give now?
+    .label = Date on the paper now
+    .form = Nội dung: từ
+    .hint = Copy it as it stands. If it is only the year, choose just the year.
+
+question-current_ethnicity = Which ethnic group stands on the paper?
+    .label = Ethnic group on it
     .form = Nội dung: từ
 
 question-new_name = What should the full name be?

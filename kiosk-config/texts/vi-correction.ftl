@@ -78,17 +78,7 @@ question-item_text = { $You } ghi rõ chỗ cần sửa giúp máy ạ.
     .form = Nội dung đề nghị (ghi rõ)
     .hint = Ví dụ: nam hay nữ, ngày kết hôn, nơi cư trú.
 
-## Người có tên trên giấy sai
-
-question-wrong_name = Họ tên đang ghi trên giấy là gì ạ?
-    .label = Họ tên đang ghi
-    .form = Họ, chữ đệm, tên
-    .hint = { $You } chép đúng như giấy đang ghi, kể cả chỗ sai.
-
-question-wrong_birth = Ngày sinh đang ghi trên giấy là ngày nào ạ?
-    .label = Ngày sinh đang ghi
-    .form = Ngày, tháng, năm sinh
-    .hint = { $You } chép đúng như giấy đang ghi. Giấy chỉ ghi năm thì chọn năm.
+## Người có giấy sai
 
 question-wrong_ethnicity = Dân tộc đang ghi trên giấy là gì ạ?
     .label = Dân tộc đang ghi
@@ -117,8 +107,18 @@ question-wrong_office = Giấy cần sửa làm ở xã, phường nào ạ?
 
 ## Nội dung sửa
 
-question-current_name = Trên giấy đang ghi là gì ạ?
-    .label = Đang ghi là
+question-wrong_name = Họ tên đang ghi trên giấy là gì ạ?
+    .label = Họ tên đang ghi
+    .form = Họ, chữ đệm, tên; nội dung: từ
+    .hint = { $You } chép đúng như giấy đang ghi, kể cả chỗ sai.
+
+question-current_birth = Ngày sinh đang ghi trên giấy là ngày nào ạ?
+    .label = Ngày sinh đang ghi
+    .form = Nội dung: từ
+    .hint = { $You } chép đúng như giấy đang ghi. Giấy chỉ ghi năm thì chọn năm.
+
+question-current_ethnicity = Trên giấy đang ghi dân tộc nào ạ?
+    .label = Dân tộc đang ghi
     .form = Nội dung: từ
 
 question-new_name = Họ tên đúng phải sửa thành gì ạ?

@@ -5,7 +5,9 @@
 
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
-use crate::filing::procedure::{Deadline, Exit, Handling, Kind, Paper, Procedure, Question};
+use crate::filing::procedure::{
+    Amount, Deadline, Exit, Handling, Kind, Paper, Procedure, Question,
+};
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
 
@@ -86,7 +88,7 @@ impl<'a> Interview<'a> {
             .filter(move |question| interview.asked(question) == Truth::True)
     }
 
-    /// What comes after a question, or first.
+    /// What comes after a question, or first; what a card has answered is not asked again.
     pub fn next(&self, after: Option<&QuestionId>) -> Next<'a> {
         if let Some(exit) = self
             .procedure
@@ -103,8 +105,16 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .skip(passed)
-            .find(|question| self.asked(question) == Truth::True)
+            .find(|question| {
+                self.asked(question) == Truth::True && !self.is_from_card(&question.id)
+            })
             .map_or(Next::Done, Next::Ask)
+    }
+
+    /// Whether a card has answered this question, and the resident has confirmed it.
+    pub fn is_from_card(&self, id: &QuestionId) -> bool {
+        let answer = self.answers.get(id);
+        answer.is_some_and(|answer| answer.author == Author::Card && answer.value().is_some())
     }
 
     /// The question before this one; `None` at the first.
@@ -184,7 +194,14 @@ impl<'a> Interview<'a> {
                     Some(Value::Number(number)) => number,
                     _ => 0,
                 });
-                fee.dong.saturating_mul(times)
+                let amount = match &fee.amount {
+                    Amount::Flat(dong) => *dong,
+                    Amount::ByPage(by_page) => match self.value(&by_page.pages) {
+                        Some(Value::Number(pages)) => by_page.of(pages),
+                        _ => 0,
+                    },
+                };
+                amount.saturating_mul(times)
             })
             .fold(0, u32::saturating_add)
     }

@@ -23,11 +23,16 @@ pub fn of_picture(name: &str) -> &'static str {
         "birth_notice" => "baby",
         "certified_paper" => "file-check",
         "correction" => "pencil",
+        "death_notice" => "file-text",
         "court_judgment" | "handwritten_paper" | "register_copy" => "scroll-text",
+        "family" => "users",
+        "helping_hand" => "hand-helping",
         "identity_card" => "id-card",
         "marital_status_paper" => "heart",
         "marriage_certificate" => "heart-handshake",
+        "plain_copies" => "file-text",
         "residence_paper" => "house",
+        "signature" => "pencil",
         _ => "file-text",
     }
 }
@@ -44,11 +49,14 @@ mod tests {
             "certified_paper",
             "correction",
             "court_judgment",
+            "family",
+            "helping_hand",
             "identity_card",
             "marital_status_paper",
             "marriage_certificate",
             "register_copy",
             "residence_paper",
+            "signature",
             "something else",
         ] {
             assert!(glyph(of_picture(name)).is_some(), "{name}");

@@ -5,11 +5,12 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::DatePart;
+use crate::filing::entry::{DatePart, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
+use jiff::civil;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +114,7 @@ pub enum Block {
     Practice(Practice),
     /// A typed value.
     Field(Field),
-    /// The boxes of a date.
+    /// The boxes of a date or a time.
     DateBoxes(Vec<DateBox>),
     /// Keys in rows.
     Keys(Keys),
@@ -207,10 +208,10 @@ pub struct Field {
     pub longest: usize,
 }
 
-/// One box of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One box of a date or a time.
+#[derive(Debug, Clone, PartialEq)]
 pub struct DateBox {
-    /// Its name: day, month, year.
+    /// Its name: day, month, year, hour, minutes.
     pub label: String,
     /// Its digits.
     pub digits: String,
@@ -218,8 +219,8 @@ pub struct DateBox {
     pub places: u8,
     /// Whether the next digit goes here.
     pub active: bool,
-    /// Which box.
-    pub part: DatePart,
+    /// Goes to it.
+    pub act: Act,
 }
 
 /// Keys in rows.
@@ -305,6 +306,12 @@ pub enum Act {
     Language(crate::config::texts::Language),
     /// Choose a procedure by its place in the menu.
     Choose(usize),
+    /// Choose a group of procedures by its place in the menu.
+    Group(usize),
+    /// Find a service by its words.
+    Search,
+    /// Tell about a service that an officer does, by its place among them.
+    Explain(usize),
     /// Go on from the list of papers, the notice or a question.
     Continue,
     /// Go back.
@@ -325,12 +332,20 @@ pub enum Act {
     Mark(String),
     /// Go to a box of a date.
     DatePart(DatePart),
-    /// Go to the next box of a date.
+    /// Go to the next box of a date or a time.
     NextDatePart,
+    /// Go to a box of a time.
+    TimePart(TimePart),
+    /// The time is meant in the other half of the day.
+    OtherHalf,
     /// Say how much of the date is known.
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
+    /// Choose the day of an appointment.
+    Day(civil::Date),
+    /// Mark the time of an appointment.
+    Time(civil::Time),
     /// The day is remembered by the lunar calendar, or is not.
     DateLunar(bool),
     /// The leap month is meant, or is not.
@@ -345,6 +360,10 @@ pub enum Act {
     Skip,
     /// Throw a captured page away.
     RemovePage(PageId),
+    /// What the card says is right.
+    TakeCard,
+    /// What the card says is not right.
+    DropCard,
     /// Mend the answer to a question.
     Mend(QuestionId),
     /// Go to another page of a list.

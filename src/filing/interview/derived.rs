@@ -19,13 +19,20 @@ impl Interview<'_> {
                 Value::Date(date) => Some(Value::Text(date.in_words())),
                 _ => None,
             },
-            DerivationRule::Timeliness { from, within_days } => match self.value(from)? {
+            DerivationRule::Timeliness {
+                from,
+                within_days,
+                long_ago_after_days,
+            } => match self.value(from)? {
                 Value::Date(date) => {
-                    let last = self.calendar.last_day_within(date.latest(), *within_days);
-                    let kind = if self.today <= last {
+                    let within =
+                        |days| self.today <= self.calendar.last_day_within(date.latest(), days);
+                    let kind = if within(*within_days) {
                         "on_time"
-                    } else {
+                    } else if long_ago_after_days.is_none_or(within) {
                         "late"
+                    } else {
+                        "long_ago"
                     };
                     Some(Value::Choice(kind.to_owned()))
                 }

@@ -2,10 +2,13 @@
 
 use crate::config::Config;
 use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
-use crate::filing::entry::{DateEntry, Entry, PlaceEntry};
+use crate::filing::entry::{AppointmentEntry, DateEntry, Entry, PlaceEntry, TimeEntry};
 use crate::filing::person_name::PersonName;
 use crate::filing::procedure::{Kind, Question};
+use crate::kiosk::contract::visitor::morning;
+use crate::machine::clock::ward_time;
 use serde::Deserialize;
 
 /// The words of the made-up residents.
@@ -71,6 +74,7 @@ impl Samples {
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],
             Kind::Date { lunar, weekday, .. } => dates(*lunar, *weekday),
+            Kind::Time => times(),
             Kind::Place => self.places(config),
             Kind::Choice(options) => options
                 .first()
@@ -83,6 +87,7 @@ impl Samples {
                 .map(|way| ("marked", marked(way.token())))
                 .collect(),
             Kind::Paper(_) => vec![("marked", marked("later"))],
+            Kind::Appointment(hours) => appointments(config, hours),
         }
     }
 
@@ -107,6 +112,32 @@ impl Samples {
             ),
         ]
     }
+}
+
+fn times() -> Vec<(&'static str, Entry)> {
+    let time = |hour: &str, minute: &str| {
+        Entry::Time(TimeEntry {
+            hour: hour.into(),
+            minute: minute.into(),
+            ..TimeEntry::empty()
+        })
+    };
+    vec![
+        ("longest", time("16", "45")),
+        ("hour-only", time("8", "")),
+        ("no-such-hour", time("25", "")),
+        ("no-such-minute", time("8", "60")),
+    ]
+}
+
+/// The times of a day in a week, open and with one marked.
+fn appointments(config: &Config, hours: &OpeningHours) -> Vec<(&'static str, Entry)> {
+    let now = ward_time(morning());
+    let day = hours.days(&config.calendar, now).pop();
+    let times = day.map(|day| hours.times(&config.calendar, now, day));
+    let time = times.and_then(|times| times.first().copied());
+    let entry = |time| Entry::Appointment(AppointmentEntry { day, time });
+    vec![("times", entry(None)), ("time-marked", entry(time))]
 }
 
 fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {

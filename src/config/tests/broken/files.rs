@@ -148,7 +148,7 @@ fn a_missing_file_is_one_mistake() {
             EN,
             "texts/en.ftl:1: the file cannot be read (entity not found)",
         ),
-        (BIRTH, "kiosk.toml:7: there is no procedure `birth`"),
+        (BIRTH, "kiosk.toml:19: there is no procedure `birth`"),
     ] {
         let report = report(&Copy::of_the_shipped().without(file));
         assert!(report.starts_with(expected), "{file}: {report}");
