@@ -3,10 +3,11 @@
 //! Pure: a view over a procedure, the answers so far and the day. Nothing is stored here, so
 //! an answer changed on the check page changes everything that follows from it at once.
 
+use crate::filing::age::AgeRange;
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    Amount, DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    AgeGroup, Amount, DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
@@ -264,6 +265,13 @@ impl<'a> Interview<'a> {
             DerivationRule::ByDate { of, rows } => match self.value(of)? {
                 Value::Date(date) => {
                     DatedText::on(rows, date).map(|text| Value::Text(text.to_owned()))
+                }
+                _ => None,
+            },
+            DerivationRule::AgeGroup { born, groups } => match self.value(born)? {
+                Value::Date(born) => {
+                    let age = AgeRange::on(born, self.today);
+                    Some(Value::Choice(AgeGroup::of(groups, age).to_owned()))
                 }
                 _ => None,
             },

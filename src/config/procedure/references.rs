@@ -8,7 +8,7 @@ use crate::config::reader::At;
 use crate::config::source::Source;
 use crate::filing::answer::{ResultDelivery, Value};
 use crate::filing::condition::Test;
-use crate::filing::procedure::{DerivationRule, Kind, Question};
+use crate::filing::procedure::{AGE_OPEN, DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
 /// A name of a question and the kind that it must have; `any` takes every kind, and
@@ -68,6 +68,7 @@ impl<'a> Index<'a> {
             let of = match &derivation.rule {
                 DerivationRule::Constant(_) => None,
                 DerivationRule::DateInWords(of)
+                | DerivationRule::AgeGroup { born: of, .. }
                 | DerivationRule::ByDate { of, .. }
                 | DerivationRule::Timeliness { from: of, .. } => Some(of),
             };
@@ -235,6 +236,10 @@ fn derived(rule: &DerivationRule) -> (&'static str, Option<Vec<String>>) {
             "choice",
             Some(vec!["on_time".to_owned(), "late".to_owned()]),
         ),
+        DerivationRule::AgeGroup { groups, .. } => {
+            let ids = groups.iter().map(|group| group.id.clone());
+            ("choice", Some(ids.chain([AGE_OPEN.to_owned()]).collect()))
+        }
         DerivationRule::Constant(Value::Choice(choice)) => ("choice", Some(vec![choice.clone()])),
         DerivationRule::Constant(_)
         | DerivationRule::DateInWords(_)
