@@ -1,9 +1,11 @@
 //! The kiosk program: command line → wiring → window.
 
 use clap::{Parser, Subcommand};
+use motcua::capture::qr;
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::filing::id_card;
 use motcua::kiosk::contract::pictures::{self, States};
 use motcua::kiosk::contract::survey::survey;
 use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
@@ -109,6 +111,11 @@ enum Command {
         /// The configuration folder.
         #[arg(long, default_value = "kiosk-config")]
         config: PathBuf,
+    },
+    /// What the reader of identity cards makes of a scan, as JSON; fails where it makes nothing of it.
+    Scan {
+        /// The text of a square code, the three lines on the back of a card, or a picture file.
+        what: String,
     },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
@@ -237,6 +244,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             out,
             desk,
         } => play(&scripts, &folders, &out, desk)?,
+        Command::Scan { what } => return scan(&what),
         Command::Run {
             folders,
             courier,
@@ -271,6 +279,24 @@ fn setup(config: Config, data: &Path, sends: bool) -> Setup {
         sends,
         search_path: search_path(),
     }
+}
+
+fn scan(what: &str) -> anyhow::Result<ExitCode> {
+    let path = Path::new(what);
+    let text = if path.is_file() {
+        qr::of_picture(&std::fs::read(path)?)?
+    } else {
+        what.to_owned()
+    };
+    let (answer, code) = match id_card::read(&text) {
+        Ok(card) => (serde_json::json!({ "card": card }), ExitCode::SUCCESS),
+        Err(refusal) => (
+            serde_json::json!({ "refused": refusal, "why": refusal.to_string() }),
+            ExitCode::FAILURE,
+        ),
+    };
+    tell(&serde_json::to_string_pretty(&answer)?);
+    Ok(code)
 }
 
 /// Programs lie in the search path, the sockets of daemons in the folder of the session.

@@ -20,6 +20,8 @@ mod finding_a_service;
 #[cfg(feature = "kiosk")]
 mod first_minute;
 #[cfg(feature = "kiosk")]
+mod golden;
+#[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
 mod keys_only;
@@ -29,6 +31,8 @@ mod lobby;
 mod machine_faults;
 #[cfg(feature = "kiosk")]
 mod passers_by;
+#[cfg(feature = "kiosk")]
+mod scanning;
 #[cfg(feature = "kiosk")]
 mod session_end;
 mod shaky_finger;

@@ -265,8 +265,8 @@ pub fn question_of<'a>(procedure: &'a Procedure, page: &Page) -> Option<&'a Ques
     let id = id
         .strip_suffix("-commune")
         .or_else(|| id.strip_suffix("-detail"))
-        .or_else(|| id.strip_suffix("-time"))
         .or_else(|| id.strip_suffix("-read-back"))
+        .or_else(|| id.strip_suffix("-time"))
         .unwrap_or(id);
     procedure.question(&QuestionId::from(id))
 }

@@ -3,6 +3,7 @@
 mod check;
 mod derivation;
 mod fee;
+mod person;
 mod question;
 mod references;
 
@@ -15,7 +16,7 @@ use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
-use crate::filing::procedure::{Deadline, Exit, ExitKind, Procedure};
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
@@ -37,6 +38,7 @@ struct Parts {
     fees: Vec<fee::Read>,
     checks: Vec<check::Read>,
     exits: Vec<(Exit, Clause, usize)>,
+    people: Vec<person::Read>,
 }
 
 /// Reads one procedure; `None` where a part of it is missing (and reported).
@@ -44,6 +46,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
     let code = root.text("code");
     let version = root.text("version");
     let picture = root.text("picture");
+    let mood = mood(root, context);
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
@@ -70,6 +73,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .tables("exits")
             .iter()
             .filter_map(|table| exit(table, context))
+            .collect(),
+        people: root
+            .tables("people")
+            .iter()
+            .filter_map(person::read)
             .collect(),
     };
     parts.compare(root);
@@ -102,6 +110,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         id,
         version: version?.value,
         picture: picture?.value,
+        mood,
         valid_from: valid_from?.value,
         valid_to: valid_to.map(|day| day.value),
         provenance: provenance?,
@@ -120,7 +129,23 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         deadline: deadline?,
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
+        people: parts.people.into_iter().map(|read| read.person).collect(),
     })
+}
+
+fn mood(root: &Table<'_>, context: &Context<'_>) -> Mood {
+    if !root.has("mood") {
+        return Mood::Plain;
+    }
+    let line = root.line_of("mood");
+    let known =
+        [Mood::Condolence, Mood::Happy].map(|mood| (mood.prefix().unwrap_or_default(), mood));
+    let mood = root.one_of("mood", &known).unwrap_or_default();
+    if let Some(prefix) = mood.prefix() {
+        let key = format!("{prefix}-screen-prepare.opening");
+        context.needs.add(&root.source.name, line, &key);
+    }
+    mood
 }
 
 fn deadline(table: &Table<'_>) -> Option<Deadline> {
@@ -242,6 +267,36 @@ impl Parts {
         for (_, clause, _) in &self.exits {
             index.clause(clause, None);
         }
+        self.compare_people(root);
+    }
+
+    /// A card answers only what is asked, so a derivation is not enough here; and what it answers of
+    /// one person it does not answer of another.
+    fn compare_people(&self, root: &Table<'_>) {
+        let index = Index::new(self.questions.iter(), [].iter(), root.source, root.findings);
+        for read in &self.people {
+            for reference in &read.references {
+                index.reference(reference, None);
+            }
+            if let Some(sex) = &read.sex {
+                index.options(sex, &["male", "female"]);
+            }
+        }
+        let people = self.people.iter();
+        unique(
+            root,
+            "person",
+            people
+                .clone()
+                .map(|read| (read.person.id.as_str(), read.line)),
+        );
+        unique(
+            root,
+            "question of a person",
+            people
+                .flat_map(|read| &read.references)
+                .map(Reference::place),
+        );
     }
 
     /// Every question belongs to a step, every step has a question, and both have one order.

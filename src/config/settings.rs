@@ -42,6 +42,18 @@ pub struct Settings {
     pub keyboard: Keyboard,
     /// The first minute of a visit.
     pub fitting: Fitting,
+    /// What reads identity cards.
+    pub scanner: Scanner,
+}
+
+/// What reads identity cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scanner {
+    /// A scanner that types what it reads, as a keyboard does.
+    #[default]
+    Keyboard,
+    /// Nothing: everything is typed by hand.
+    Absent,
 }
 
 /// The first minute: which letters read well, whether the voice is heard, three taps for practice.

@@ -7,6 +7,7 @@ use crate::filing::person_name::PersonName;
 use crate::filing::person_number::PersonNumber;
 use crate::filing::phone::Phone;
 use crate::filing::place::Place;
+use crate::filing::time_of_day::TimeOfDay;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -69,6 +70,8 @@ pub enum Value {
     Number(u32),
     /// Free text of one line.
     Text(String),
+    /// A time of day.
+    Time(TimeOfDay),
     /// Yes or no.
     YesNo(bool),
     /// What became of a paper that belongs to the filing.
@@ -191,6 +194,7 @@ impl Value {
             | Self::Email(_)
             | Self::Number(_)
             | Self::Text(_)
+            | Self::Time(_)
             | Self::Appointment(_) => None,
         }
     }

@@ -5,17 +5,20 @@
 
 mod date;
 mod line;
+mod time;
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::appointment::{Appointment, OpeningHours};
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
+use crate::filing::id_card::Refusal;
 use crate::filing::lunar::LunarError;
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
+use crate::filing::time_of_day::TimeError;
 use crate::vietnamese::nfc;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -32,6 +35,8 @@ pub enum Entry {
     Choice(Option<String>),
     /// The parts of an address.
     Place(PlaceEntry),
+    /// The parts of a time of day.
+    Time(TimeEntry),
     /// The parts of an appointment.
     Appointment(AppointmentEntry),
 }
@@ -74,6 +79,27 @@ pub enum DatePart {
     Year,
 }
 
+/// The parts of a time of day as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeEntry {
+    /// Digits of the hour.
+    pub hour: String,
+    /// Digits of the minutes.
+    pub minute: String,
+    /// The box that the next digit goes to.
+    pub part: TimePart,
+}
+
+/// A box of a time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimePart {
+    /// The hour.
+    Hour,
+    /// The minutes.
+    Minute,
+}
+
 /// The parts of an address as entered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PlaceEntry {
@@ -110,6 +136,9 @@ pub enum PlacePart {
 /// Why an entry is not an answer yet.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EntryProblem {
+    /// What was laid on the reader is not a card that can be read.
+    #[error(transparent)]
+    Card(#[from] Refusal),
     /// The date cannot be.
     #[error(transparent)]
     Date(#[from] DateError),
@@ -154,6 +183,9 @@ pub enum EntryProblem {
     /// A part of the address is missing.
     #[error("a part of the address is missing")]
     PlaceOpen,
+    /// No clock shows this time.
+    #[error(transparent)]
+    Time(#[from] TimeError),
     /// The text is longer than this many letters.
     #[error("the text is longer than {0} letters")]
     TooLong(usize),
@@ -181,6 +213,7 @@ impl Entry {
                 Self::Choice(None)
             }
             Kind::Place => Self::Place(PlaceEntry::default()),
+            Kind::Time => Self::Time(TimeEntry::empty()),
             Kind::Appointment(_) => Self::Appointment(AppointmentEntry::default()),
             Kind::Name
             | Kind::PersonNumber
@@ -204,6 +237,7 @@ impl Entry {
             Value::Number(number) => Self::Text(number.to_string()),
             Value::Text(text) => Self::Text(text.clone()),
             Value::Date(date) => Self::Date(DateEntry::of(date)),
+            Value::Time(time) => Self::Time(TimeEntry::of(*time)),
             Value::Place(place) => Self::Place(PlaceEntry {
                 province: Some(place.province.clone()),
                 commune: place.commune.clone(),
@@ -240,10 +274,11 @@ impl Entry {
             ) => date.value(*at_least, *future, today).map(Value::Date),
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
+            (Self::Time(time), Kind::Time) => time.value().map(Value::Time),
             (Self::Appointment(appointment), Kind::Appointment(hours)) => {
                 appointment.value(hours, today).map(Value::Appointment)
             }
-            (Self::Date(_) | Self::Appointment(_), _) => Err(EntryProblem::Empty),
+            (Self::Date(_) | Self::Time(_) | Self::Appointment(_), _) => Err(EntryProblem::Empty),
         }
     }
 
@@ -256,6 +291,7 @@ impl Entry {
             }
             Self::Choice(token) => token.is_none(),
             Self::Place(place) => place.province.is_none(),
+            Self::Time(time) => time.hour.is_empty() && time.minute.is_empty(),
             Self::Appointment(appointment) => appointment.day.is_none(),
         }
     }
@@ -272,7 +308,7 @@ pub fn keyboard(kind: &Kind) -> Keyboard {
     match kind {
         Kind::Name => Keyboard::Name,
         Kind::Email => Keyboard::Email,
-        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } => {
+        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } | Kind::Time => {
             Keyboard::Digits
         }
         _ => Keyboard::Text,

@@ -87,7 +87,7 @@ impl<'a> Interview<'a> {
             .filter(move |question| interview.asked(question) == Truth::True)
     }
 
-    /// What comes after a question, or first.
+    /// What comes after a question, or first; what a card has answered is not asked again.
     pub fn next(&self, after: Option<&QuestionId>) -> Next<'a> {
         if let Some(exit) = self
             .procedure
@@ -104,8 +104,16 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .skip(passed)
-            .find(|question| self.asked(question) == Truth::True)
+            .find(|question| {
+                self.asked(question) == Truth::True && !self.is_from_card(&question.id)
+            })
             .map_or(Next::Done, Next::Ask)
+    }
+
+    /// Whether a card has answered this question, and the resident has confirmed it.
+    pub fn is_from_card(&self, id: &QuestionId) -> bool {
+        let answer = self.answers.get(id);
+        answer.is_some_and(|answer| answer.author == Author::Card && answer.value().is_some())
     }
 
     /// The question before this one; `None` at the first.
@@ -279,13 +287,20 @@ impl<'a> Interview<'a> {
                 Value::Date(date) => Some(Value::Text(date.in_words())),
                 _ => None,
             },
-            DerivationRule::Timeliness { from, within_days } => match self.value(from)? {
+            DerivationRule::Timeliness {
+                from,
+                within_days,
+                long_ago_after_days,
+            } => match self.value(from)? {
                 Value::Date(date) => {
-                    let last = self.calendar.last_day_within(date.latest(), *within_days);
-                    let kind = if self.today <= last {
+                    let within =
+                        |days| self.today <= self.calendar.last_day_within(date.latest(), days);
+                    let kind = if within(*within_days) {
                         "on_time"
-                    } else {
+                    } else if long_ago_after_days.is_none_or(within) {
                         "late"
+                    } else {
+                        "long_ago"
                     };
                     Some(Value::Choice(kind.to_owned()))
                 }

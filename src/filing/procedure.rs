@@ -28,6 +28,8 @@ pub struct Procedure {
     pub id: String,
     /// Name of the picture that stands for it in the menu.
     pub picture: String,
+    /// How the kiosk speaks while this is filed.
+    pub mood: Mood,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
     /// When the rules hold.
@@ -50,6 +52,31 @@ pub struct Procedure {
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
     pub exits: Vec<Exit>,
+    /// The people it asks about of whom an identity card answers some questions.
+    pub people: Vec<Person>,
+}
+
+/// How the kiosk speaks while something is filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// As always.
+    #[default]
+    Plain,
+    /// Somebody has died.
+    Condolence,
+    /// There is something to congratulate on.
+    Happy,
+}
+
+impl Mood {
+    /// How the keys of its own sentences begin; what has no sentence of its own is said as always.
+    pub fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Condolence => Some("condolence"),
+            Self::Happy => Some("happy"),
+        }
+    }
 }
 
 /// Where a rule comes from.
@@ -135,6 +162,8 @@ pub enum Kind {
         /// Most letters.
         max_letters: usize,
     },
+    /// A time of day: the hour, and the minutes where they are known.
+    Time,
     /// Yes or no.
     YesNo,
     /// A paper that belongs to the filing.
@@ -203,6 +232,38 @@ pub struct Derivation {
     pub form_field: Option<String>,
 }
 
+/// A person that the procedure asks about, and the questions that an identity card answers. No
+/// question belongs to two people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Its id within the procedure.
+    pub id: String,
+    /// The question for the personal number.
+    pub number: QuestionId,
+    /// The question for the full name.
+    pub name: QuestionId,
+    /// The question for the date of birth.
+    pub birth: QuestionId,
+    /// The question for the sex (`male` or `female`).
+    pub sex: Option<QuestionId>,
+    /// The question for the residence.
+    pub residence: Option<QuestionId>,
+    /// The question for the day on which the card was issued.
+    pub issued: Option<QuestionId>,
+    /// The question for the number of the old card (9 digits).
+    pub old_number: Option<QuestionId>,
+}
+
+impl Person {
+    /// Every question that the card answers, those that are needed first.
+    pub fn questions(&self) -> impl Iterator<Item = &QuestionId> {
+        let optional = [&self.sex, &self.residence, &self.issued, &self.old_number];
+        [&self.number, &self.name, &self.birth]
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+    }
+}
+
 /// How a value is computed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DerivationRule {
@@ -227,13 +288,15 @@ pub enum DerivationRule {
         /// The groups, youngest first.
         groups: Vec<AgeGroup>,
     },
-    /// `on_time` or `late`: whether today is within so many days of the date, moved to the next
-    /// working day where the last day is not one.
+    /// `on_time`, `late` or `long_ago`: whether today is within so many days of the date, moved to
+    /// the next working day where the last day is not one.
     Timeliness {
         /// The date from which the days count; that day itself is not counted.
         from: QuestionId,
         /// Calendar days allowed.
         within_days: u16,
+        /// Calendar days after which it is long ago, where that makes a difference.
+        long_ago_after_days: Option<u16>,
     },
 }
 
@@ -380,6 +443,13 @@ impl Procedure {
     /// The question with this id.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| &question.id == id)
+    }
+
+    /// The person of whom a card answers this question.
+    pub fn person_of(&self, id: &QuestionId) -> Option<&Person> {
+        self.people
+            .iter()
+            .find(|person| person.questions().any(|question| question == id))
     }
 }
 

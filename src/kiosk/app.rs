@@ -8,6 +8,7 @@ mod finish;
 mod fitting;
 mod input;
 mod privacy;
+mod scan;
 mod session;
 mod show;
 mod turn;
@@ -21,6 +22,7 @@ use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
+use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
 use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize, Theme};
@@ -85,6 +87,8 @@ enum Asking {
     End,
     /// How the letters are to look.
     Appearance,
+    /// Nothing: a card was laid on the reader that nobody asked for.
+    Card,
 }
 
 /// Where the resident is.
@@ -217,6 +221,14 @@ impl App {
         }
     }
 
+    /// The filing in the making.
+    pub fn draft(&self) -> Option<&Draft> {
+        match &self.stage {
+            Stage::Visit(visit) => Some(&visit.draft),
+            _ => None,
+        }
+    }
+
     /// Whether pictures of papers are wanted now.
     pub fn wants_pictures(&self) -> bool {
         matches!(&self.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
@@ -243,6 +255,23 @@ impl App {
                 Stage::Visit(visit) => visit.is_for_self(),
                 _ => false,
             },
+            mood: self.mood(),
+        }
+    }
+
+    /// A visit has its own mood from its first page to its last.
+    fn mood(&self) -> Mood {
+        match &self.stage {
+            Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => {
+                visit.procedure.mood
+            }
+            Stage::Done(done) => self
+                .config
+                .procedure(&done.procedure)
+                .map_or(Mood::Plain, |procedure| procedure.mood),
+            Stage::Welcome | Stage::Fitting(_) | Stage::Services(_) | Stage::Declined => {
+                Mood::Plain
+            }
         }
     }
 

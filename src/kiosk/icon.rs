@@ -21,6 +21,7 @@ pub fn of_picture(name: &str) -> &'static str {
     match name {
         "birth_notice" => "baby",
         "certified_paper" => "file-check",
+        "death_notice" => "file-text",
         "court_judgment" | "handwritten_paper" => "scroll-text",
         "family" => "users",
         "helping_hand" => "hand-helping",

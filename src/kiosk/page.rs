@@ -5,7 +5,7 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::DatePart;
+use crate::filing::entry::{DatePart, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
@@ -52,6 +52,18 @@ pub struct Page {
 const SYLLABLES_AT_ONCE: usize = 60;
 
 impl Page {
+    /// Whether two pages are the same but for how far the resident has come.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let progress = &other.progress;
+        self.heading == other.heading
+            && self.progress.is_some() == progress.is_some()
+            && *other
+                == Self {
+                    progress: progress.clone(),
+                    ..self.clone()
+                }
+    }
+
     /// The most syllables that may stand on one part of the page.
     pub fn syllables_at_once(&self) -> usize {
         if self.overview {
@@ -114,7 +126,7 @@ pub enum Block {
     Practice(Practice),
     /// A typed value.
     Field(Field),
-    /// The boxes of a date.
+    /// The boxes of a date or a time.
     DateBoxes(Vec<DateBox>),
     /// Keys in rows.
     Keys(Keys),
@@ -208,10 +220,10 @@ pub struct Field {
     pub longest: usize,
 }
 
-/// One box of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One box of a date or a time.
+#[derive(Debug, Clone, PartialEq)]
 pub struct DateBox {
-    /// Its name: day, month, year.
+    /// Its name: day, month, year, hour, minutes.
     pub label: String,
     /// Its digits.
     pub digits: String,
@@ -219,8 +231,8 @@ pub struct DateBox {
     pub places: u8,
     /// Whether the next digit goes here.
     pub active: bool,
-    /// Which box.
-    pub part: DatePart,
+    /// Goes to it.
+    pub act: Act,
 }
 
 /// Keys in rows.
@@ -332,8 +344,12 @@ pub enum Act {
     Mark(String),
     /// Go to a box of a date.
     DatePart(DatePart),
-    /// Go to the next box of a date.
+    /// Go to the next box of a date or a time.
     NextDatePart,
+    /// Go to a box of a time.
+    TimePart(TimePart),
+    /// The time is meant in the other half of the day.
+    OtherHalf,
     /// Say how much of the date is known.
     DatePrecision(Precision),
     /// The paper really shows this day.
@@ -356,6 +372,10 @@ pub enum Act {
     Skip,
     /// Throw a captured page away.
     RemovePage(PageId),
+    /// What the card says is right.
+    TakeCard,
+    /// What the card says is not right.
+    DropCard,
     /// Mend the answer to a question.
     Mend(QuestionId),
     /// Go to another page of a list.

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod appointment;
+pub mod card;
 pub mod check;
 pub mod choice;
 pub mod confirm;
@@ -20,6 +21,7 @@ pub mod question;
 pub mod services;
 pub mod staff;
 pub mod stop;
+pub mod time;
 pub mod typed;
 pub mod ways_out;
 pub mod welcome;

@@ -77,9 +77,22 @@ fn rule_of(table: &Table<'_>, rule: Rule, of: Option<&At<String>>) -> Option<Der
         Rule::DateInWords => DerivationRule::DateInWords(of?),
         Rule::Timeliness => {
             let within_days = table.whole("within_days", 1_u16, 3650);
+            let long_ago = table.optional_whole("long_ago_after_days", 1_u16, u16::MAX);
+            if let (Some(within), Some(long_ago)) = (&within_days, &long_ago)
+                && within.value >= long_ago.value
+            {
+                table.report(
+                    long_ago.line,
+                    Fault::WrongOrder {
+                        first: "within_days",
+                        second: "long_ago_after_days",
+                    },
+                );
+            }
             DerivationRule::Timeliness {
                 from: of?,
                 within_days: within_days?.value,
+                long_ago_after_days: long_ago.map(|days| days.value),
             }
         }
         Rule::AgeGroup => {

@@ -91,7 +91,8 @@ fn is_private(kind: &Kind) -> bool {
         | Kind::Place
         | Kind::Phone
         | Kind::Email
-        | Kind::Text { .. } => true,
+        | Kind::Text { .. }
+        | Kind::Time => true,
         Kind::Choice(_)
         | Kind::Number { .. }
         | Kind::YesNo
@@ -104,7 +105,7 @@ fn is_private(kind: &Kind) -> bool {
 /// How the rest of a kind is read, beside the keys that every question has.
 type Reader = fn(&Table<'_>, &str, &Context<'_>) -> Option<Kind>;
 
-const KINDS: [(&str, Reader); 13] = [
+const KINDS: [(&str, Reader); 14] = [
     ("appointment", |table, _, context| {
         appointment(table, context).map(Kind::Appointment)
     }),
@@ -123,6 +124,7 @@ const KINDS: [(&str, Reader); 13] = [
     ("phone", |_, _, _| Some(Kind::Phone)),
     ("place", |_, _, _| Some(Kind::Place)),
     ("text", |table, _, _| text(table)),
+    ("time", |_, _, _| Some(Kind::Time)),
     ("yes_no", |_, _, _| Some(Kind::YesNo)),
 ];
 

@@ -23,6 +23,11 @@ impl Reference {
     pub(super) fn new(name: At<String>, kind: &'static str) -> Self {
         Self { name, kind }
     }
+
+    /// The question and the line that names it.
+    pub(super) fn place(&self) -> (&str, usize) {
+        (&self.name.value, self.name.line)
+    }
 }
 
 /// What is known of a question or a derivation.
@@ -115,6 +120,26 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// Checks that a choice has these options.
+    pub(super) fn options(&self, name: &At<String>, needed: &[&str]) {
+        let known = self.known.get(name.value.as_str());
+        let Some((Some(values), "choice")) = known.map(|known| (&known.values, known.kind)) else {
+            return;
+        };
+        for option in needed {
+            if !values.iter().any(|value| value == option) {
+                self.report(
+                    name.line,
+                    Fault::NotAnOption {
+                        question: name.value.clone(),
+                        found: (*option).to_owned(),
+                        known: values.join(", "),
+                    },
+                );
+            }
+        }
+    }
+
     /// Checks every test of a condition.
     pub(super) fn clause(&self, clause: &Clause, before: Option<&Question>) {
         for tested in &clause.tests {
@@ -201,6 +226,7 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::Email => "email",
         Kind::Number { .. } => "number",
         Kind::Text { .. } => "text",
+        Kind::Time => "time",
         Kind::YesNo => "yes_no",
         Kind::Paper(_) => "paper",
         Kind::Delivery(_) => "delivery",
@@ -226,15 +252,25 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Email
         | Kind::Number { .. }
         | Kind::Text { .. }
+        | Kind::Time
         | Kind::Appointment(_) => Some(Vec::new()),
     }
 }
 
 fn derived(rule: &DerivationRule) -> (&'static str, Option<Vec<String>>) {
     match rule {
-        DerivationRule::Timeliness { .. } => (
+        DerivationRule::Timeliness {
+            long_ago_after_days,
+            ..
+        } => (
             "choice",
-            Some(vec!["on_time".to_owned(), "late".to_owned()]),
+            Some(
+                ["on_time", "late"]
+                    .into_iter()
+                    .chain(long_ago_after_days.map(|_| "long_ago"))
+                    .map(str::to_owned)
+                    .collect(),
+            ),
         ),
         DerivationRule::AgeGroup { groups, .. } => {
             let ids = groups.iter().map(|group| group.id.clone());

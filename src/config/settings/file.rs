@@ -1,8 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper,
-    Times, VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Scanner, Settings,
+    SlipPaper, Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -46,6 +46,7 @@ pub(in crate::config) fn read(
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
+    let scanner = optional(root.optional_table("scanner"), scanner);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -65,6 +66,7 @@ pub(in crate::config) fn read(
             keyboard: keyboard?.unwrap_or_default(),
             fitting: fitting?.unwrap_or_default(),
             voice: voice?,
+            scanner: scanner?.unwrap_or_default(),
         })
     };
     let settings = settings();
@@ -269,6 +271,13 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
     let typing = table.one_of("typing", &meanings);
     table.close();
     Some(Keyboard { typing: typing? })
+}
+
+fn scanner(table: &Table<'_>) -> Option<Scanner> {
+    let meanings = [("keyboard", Scanner::Keyboard), ("none", Scanner::Absent)];
+    let kind = table.one_of("kind", &meanings);
+    table.close();
+    kind
 }
 
 fn fitting(table: &Table<'_>) -> Option<Fitting> {

@@ -231,8 +231,12 @@ fn both_procedures_end_with_papers_delivery_and_contact() {
 
 #[test]
 fn every_form_field_of_the_official_form_has_a_source() {
-    // The rows of procedures.md P1 and P2 that a resident fills in; the others are printed.
-    for (id, fields) in [("birth", 2..=31), ("marital-status", 2..=19)] {
+    // The rows of procedures.md P1, P2 and P3 that a resident fills in; the others are printed.
+    for (id, fields) in [
+        ("birth", 2..=31),
+        ("marital-status", 2..=19),
+        ("death", 2..=19),
+    ] {
         let config = shipped();
         let procedure = config.procedure(id).unwrap();
         let questions = procedure.questions.iter().map(|q| &q.form_field);

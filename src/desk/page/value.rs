@@ -65,6 +65,7 @@ fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> Strin
         Value::Phone(phone) => phone.as_str().to_owned(),
         Value::Place(place) => place.to_string(),
         Value::Text(text) => text.clone(),
+        Value::Time(time) => time.to_string(),
         Value::YesNo(true) => words.say("desk-yes"),
         Value::YesNo(false) => words.say("desk-no"),
     }

@@ -7,7 +7,7 @@ use crate::filing::person_name::PersonName;
 use crate::filing::person_number::{PersonNumber, Sex};
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::{
-    DatedText, Days, Deadline, Procedure, Provenance, Question, Rule, TextKey,
+    DatedText, Days, Deadline, Mood, Procedure, Provenance, Question, Rule, TextKey,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
@@ -46,6 +46,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
         code: "0.000000".into(),
         id: "test".into(),
         picture: "birth_notice".into(),
+        mood: Mood::Plain,
         version: "1".into(),
         valid_from: civil::date(2026, 1, 1),
         valid_to: None,
@@ -62,6 +63,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
         },
         checks,
         exits: Vec::new(),
+        people: Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ impl Entry {
                 fits(keyboard, key).then(|| composition(keyboard).press(line, key))
             }),
             (None, Self::Date(date)) => date.press(key),
+            (None, Self::Time(time)) => time.press(key),
             _ => {}
         }
     }
@@ -54,7 +55,7 @@ impl Entry {
                 PlacePart::Commune => Some(&place.search),
                 PlacePart::Province => None,
             },
-            Self::Date(_) | Self::Choice(_) | Self::Appointment(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 
@@ -66,7 +67,7 @@ impl Entry {
                 PlacePart::Commune => Some(&mut place.search),
                 PlacePart::Province => None,
             },
-            Self::Date(_) | Self::Choice(_) | Self::Appointment(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 

@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, check, confirm, cover, done, prepare, privacy, question, staff, stop,
-    welcome,
+    self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question, staff,
+    stop, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -82,6 +82,7 @@ impl App {
         }
         match self.asking {
             Some(Asking::End) => return stop::end(scene),
+            Some(Asking::Card) => return card::not_needed(scene),
             Some(Asking::Appearance) => return appearance::page(scene, self.text, self.theme),
             None => {}
         }
@@ -113,6 +114,9 @@ impl App {
             return stop::exit(scene, exit);
         }
         let around = Self::surroundings(&self.config, self.now);
+        if let Some(read) = &visit.draft.card {
+            return card::page(scene, visit, read, &around);
+        }
         match &visit.draft.at {
             Position::Prepare => prepare::page(scene, visit, &around),
             Position::Privacy => privacy::page(scene),
@@ -151,6 +155,7 @@ impl App {
                 .map(|say| say.shown().to_owned())
                 .filter(|shown| !shown.is_empty()),
             voice: self.voice_bar(&words),
+            clock: None,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
-use crate::filing::entry::{AppointmentEntry, DateEntry, Entry, PlaceEntry};
+use crate::filing::entry::{AppointmentEntry, DateEntry, Entry, PlaceEntry, TimeEntry};
 use crate::filing::person_name::PersonName;
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::contract::visitor::morning;
@@ -74,6 +74,7 @@ impl Samples {
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],
             Kind::Date { lunar, weekday, .. } => dates(*lunar, *weekday),
+            Kind::Time => times(),
             Kind::Place => self.places(config),
             Kind::Choice(options) => options
                 .first()
@@ -111,6 +112,22 @@ impl Samples {
             ),
         ]
     }
+}
+
+fn times() -> Vec<(&'static str, Entry)> {
+    let time = |hour: &str, minute: &str| {
+        Entry::Time(TimeEntry {
+            hour: hour.into(),
+            minute: minute.into(),
+            ..TimeEntry::empty()
+        })
+    };
+    vec![
+        ("longest", time("16", "45")),
+        ("hour-only", time("8", "")),
+        ("no-such-hour", time("25", "")),
+        ("no-such-minute", time("8", "60")),
+    ]
 }
 
 /// The times of a day in a week, open and with one marked.

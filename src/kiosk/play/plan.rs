@@ -72,8 +72,8 @@ impl Plan<'_> {
         let id = id
             .strip_suffix("-commune")
             .or_else(|| id.strip_suffix("-detail"))
-            .or_else(|| id.strip_suffix("-time"))
             .or_else(|| id.strip_suffix("-read-back"))
+            .or_else(|| id.strip_suffix("-time"))
             .unwrap_or(id);
         self.procedure.question(&QuestionId::from(id))
     }
@@ -110,7 +110,7 @@ impl Plan<'_> {
                 Act::Commune(ward.province.clone(), ward.commune.clone())
             }
             Kind::Date { .. } if page.id.ends_with("-read-back") => Act::Continue,
-            Kind::Date { .. } => date(page, text_for(question)),
+            Kind::Date { .. } | Kind::Time => date(page, text_for(question)),
             kind => typed(page, text_for(question), kind),
         }
     }
@@ -241,7 +241,7 @@ fn date(page: &Page, text: &str) -> Act {
             let before = place.checked_sub(1).and_then(|place| boxes.get(place));
             return match before {
                 Some(before) if before.active => Act::NextDatePart,
-                _ => Act::DatePart(part.part),
+                _ => part.act.clone(),
             };
         }
         let next = wanted
@@ -255,7 +255,10 @@ fn date(page: &Page, text: &str) -> Act {
 /// What a made-up person types for a question.
 pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
-    let father = id.starts_with("father");
+    // Somebody beside the resident: a man born in 1995.
+    let father = ["father", "deceased", "groom"]
+        .iter()
+        .any(|person| id.starts_with(person));
     match &question.kind {
         Kind::Name if father => words("name-father"),
         Kind::Name => words("name"),
@@ -264,8 +267,11 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Date { .. } if father => "06/05/1995",
         Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
+        Kind::Date { .. } if id.starts_with("death") => "20/11/2026",
+        Kind::Date { .. } if id.starts_with("notice") => "21/11/2026",
         Kind::Date { .. } if id.contains("issued") => "15/04/2021",
         Kind::Date { .. } => "20/03/1952",
+        Kind::Time => "8",
         Kind::Phone => "0912345678",
         Kind::Email => "lua@vidu.vn",
         Kind::Number { .. } => "2",

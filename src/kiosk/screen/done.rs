@@ -101,7 +101,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     ];
     if let Some(appointment) = &done.appointment {
         let when = words.appointment(appointment);
-        rows.insert(0, row("clock", "done-appointment", when));
+        first.insert(0, row("clock", "done-appointment", when));
     }
     if let State::Received(receipt) = &done.state
         && let Some(dossier) = &receipt.dossier

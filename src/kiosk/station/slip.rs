@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::config::texts::Language;
+use crate::filing::procedure::Mood;
 use crate::kiosk::screen::done::Done;
 use crate::kiosk::words::Words;
 use crate::paper::slip::{Fact, Paper, Papers, Slip};
@@ -12,6 +13,7 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
         texts: &config.texts,
         language,
         for_self: false,
+        mood: Mood::Plain,
     };
     let ward = &config.settings.ward;
     let fact = |key: &str, value: String| Fact {

@@ -196,7 +196,8 @@ impl Words<'_> {
             .iter()
             .map(|(name, argument)| (*name, argument.shown.clone()))
             .collect();
-        self.speak(key, self.with(key, &shown), arguments)
+        let key = self.in_mood(key);
+        self.speak(&key, self.with(&key, &shown), arguments)
     }
 
     /// A sentence that is shown with a value in it and said without.
