@@ -30,6 +30,8 @@ mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
 #[cfg(feature = "kiosk")]
+mod papers_of_long_ago;
+#[cfg(feature = "kiosk")]
 mod passers_by;
 #[cfg(feature = "kiosk")]
 mod places;

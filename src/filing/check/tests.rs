@@ -61,6 +61,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
             same_day_until: civil::time(15, 0, 0, 0),
             provenance: provenance(),
         },
+        other_deadlines: Vec::new(),
         checks,
         exits: Vec::new(),
         people: Vec::new(),

@@ -265,6 +265,7 @@ fn date(page: &Page, text: &str) -> Act {
 /// What a made-up person types for a question.
 pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
+    let mother = id.starts_with("mother");
     // Somebody beside the resident: a man born in 1995.
     let father = ["father", "deceased", "groom"]
         .iter()
@@ -273,8 +274,10 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Name if father => words("name-father"),
         Kind::Name => words("name"),
         Kind::PersonNumber if father => "001095000019",
+        Kind::PersonNumber if mother => "001130000018",
         Kind::PersonNumber => "001152000017",
         Kind::Date { .. } if father => "06/05/1995",
+        Kind::Date { .. } if mother => "08/03/1930",
         Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
         Kind::Date { .. } if id.starts_with("death") => "20/11/2026",
