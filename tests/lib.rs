@@ -34,6 +34,8 @@ mod papers_of_long_ago;
 #[cfg(feature = "kiosk")]
 mod passers_by;
 #[cfg(feature = "kiosk")]
+mod places;
+#[cfg(feature = "kiosk")]
 mod scanning;
 #[cfg(feature = "kiosk")]
 mod session_end;

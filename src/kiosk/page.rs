@@ -5,7 +5,7 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::{DatePart, TimePart};
+use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
@@ -52,6 +52,18 @@ pub struct Page {
 const SYLLABLES_AT_ONCE: usize = 60;
 
 impl Page {
+    /// Whether two pages are the same but for how far the resident has come.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let progress = &other.progress;
+        self.heading == other.heading
+            && self.progress.is_some() == progress.is_some()
+            && *other
+                == Self {
+                    progress: progress.clone(),
+                    ..self.clone()
+                }
+    }
+
     /// The most syllables that may stand on one part of the page.
     pub fn syllables_at_once(&self) -> usize {
         if self.overview {
@@ -354,6 +366,8 @@ pub enum Act {
     Province(Unit),
     /// Choose province and commune at once (the ward itself).
     Commune(Unit, Unit),
+    /// Choose on the way to a commune: an old name, its district, what it is today.
+    Place(Box<PlaceChoice>),
     /// "Không nhớ".
     Unknown,
     /// Leave an optional question empty.

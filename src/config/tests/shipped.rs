@@ -8,7 +8,7 @@ use crate::filing::procedure::{ExitKind, Handling, Kind, Severity};
 use jiff::civil::{Date, date};
 use std::path::Path;
 
-fn shipped() -> Config {
+pub(super) fn shipped() -> Config {
     load(Path::new("kiosk-config")).unwrap()
 }
 
