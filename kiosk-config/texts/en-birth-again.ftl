@@ -58,7 +58,7 @@ option-again_lost-register_kept = Only the paper is lost
 option-again_lost-original_kept = The original is still there
     .form = Bản chính còn lưu giữ
 
-question-place_here = Is this ward the right place for it?
+question-place_here = Why is it to be done in this ward?
     .label = Why here
     .form = Thẩm quyền: nơi cư trú hoặc nơi đăng ký trước đây
     .hint = It is done where the person lives, or where the old paper was made.
@@ -82,6 +82,7 @@ question-subject_birthplace = { $self ->
     .label = Place of birth
     .form = Nơi sinh
     .hint = If it is not remembered well, province and commune are enough.
+    .detail = You may add hospital or village
 
 question-subject_hometown = { $self ->
         [yes] What is your family home town?
@@ -90,6 +91,7 @@ question-subject_hometown = { $self ->
     .label = Home town
     .form = Quê quán
     .hint = That of the father or of the mother. Province and commune are enough.
+    .detail = You may add the village
 
 question-again_parents = Who is named on the birth certificate?
     .label = Parents on the certificate
@@ -252,6 +254,7 @@ question-again_place = Which ward or commune is that birth office today?
     .label = That place today
     .form = Đã đăng ký khai sinh tại: nay là
     .hint = If you are not sure, choose "I don't remember": the officer finds it.
+    .detail = Nothing more is needed here
 
 question-again_date = On which day was the birth registered?
     .label = Registered on
@@ -442,3 +445,10 @@ check-again_evidence =
 check-lost_how_says_nothing =
     .what = This does not yet say how the paper was lost.
     .do = Please say how, for example: it was on a boat that sank.
+
+## The officers' desk
+
+desk-derived-subject_birth_in_words = Date of birth in words
+desk-derived-subject_nationality_by_number = Nationality
+desk-derived-mother_residence_of_the_dead = Mother's residence
+desk-derived-father_residence_of_the_dead = Father's residence

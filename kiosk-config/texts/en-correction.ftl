@@ -272,3 +272,7 @@ check-reason_says_nothing =
 check-correction_no_copies =
     .what = You have not asked for any extra copy.
     .do = If you need none, just go on.
+
+## The officers' desk
+
+desk-derived-content = What is asked for

@@ -169,6 +169,7 @@ question-copy_place = Which ward or commune is that office today?
     .label = That place today
     .form = Cơ quan đăng ký trước đây: nay là
     .hint = If you are not sure, choose "I don't remember": the officer finds it.
+    .detail = Nothing more is needed here
 
 question-entry_number = What is the number on the old paper?
     .label = Number on the old paper

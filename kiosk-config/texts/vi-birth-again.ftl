@@ -58,7 +58,7 @@ option-again_lost-register_kept = Mất giấy, sổ vẫn còn
 option-again_lost-original_kept = Giấy chính vẫn còn
     .form = Bản chính còn lưu giữ
 
-question-place_here = Phường này có đúng nơi làm không ạ?
+question-place_here = Vì sao { $you } làm ở phường này ạ?
     .label = Vì sao làm ở đây
     .form = Thẩm quyền: nơi cư trú hoặc nơi đăng ký trước đây
     .hint = Làm được ở nơi đang ở, hoặc nơi đã làm giấy cũ.
@@ -82,6 +82,7 @@ question-subject_birthplace = { $self ->
     .label = Nơi sinh
     .form = Nơi sinh
     .hint = Không nhớ rõ thì { $you } chỉ cần chọn tỉnh và xã.
+    .detail = Có thể ghi thêm tên bệnh viện, thôn
 
 question-subject_hometown = { $self ->
         [yes] Quê của { $you } ở đâu ạ?
@@ -90,6 +91,7 @@ question-subject_hometown = { $self ->
     .label = Quê
     .form = Quê quán
     .hint = Quê theo cha hoặc theo mẹ. Chỉ cần tỉnh và xã.
+    .detail = Có thể ghi thêm thôn, làng
 
 question-again_parents = Giấy khai sinh ghi tên những ai ạ?
     .label = Cha mẹ ghi trên giấy
@@ -252,6 +254,7 @@ question-again_place = Nơi làm khai sinh cũ nay là phường, xã nào ạ?
     .label = Nơi ấy bây giờ
     .form = Đã đăng ký khai sinh tại: nay là
     .hint = Không rõ thì chọn "Không nhớ", cán bộ tra giúp { $you }.
+    .detail = Không cần ghi thêm ở đây
 
 question-again_date = Khai sinh cũ đăng ký ngày nào ạ?
     .label = Ngày đăng ký khai sinh cũ
@@ -442,3 +445,10 @@ check-again_evidence =
 check-lost_how_says_nothing =
     .what = Chỗ này chưa nói rõ giấy mất thế nào.
     .do = { $You } ghi rõ, ví dụ: để trên thuyền bị chìm.
+
+## Bàn cán bộ
+
+desk-derived-subject_birth_in_words = Ngày sinh ghi bằng chữ
+desk-derived-subject_nationality_by_number = Quốc tịch
+desk-derived-mother_residence_of_the_dead = Nơi cư trú của mẹ
+desk-derived-father_residence_of_the_dead = Nơi cư trú của cha

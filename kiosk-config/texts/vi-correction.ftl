@@ -272,3 +272,7 @@ check-reason_says_nothing =
 check-correction_no_copies =
     .what = { $You } chưa xin thêm bản sao nào.
     .do = Nếu không cần bản nào, { $you } cứ tiếp tục ạ.
+
+## Bàn cán bộ
+
+desk-derived-content = Nội dung đề nghị

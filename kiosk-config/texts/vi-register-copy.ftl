@@ -169,6 +169,7 @@ question-copy_place = Nơi làm giấy cũ nay là phường, xã nào ạ?
     .label = Nơi ấy bây giờ
     .form = Cơ quan đăng ký trước đây: nay là
     .hint = Không rõ thì chọn "Không nhớ", cán bộ tra giúp { $you }.
+    .detail = Không cần ghi thêm ở đây
 
 question-entry_number = Số ghi trên giấy cũ là gì ạ?
     .label = Số trên giấy cũ
