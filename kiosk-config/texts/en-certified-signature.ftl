@@ -66,3 +66,7 @@ exit-signature_is_contract =
 check-already_signed =
     .what = A paper that is signed already cannot be certified.
     .do = Bring another one that is not signed, and sign it before the officer.
+
+check-signed_paper_says_nothing =
+    .what = The name of the paper says nothing.
+    .do = Please write what the paper is called.

@@ -117,7 +117,6 @@ screen-cover = The screen is covered
 
 ### Services
 screen-services = What do { $you } need today?
-    .hint = Touch one of these.
 
 ### Papers
 screen-prepare = Papers that are good to have ready

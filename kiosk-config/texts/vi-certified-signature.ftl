@@ -66,3 +66,7 @@ exit-signature_is_contract =
 check-already_signed =
     .what = Giấy đã ký rồi thì chưa chứng thực được.
     .do = { $You } mang thêm một bản chưa ký, ký trước mặt cán bộ.
+
+check-signed_paper_says_nothing =
+    .what = Tên giấy cần ký chưa nói rõ là giấy gì.
+    .do = { $You } ghi rõ tên giấy giúp máy nhé.

@@ -1,13 +1,13 @@
 # Chọn việc: các nhóm của [[menu]] trong kiosk.toml, và tìm bằng chữ.
 
 menu-civil = Khai sinh, kết hôn, khai tử
-    .about = Và giấy xác nhận độc thân.
+    .about = Cả giấy độc thân.
 menu-papers = Xin bản sao, sửa giấy tờ
-    .about = Mất giấy khai sinh, giấy ghi nhầm tên, nhầm ngày.
+    .about = Khi mất, khi ghi nhầm.
 menu-certified = Sao y, chứng thực
-    .about = Đóng dấu bản phô tô, ký trước mặt cán bộ.
+    .about = Bản phô tô, chữ ký.
 menu-benefits = Tiền trợ cấp
-    .about = Tiền cho người già, tiền lo tang lễ.
+    .about = Người già, tang lễ.
 
 button-search = Tìm bằng chữ
     .about = Gõ vài chữ

@@ -114,7 +114,6 @@ screen-cover = Màn hình đang che
 
 ### Chọn việc
 screen-services = Hôm nay { $you } cần làm việc gì ạ?
-    .hint = { $You } chạm vào một việc ở dưới đây.
 
 ### Giấy tờ cần có
 screen-prepare = Các giấy tờ nên có sẵn

@@ -7,6 +7,7 @@ mod rule;
 
 pub use rule::{Check, Days, Rule, Severity};
 
+use crate::filing::age::AgeRange;
 use crate::filing::answer::{QuestionId, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
@@ -282,6 +283,14 @@ pub enum DerivationRule {
     },
     /// The date spelled in words ("ghi bằng chữ").
     DateInWords(QuestionId),
+    /// The group of ages that somebody belongs to today, or [`AGE_OPEN`] where the date of birth does
+    /// not decide it.
+    AgeGroup {
+        /// The date of birth.
+        born: QuestionId,
+        /// The groups, youngest first.
+        groups: Vec<AgeGroup>,
+    },
     /// `on_time`, `late` or `long_ago`: whether today is within so many days of the date, moved to
     /// the next working day where the last day is not one.
     Timeliness {
@@ -309,6 +318,29 @@ pub struct Piece {
     /// How options are written, by their ids; one that is not named here leaves the piece out,
     /// unless it has a proper name.
     pub words: BTreeMap<String, String>,
+}
+
+/// The group of ages of somebody whose papers leave it open: an officer decides.
+pub const AGE_OPEN: &str = "open";
+
+/// A group of ages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgeGroup {
+    /// Its id, which conditions compare with.
+    pub id: String,
+    /// The age in full years from which somebody belongs to it.
+    pub at_least: i16,
+}
+
+impl AgeGroup {
+    /// The group that an age belongs to.
+    pub fn of(groups: &[Self], age: AgeRange) -> &str {
+        let at = |years: i16| groups.iter().rev().find(|group| group.at_least <= years);
+        match (at(age.fewest), at(age.most)) {
+            (Some(youngest), Some(oldest)) if youngest == oldest => &youngest.id,
+            _ => AGE_OPEN,
+        }
+    }
 }
 
 /// A text that holds from a day on, until the next one.
@@ -454,6 +486,37 @@ impl Procedure {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_has_only_a_year_of_birth_is_left_to_the_officer_where_it_does_not_decide() {
+        let group = |id: &str, at_least| AgeGroup {
+            id: id.to_owned(),
+            at_least,
+        };
+        let groups = [
+            group("under_70", 0),
+            group("from_70", 70),
+            group("from_75", 75),
+        ];
+        let today = civil::date(2026, 11, 24);
+        let day = |y, m, d| PartialDate::new(y, Some(m), Some(d)).unwrap();
+        for (born, expected) in [
+            (day(1951, 11, 24), "from_75"),
+            (day(1951, 11, 25), "from_70"),
+            (day(1956, 11, 24), "from_70"),
+            (day(1956, 11, 25), "under_70"),
+            (PartialDate::Year(1950), "from_75"),
+            (PartialDate::Year(1951), AGE_OPEN),
+            (PartialDate::Year(1953), "from_70"),
+            (PartialDate::Year(1956), AGE_OPEN),
+            (PartialDate::Year(1957), "under_70"),
+            (PartialDate::new(1951, Some(11), None).unwrap(), AGE_OPEN),
+            (PartialDate::Year(2027), AGE_OPEN),
+        ] {
+            let group = AgeGroup::of(&groups, AgeRange::on(born, today));
+            assert_eq!(group, expected, "{born}");
+        }
+    }
 
     #[test]
     fn a_fee_by_pages_falls_from_the_third_page_and_stops_at_its_cap() {

@@ -10,7 +10,7 @@ use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
 use crate::filing::answer::{QuestionId, Value};
-use crate::filing::procedure::{DatedText, Derivation, DerivationRule};
+use crate::filing::procedure::{AgeGroup, DatedText, Derivation, DerivationRule};
 
 /// A derivation and the question it depends on.
 pub(super) struct Read {
@@ -26,6 +26,7 @@ pub(super) struct Read {
 
 #[derive(Clone, Copy)]
 enum Rule {
+    AgeGroup,
     ByDate,
     Constant,
     DateInWords,
@@ -41,6 +42,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     let rule = table.one_of(
         "rule",
         &[
+            ("age_group", Rule::AgeGroup),
             ("by_date", Rule::ByDate),
             ("constant", Rule::Constant),
             ("date_in_words", Rule::DateInWords),
@@ -113,6 +115,10 @@ fn rule_of(table: &Table<'_>, rule: Rule, of: Option<&At<String>>) -> Option<Der
                 long_ago_after_days: long_ago.map(|days| days.value),
             }
         }
+        Rule::AgeGroup => {
+            let groups = age_groups(table);
+            DerivationRule::AgeGroup { born: of?, groups }
+        }
         Rule::ByDate => {
             let rows = dated_texts(table);
             DerivationRule::ByDate { of: of?, rows }
@@ -135,6 +141,36 @@ fn constant(table: &Table<'_>) -> Option<Value> {
             None
         }
     }
+}
+
+/// `groups = [{ id = "…" }, { id = "…", at_least = 70 }]`, youngest first.
+fn age_groups(table: &Table<'_>) -> Vec<AgeGroup> {
+    let mut groups: Vec<AgeGroup> = Vec::new();
+    table.not_empty("groups");
+    for entry in table.tables("groups") {
+        let id = entry.text("id");
+        let at_least = entry.optional_whole("at_least", 1_i16, 150);
+        entry.close();
+        let years = at_least.as_ref().map_or(0, |years| years.value);
+        if groups.last().is_some_and(|last| last.at_least >= years) {
+            entry.report(
+                at_least.map_or(entry.line, |years| years.line),
+                Fault::WrongOrder {
+                    first: "at_least of the group before",
+                    second: "at_least",
+                },
+            );
+        }
+        if let Some(id) = id
+            && snake_case(&entry, &id)
+        {
+            groups.push(AgeGroup {
+                id: id.value,
+                at_least: years,
+            });
+        }
+    }
+    groups
 }
 
 /// `rows = [{ text = "…" }, { from = 2024-07-01, text = "…" }]`, earliest first.

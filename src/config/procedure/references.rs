@@ -8,7 +8,7 @@ use crate::config::reader::At;
 use crate::config::source::Source;
 use crate::filing::answer::{QuestionId, ResultDelivery, Value};
 use crate::filing::condition::Test;
-use crate::filing::procedure::{DerivationRule, Kind, Question};
+use crate::filing::procedure::{AGE_OPEN, DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
 /// A name of a question and the kind that it must have; `any` takes every kind, and
@@ -73,6 +73,7 @@ impl<'a> Index<'a> {
             let of: Vec<&QuestionId> = match &derivation.rule {
                 DerivationRule::Constant(_) => Vec::new(),
                 DerivationRule::DateInWords(of)
+                | DerivationRule::AgeGroup { born: of, .. }
                 | DerivationRule::ByDate { of, .. }
                 | DerivationRule::Timeliness { from: of, .. } => vec![of],
                 DerivationRule::Joined(pieces) => pieces.iter().map(|piece| &piece.of).collect(),
@@ -273,6 +274,10 @@ fn derived(rule: &DerivationRule) -> (&'static str, Option<Vec<String>>) {
                     .collect(),
             ),
         ),
+        DerivationRule::AgeGroup { groups, .. } => {
+            let ids = groups.iter().map(|group| group.id.clone());
+            ("choice", Some(ids.chain([AGE_OPEN.to_owned()]).collect()))
+        }
         DerivationRule::Constant(Value::Choice(choice)) => ("choice", Some(vec![choice.clone()])),
         DerivationRule::Constant(_)
         | DerivationRule::DateInWords(_)

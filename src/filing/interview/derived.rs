@@ -1,8 +1,9 @@
 //! Values that are computed from answers instead of asked.
 
 use super::Interview;
+use crate::filing::age::AgeRange;
 use crate::filing::answer::{QuestionId, Value};
-use crate::filing::procedure::{DatedText, DerivationRule, Kind, Label, Piece};
+use crate::filing::procedure::{AgeGroup, DatedText, DerivationRule, Kind, Label, Piece};
 
 impl Interview<'_> {
     /// The value of a rule over the answers so far.
@@ -12,6 +13,13 @@ impl Interview<'_> {
             DerivationRule::ByDate { of, rows } => match self.value(of)? {
                 Value::Date(date) => {
                     DatedText::on(rows, date).map(|text| Value::Text(text.to_owned()))
+                }
+                _ => None,
+            },
+            DerivationRule::AgeGroup { born, groups } => match self.value(born)? {
+                Value::Date(born) => {
+                    let age = AgeRange::on(born, self.today);
+                    Some(Value::Choice(AgeGroup::of(groups, age).to_owned()))
                 }
                 _ => None,
             },

@@ -103,11 +103,7 @@ impl Services {
 fn menu(scene: &Scene<'_>) -> Page {
     let words = scene.words;
     let mut page = scene.page("services", words.say("screen-services"));
-    page.lead = vec![words.say("screen-services.hint")];
-    page.spoken = vec![
-        words.aloud("screen-services"),
-        words.aloud("screen-services.hint"),
-    ];
+    page.spoken = vec![words.aloud("screen-services")];
     let mut cards = Vec::new();
     for (place, entry) in scene.config.settings.menu.iter().enumerate() {
         let (key, picture, act) = match entry {
