@@ -107,6 +107,13 @@ option-again_parents-mother_unknown = Only the father
 option-again_parents-both_unknown = Neither of them
     .form = Chưa xác định được cả cha lẫn mẹ
 
+question-parents_vietnamese = { $self ->
+        [yes] Are both of your parents Vietnamese?
+       *[no] Are the person's parents both Vietnamese?
+    }
+    .label = Parents are Vietnamese
+    .form = Quốc tịch của cha, mẹ là Việt Nam
+
 ## The mother
 
 question-named_mother_name = { $self ->
@@ -159,13 +166,6 @@ question-named_mother_ethnicity = { $self ->
     }
     .label = Mother's ethnic group
     .form = Dân tộc của mẹ
-
-question-named_mother_nationality = { $self ->
-        [yes] What is your mother's nationality?
-       *[no] What is the nationality of the person's mother?
-    }
-    .label = Mother's nationality
-    .form = Quốc tịch của mẹ
 
 question-named_mother_residence = { $self ->
         [yes] Where does your mother live?
@@ -228,13 +228,6 @@ question-named_father_ethnicity = { $self ->
     .label = Father's ethnic group
     .form = Dân tộc của cha
 
-question-named_father_nationality = { $self ->
-        [yes] What is your father's nationality?
-       *[no] What is the nationality of the person's father?
-    }
-    .label = Father's nationality
-    .form = Quốc tịch của cha
-
 question-named_father_residence = { $self ->
         [yes] Where does your father live?
        *[no] Where does the person's father live?
@@ -245,16 +238,16 @@ question-named_father_residence = { $self ->
 
 ## The earlier registration
 
-question-again_office = In which commune or ward was the birth registered?
-    .label = Office of the old registration
+question-again_office = Please write the name of the office that registered the birth.
+    .label = Name of that office
     .form = Đã đăng ký khai sinh tại
-    .hint = Write the old name, with district and province.
+    .hint = Copy it as on the paper, with district and province.
 
-question-again_place = Which ward or commune is that birth office today?
-    .label = That place today
-    .form = Đã đăng ký khai sinh tại: nay là
-    .hint = If you are not sure, choose "I don't remember": the officer finds it.
-    .detail = Nothing more is needed here
+question-again_place = In which commune or ward was the birth registered?
+    .label = Office of the old registration
+    .form = Đã đăng ký khai sinh tại, nay là
+    .hint = The old or the new name will do. If it is not found, choose "I don't remember".
+    .detail = The old name on the paper, if it differs
 
 question-again_date = On which day was the birth registered?
     .label = Registered on
@@ -418,6 +411,10 @@ check-named_father_is_subject =
     .what = The father's ID number is the same as the child's.
     .do = Please look at both cards again.
 
+check-former_place_here =
+    .what = The office of the old paper is not this ward.
+    .do = Please look at it again, or ask an officer.
+
 check-again_date_before_birth =
     .what = The birth was registered before the day of birth.
     .do = Please look at both dates again.
@@ -452,3 +449,5 @@ desk-derived-subject_birth_in_words = Date of birth in words
 desk-derived-subject_nationality_by_number = Nationality
 desk-derived-mother_residence_of_the_dead = Mother's residence
 desk-derived-father_residence_of_the_dead = Father's residence
+desk-derived-mother_nationality = Mother's nationality
+desk-derived-father_nationality = Father's nationality
