@@ -43,6 +43,12 @@ fn everyday_words_find_the_service_with_and_without_marks() {
         ("nhận ba", "Nhận cha, mẹ, con"),
         ("di chuc", "Di chúc"),
         ("mất hôn thú", "Đăng ký lại kết hôn"),
+        ("mất giấy khai sinh", "Xin bản sao giấy cũ"),
+        ("trich luc khai tu", "Xin bản sao giấy cũ"),
+        ("làm lại giấy khai sinh", "Đăng ký lại khai sinh"),
+        ("mat so khai sinh", "Đăng ký lại khai sinh"),
+        ("cải chính", "Sửa giấy ghi sai"),
+        ("sai ngay sinh", "Sửa giấy ghi sai"),
     ] {
         assert_eq!(
             first(&mut kiosk, words).as_deref(),
