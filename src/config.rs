@@ -123,7 +123,7 @@ fn summary(config: &Config) -> String {
 
 fn read(folder: &Folder<'_>) -> Option<Config> {
     let needs = Needs::default();
-    let places = Places::read(folder);
+    let places = places::read(folder);
     let lists = Lists::read(folder, &needs);
     let suggestions = suggestions::read(folder, &places);
     let calendar = with_file(folder, "holidays.toml", holidays::read);

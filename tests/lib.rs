@@ -30,7 +30,11 @@ mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
 #[cfg(feature = "kiosk")]
+mod papers_of_long_ago;
+#[cfg(feature = "kiosk")]
 mod passers_by;
+#[cfg(feature = "kiosk")]
+mod places;
 #[cfg(feature = "kiosk")]
 mod scanning;
 #[cfg(feature = "kiosk")]

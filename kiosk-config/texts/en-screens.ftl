@@ -201,9 +201,8 @@ weekday-7 = Sunday
 money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
-place-commune-hint = { $province }: type a few letters, touch the name.
+place-commune-hint = { $province }: type a new or old name
     .spoken = Type the first letters, then touch the name.
-place-search = Name of the ward or commune
 place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.

@@ -195,9 +195,8 @@ weekday-7 = Chủ nhật
 money = { $amount } đồng
 
 place-other-commune = Phường, xã khác của { $province }
-place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
-    .spoken = { $You } gõ vài chữ đầu, rồi chạm vào tên.
-place-search = Tên phường, xã
+place-commune-hint = { $province }: gõ tên mới hoặc tên cũ
+    .spoken = { $You } gõ vài chữ đầu, tên cũ cũng được, rồi chạm vào tên.
 place-detail = Ghi thêm số nhà, ngõ, đường hoặc thôn
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.

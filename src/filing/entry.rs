@@ -5,7 +5,10 @@
 
 mod date;
 mod line;
+mod place;
 mod time;
+
+pub use place::{PlaceChoice, PlaceEntry, PlacePart};
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::appointment::{Appointment, OpeningHours};
@@ -16,7 +19,6 @@ use crate::filing::lunar::LunarError;
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
-use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
 use crate::filing::time_of_day::TimeError;
 use crate::vietnamese::nfc;
@@ -100,19 +102,6 @@ pub enum TimePart {
     Minute,
 }
 
-/// The parts of an address as entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct PlaceEntry {
-    /// The province.
-    pub province: Option<Unit>,
-    /// The commune.
-    pub commune: Option<Unit>,
-    /// The detail line.
-    pub detail: String,
-    /// The letters typed to find a commune.
-    pub search: String,
-}
-
 /// The parts of an appointment as chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AppointmentEntry {
@@ -120,17 +109,6 @@ pub struct AppointmentEntry {
     pub day: Option<civil::Date>,
     /// The time of that day.
     pub time: Option<civil::Time>,
-}
-
-/// The part of an address that is asked for next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlacePart {
-    /// The province, with short cuts for the ward itself.
-    Province,
-    /// The commune.
-    Commune,
-    /// The detail line.
-    Detail,
 }
 
 /// Why an entry is not an answer yet.
@@ -180,6 +158,12 @@ pub enum EntryProblem {
     /// The phone number cannot be.
     #[error(transparent)]
     Phone(#[from] PhoneError),
+    /// A house number, a lane or a hamlet was typed where the commune is asked.
+    #[error("a part of the detail was typed for the commune")]
+    PlaceIsDetail,
+    /// No unit is known by these letters.
+    #[error("no unit is known by these letters")]
+    PlaceNotFound,
     /// A part of the address is missing.
     #[error("a part of the address is missing")]
     PlaceOpen,
@@ -238,12 +222,7 @@ impl Entry {
             Value::Text(text) => Self::Text(text.clone()),
             Value::Date(date) => Self::Date(DateEntry::of(date)),
             Value::Time(time) => Self::Time(TimeEntry::of(*time)),
-            Value::Place(place) => Self::Place(PlaceEntry {
-                province: Some(place.province.clone()),
-                commune: place.commune.clone(),
-                detail: place.detail.clone(),
-                search: String::new(),
-            }),
+            Value::Place(place) => Self::Place(PlaceEntry::of(place)),
             Value::Appointment(Appointment { day, time }) => Self::Appointment(AppointmentEntry {
                 day: Some(*day),
                 time: Some(*time),
@@ -290,7 +269,7 @@ impl Entry {
                 date.day.is_empty() && date.month.is_empty() && date.year.is_empty()
             }
             Self::Choice(token) => token.is_none(),
-            Self::Place(place) => place.province.is_none(),
+            Self::Place(place) => place.province.is_none() && place.detail.is_empty(),
             Self::Time(time) => time.hour.is_empty() && time.minute.is_empty(),
             Self::Appointment(appointment) => appointment.day.is_none(),
         }
@@ -365,37 +344,6 @@ fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Va
             .map(|option| Value::Choice(option.id.clone()))
             .ok_or(EntryProblem::NotChosen),
         (_, Some(_)) => Err(EntryProblem::NotChosen),
-    }
-}
-
-impl PlaceEntry {
-    /// What is asked for next.
-    pub fn part(&self) -> PlacePart {
-        match (&self.province, &self.commune) {
-            (None, _) => PlacePart::Province,
-            (Some(_), None) => PlacePart::Commune,
-            (Some(_), Some(_)) => PlacePart::Detail,
-        }
-    }
-
-    /// Steps back to the part before; `false` at the first.
-    pub fn step_back(&mut self) -> bool {
-        if self.commune.take().is_none() && self.province.take().is_none() {
-            return false;
-        }
-        self.search.clear();
-        true
-    }
-
-    fn value(&self) -> Result<Place, EntryProblem> {
-        match (&self.province, &self.commune) {
-            (Some(province), Some(commune)) => Ok(Place {
-                province: province.clone(),
-                commune: Some(commune.clone()),
-                detail: nfc::normalise(self.detail.trim()),
-            }),
-            _ => Err(EntryProblem::PlaceOpen),
-        }
     }
 }
 

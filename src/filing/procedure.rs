@@ -13,6 +13,7 @@ use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
 use jiff::civil;
+use std::collections::BTreeMap;
 
 /// A key into the texts (`kiosk-config/texts/`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +49,8 @@ pub struct Procedure {
     pub fees: Vec<Fee>,
     /// When the result is due.
     pub deadline: Deadline,
+    /// Deadlines that hold in its place in some cases; the first whose condition holds counts.
+    pub other_deadlines: Vec<OtherDeadline>,
     /// Rules across answers.
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
@@ -298,6 +301,23 @@ pub enum DerivationRule {
         /// Calendar days after which it is long ago, where that makes a difference.
         long_ago_after_days: Option<u16>,
     },
+    /// One text written from several answers, as a form wants it ("Đang ghi là" and "Sửa thành");
+    /// nothing where none of them has a value.
+    Joined(Vec<Piece>),
+}
+
+/// An answer in a joined text. A piece whose answer has no value is left out with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What stands before the answer.
+    pub before: String,
+    /// The answer.
+    pub of: QuestionId,
+    /// What stands after it.
+    pub after: String,
+    /// How options are written, by their ids; one that is not named here leaves the piece out,
+    /// unless it has a proper name.
+    pub words: BTreeMap<String, String>,
 }
 
 /// The group of ages of somebody whose papers leave it open: an officer decides.
@@ -344,6 +364,15 @@ impl DatedText {
         let earliest = holding(date.earliest())?;
         (holding(date.latest()) == Some(earliest)).then_some(earliest)
     }
+}
+
+/// A deadline in a case of its own (an entry that is only completed is ready the same day).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherDeadline {
+    /// When it holds.
+    pub when: Condition,
+    /// The deadline.
+    pub deadline: Deadline,
 }
 
 /// An expected fee.

@@ -5,7 +5,7 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::{DatePart, TimePart};
+use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
@@ -366,6 +366,8 @@ pub enum Act {
     Province(Unit),
     /// Choose province and commune at once (the ward itself).
     Commune(Unit, Unit),
+    /// Choose on the way to a commune: an old name, its district, what it is today.
+    Place(Box<PlaceChoice>),
     /// "Không nhớ".
     Unknown,
     /// Leave an optional question empty.

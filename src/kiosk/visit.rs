@@ -4,6 +4,7 @@
 //! are elsewhere.
 
 mod card;
+pub mod places;
 mod typing;
 
 use crate::config::Config;
@@ -261,6 +262,7 @@ impl Visit {
         match self.draft.at.clone() {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
+            Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
                 Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
@@ -457,6 +459,10 @@ impl Visit {
             (Act::Commune(province, commune), Entry::Place(place)) => {
                 place.province = Some(province.clone());
                 place.commune = Some(commune.clone());
+                outcome.moved = true;
+            }
+            (Act::Place(choice), Entry::Place(place)) => {
+                place.choose(choice);
                 outcome.moved = true;
             }
             _ => return,

@@ -267,6 +267,8 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::PersonNumber(PersonNumberError::NotADigit) => plain("error-number-sign"),
         EntryProblem::Phone(PhoneError::LeadingZero { .. }) => plain("error-phone-zero"),
         EntryProblem::Phone(_) => plain("error-phone"),
+        EntryProblem::PlaceIsDetail => plain("error-place-detail"),
+        EntryProblem::PlaceNotFound => plain("error-place-search"),
         EntryProblem::PlaceOpen => plain("error-place"),
         EntryProblem::Time(TimeError::Minute) => plain("error-time-minute"),
         EntryProblem::Time(_) => plain("error-time-hour"),

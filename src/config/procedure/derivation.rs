@@ -2,8 +2,10 @@
 //!
 //! With `when = { … }` it is computed only then, and otherwise counts as not asked.
 
+mod joined;
+
 use super::references::Reference;
-use crate::config::condition::{self, Clause};
+use crate::config::condition::{self, Clause, Tested};
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
@@ -16,7 +18,9 @@ pub(super) struct Read {
     /// Whether its rule could be read; if not, a stand-in is there instead.
     pub(super) whole: bool,
     pub(super) line: usize,
-    pub(super) of: Option<Reference>,
+    pub(super) of: Vec<Reference>,
+    /// Options that a joined text writes out, to be compared with those there are.
+    pub(super) written: Vec<Tested>,
     pub(super) when: Clause,
 }
 
@@ -26,6 +30,7 @@ enum Rule {
     ByDate,
     Constant,
     DateInWords,
+    Joined,
     Timeliness,
 }
 
@@ -41,13 +46,22 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
             ("by_date", Rule::ByDate),
             ("constant", Rule::Constant),
             ("date_in_words", Rule::DateInWords),
+            ("joined", Rule::Joined),
             ("timeliness", Rule::Timeliness),
         ],
     );
     let of = rule
-        .filter(|rule| !matches!(rule, Rule::Constant))
+        .filter(|rule| !matches!(rule, Rule::Constant | Rule::Joined))
         .and_then(|_| table.text("of"));
-    let read = rule.and_then(|rule| rule_of(table, rule, of.as_ref()));
+    let mut references: Vec<Reference> = Vec::new();
+    let mut written = Vec::new();
+    let read = rule.and_then(|rule| match rule {
+        Rule::Joined => {
+            let pieces = joined::pieces(table, &mut references, &mut written);
+            Some(DerivationRule::Joined(pieces))
+        }
+        rule => rule_of(table, rule, of.as_ref()),
+    });
     if rule.is_some() {
         table.close();
     }
@@ -65,7 +79,12 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
             form_field: form_field.map(|field| field.value),
         },
         line: id.line,
-        of: of.map(|of| Reference::new(of, "date")),
+        of: of
+            .map(|of| Reference::new(of, "date"))
+            .into_iter()
+            .chain(references)
+            .collect(),
+        written,
         when,
     })
 }
@@ -74,6 +93,7 @@ fn rule_of(table: &Table<'_>, rule: Rule, of: Option<&At<String>>) -> Option<Der
     let of = of.map(|of| QuestionId::new(of.value.clone()));
     Some(match rule {
         Rule::Constant => DerivationRule::Constant(constant(table)?),
+        Rule::Joined => return None,
         Rule::DateInWords => DerivationRule::DateInWords(of?),
         Rule::Timeliness => {
             let within_days = table.whole("within_days", 1_u16, 3650);

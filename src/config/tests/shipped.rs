@@ -8,7 +8,7 @@ use crate::filing::procedure::{ExitKind, Handling, Kind, Severity};
 use jiff::civil::{Date, date};
 use std::path::Path;
 
-fn shipped() -> Config {
+pub(super) fn shipped() -> Config {
     load(Path::new("kiosk-config")).unwrap()
 }
 
@@ -231,11 +231,14 @@ fn both_procedures_end_with_papers_delivery_and_contact() {
 
 #[test]
 fn every_form_field_of_the_official_form_has_a_source() {
-    // The rows of procedures.md P1, P2 and P3 that a resident fills in; the others are printed.
+    // The rows of procedures.md P1–P3 and P5–P7 that a resident fills in; the others are printed.
     for (id, fields) in [
         ("birth", 2..=31),
         ("marital-status", 2..=19),
         ("death", 2..=19),
+        ("register-copy", 2..=17),
+        ("birth-again", 2..=33),
+        ("correction", 2..=17),
     ] {
         let config = shipped();
         let procedure = config.procedure(id).unwrap();

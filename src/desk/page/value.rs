@@ -63,6 +63,10 @@ fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> Strin
         Value::Paper(PaperAnswer::Later) => words.say("desk-paper-later"),
         Value::PersonNumber(number) => number.as_str().to_owned(),
         Value::Phone(phone) => phone.as_str().to_owned(),
+        Value::Place(place) if place.commune.is_none() => words.fill(
+            "desk-place-undecided",
+            &[("place", place.to_string().into())],
+        ),
         Value::Place(place) => place.to_string(),
         Value::Text(text) => text.clone(),
         Value::Time(time) => time.to_string(),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::filing::entry::line::LONGEST;
+use crate::filing::place::Unit;
 use crate::vietnamese::composition::Key;
 use crate::vietnamese::tone::Tone;
 use proptest::prelude::*;

@@ -22,6 +22,18 @@ fn words(key: &str) -> &'static str {
         .map_or("", |(_, words)| words)
 }
 
+/// How the names of the further screens of an address end.
+const PLACE_PARTS: [&str; 8] = [
+    "-province",
+    "-commune",
+    "-found",
+    "-district",
+    "-divided",
+    "-detail",
+    "-read-back",
+    "-time",
+];
+
 /// A resident's plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
@@ -69,11 +81,9 @@ impl Plan<'_> {
     /// The question that a page asks, by the page's name.
     pub fn question(&self, page: &str) -> Option<&Question> {
         let id = page.strip_prefix("question-")?;
-        let id = id
-            .strip_suffix("-commune")
-            .or_else(|| id.strip_suffix("-detail"))
-            .or_else(|| id.strip_suffix("-read-back"))
-            .or_else(|| id.strip_suffix("-time"))
+        let id = PLACE_PARTS
+            .iter()
+            .find_map(|part| id.strip_suffix(part))
             .unwrap_or(id);
         self.procedure.question(&QuestionId::from(id))
     }
@@ -101,10 +111,10 @@ impl Plan<'_> {
             Kind::Delivery(_) => mark("at_ward"),
             Kind::Appointment(_) => self.visit(page),
             Kind::Paper(_) => mark("later"),
-            Kind::Place if page.id.ends_with("-commune") => Act::Back,
             Kind::Place if page.id.ends_with("-detail") => {
                 typed(page, words("detail"), &place_detail())
             }
+            Kind::Place if PLACE_PARTS.iter().any(|part| page.id.ends_with(part)) => Act::Back,
             Kind::Place => {
                 let ward = &self.config.settings.ward;
                 Act::Commune(ward.province.clone(), ward.commune.clone())
@@ -255,6 +265,7 @@ fn date(page: &Page, text: &str) -> Act {
 /// What a made-up person types for a question.
 pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
+    let mother = id.starts_with("mother");
     // Somebody beside the resident: a man born in 1995.
     let father = ["father", "deceased", "groom"]
         .iter()
@@ -263,8 +274,10 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Name if father => words("name-father"),
         Kind::Name => words("name"),
         Kind::PersonNumber if father => "001095000019",
+        Kind::PersonNumber if mother => "001130000018",
         Kind::PersonNumber => "001152000017",
         Kind::Date { .. } if father => "06/05/1995",
+        Kind::Date { .. } if mother => "08/03/1930",
         Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
         Kind::Date { .. } if id.starts_with("death") => "20/11/2026",

@@ -90,7 +90,7 @@ pub fn page(
         }
         (Kind::Time, Entry::Time(entry)) => time::fill(&mut page, scene, question, entry),
         (Kind::Place, Entry::Place(entry)) => {
-            if entry.part() != PlacePart::Detail {
+            if !matches!(entry.part(), PlacePart::Commune | PlacePart::Detail) {
                 page.next = None;
             }
             place::fill(&mut page, scene, visit, question, entry);
