@@ -187,11 +187,6 @@ question-paper_old = The old paper, or a photo of it
     .form = Bản sao giấy tờ hộ tịch đã cấp (nếu có)
     .hint = A faded or torn paper still helps the officer.
 
-question-paper_guardian = The paper that names the guardian
-    .label = Guardian's paper
-    .form = Trích lục đăng ký giám hộ
-    .hint = A guardian takes care of the person named on the paper.
-
 question-e_identity = Do you have an e-identity of level 2?
     .label = E-identity level 2
     .form = Tài khoản định danh điện tử mức độ 2

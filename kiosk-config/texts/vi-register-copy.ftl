@@ -187,11 +187,6 @@ question-paper_old = Giấy cũ hoặc ảnh chụp giấy cũ
     .form = Bản sao giấy tờ hộ tịch đã cấp (nếu có)
     .hint = Giấy mờ hay rách một góc vẫn giúp được cán bộ.
 
-question-paper_guardian = Giấy công nhận giám hộ
-    .label = Giấy giám hộ
-    .form = Trích lục đăng ký giám hộ
-    .hint = Giám hộ là người được giao chăm nom người trên giấy.
-
 question-e_identity = { $You } có định danh điện tử mức 2 không ạ?
     .label = Định danh điện tử mức 2
     .form = Tài khoản định danh điện tử mức độ 2
