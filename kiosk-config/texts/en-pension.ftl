@@ -172,6 +172,11 @@ question-paper_elder_id = ID card of the person who receives it
     .form = Giấy tờ tùy thân của người đề nghị
     .hint = It is only shown and stays with you.
 
+question-paper_guardian = Paper on the guardianship
+    .label = Guardianship paper
+    .form = Giấy tờ chứng minh việc giám hộ
+    .hint = From the ward or the court.
+
 question-paper_poor_household = Paper of the poor household
     .label = Poor household paper
     .form = Giấy chứng nhận hộ nghèo, hộ cận nghèo

@@ -172,6 +172,11 @@ question-paper_elder_id = Thẻ căn cước người nhận trợ cấp
     .form = Giấy tờ tùy thân của người đề nghị
     .hint = Thẻ chỉ cần cho cán bộ xem, không phải nộp.
 
+question-paper_guardian = Giấy công nhận giám hộ
+    .label = Giấy giám hộ
+    .form = Giấy tờ chứng minh việc giám hộ
+    .hint = { $You } lấy giấy do phường hoặc tòa án cấp.
+
 question-paper_poor_household = Giấy hộ nghèo, cận nghèo
     .label = Giấy hộ nghèo
     .form = Giấy chứng nhận hộ nghèo, hộ cận nghèo
