@@ -14,6 +14,7 @@ pub mod email;
 pub mod entry;
 pub mod interview;
 pub mod lunar;
+pub mod name_difference;
 pub mod person_name;
 pub mod person_number;
 pub mod phone;
