@@ -5,6 +5,8 @@
 
 pub mod age;
 pub mod answer;
+pub mod appointment;
+pub mod card_answers;
 pub mod check;
 pub mod condition;
 pub mod date;
@@ -12,8 +14,10 @@ pub mod delivery;
 pub mod draft;
 pub mod email;
 pub mod entry;
+pub mod id_card;
 pub mod interview;
 pub mod lunar;
+pub mod mrz;
 pub mod name_difference;
 pub mod person_name;
 pub mod person_number;
@@ -23,6 +27,8 @@ pub mod procedure;
 pub mod reference;
 pub mod seal;
 pub mod sealed;
+pub mod service_search;
 pub mod session;
 pub mod suggestion;
+pub mod time_of_day;
 pub mod working_days;

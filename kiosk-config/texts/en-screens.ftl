@@ -117,7 +117,6 @@ screen-cover = The screen is covered
 
 ### Services
 screen-services = What do { $you } need today?
-    .hint = Touch one of these.
 
 ### Papers
 screen-prepare = Papers that are good to have ready
@@ -189,6 +188,8 @@ read-back-day = This day is { $day }.
 button-right = Yes, that is right
 button-wrong-day = Change this day
 date-as-written = The paper says so
+time-box-hour = Hour
+time-box-minute = Minutes
 day-with-weekday = { $weekday }, { $day }/{ $month }/{ $year }
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -200,9 +201,8 @@ weekday-7 = Sunday
 money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
-place-commune-hint = { $province }: type a few letters, touch the name.
+place-commune-hint = { $province }: type a new or old name
     .spoken = Type the first letters, then touch the name.
-place-search = Name of the ward or commune
 place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
@@ -256,6 +256,7 @@ done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number
     .spoken = Your number is: { $reference }.
+done-label = When and where
 done-what-next = What next
 done-next = Take this slip to desk { $counter }
 done-next-post = Sign at desk { $counter }, then wait for the post
@@ -273,7 +274,7 @@ done-missing = To bring later
 slip-kept = The slip is kept in the machine. Please write the number down.
 slip-printing = Printing the slip
 slip-printed = The slip is printed. Please take it.
-slip-failed = The printer is not working. Staff will print the slip; nothing is typed again.
+slip-failed = The printer is not working yet. The staff will print it for you.
 slip-not-receipt = The slip is only a guide. The desk gives { $you } the official receipt.
 
 ### Staff, waiting, ending
@@ -362,6 +363,12 @@ error-date-full =
 error-date-more =
     .what = This date also needs the month.
     .do = Please copy it from the paper.
+error-time-hour =
+    .what = The hour lies outside 0 to 23.
+    .do = Please check the box for the hour.
+error-time-minute =
+    .what = The minutes lie outside 0 to 59.
+    .do = Please check the box for the minutes, or leave it empty.
 error-future =
     .what = This day has not come yet.
     .do = Please look at day, month and year again.

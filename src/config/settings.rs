@@ -1,7 +1,11 @@
 //! `kiosk.toml`: what a ward sets for one machine.
 
 mod address;
+mod appointments;
 pub(super) mod file;
+mod menu;
+
+pub use menu::{MenuEntry, MenuGroup};
 
 use crate::filing::answer::ResultDelivery;
 use crate::filing::place::Unit;
@@ -28,6 +32,8 @@ pub struct Settings {
     pub printer: Option<Printer>,
     /// The folder watched for pictures of papers.
     pub papers_folder: Option<PathBuf>,
+    /// What residents choose from.
+    pub menu: Vec<MenuEntry>,
     /// The ways to receive a result that the ward offers.
     pub delivery: Vec<ResultDelivery>,
     /// How pages are read aloud.
@@ -36,6 +42,18 @@ pub struct Settings {
     pub keyboard: Keyboard,
     /// The first minute of a visit.
     pub fitting: Fitting,
+    /// What reads identity cards.
+    pub scanner: Scanner,
+}
+
+/// What reads identity cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scanner {
+    /// A scanner that types what it reads, as a keyboard does.
+    #[default]
+    Keyboard,
+    /// Nothing: everything is typed by hand.
+    Absent,
 }
 
 /// The first minute: which letters read well, whether the voice is heard, three taps for practice.

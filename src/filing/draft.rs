@@ -4,6 +4,7 @@
 //! power cut the same fold puts the resident back at the same field with the same letters.
 
 use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
+use crate::filing::card_answers::CardRead;
 use crate::filing::entry::Entry;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,8 @@ pub enum Event {
     Reached(Timestamp),
     /// The unfinished content of the current field after a keystroke.
     Typed(Entry),
+    /// An identity card was read and is to be confirmed; none: it was not the right one.
+    Card(Option<Box<CardRead>>),
     /// The resident agreed to the privacy notice.
     Consented(Timestamp),
     /// A question was answered.
@@ -85,6 +88,8 @@ pub struct Draft {
     pub mending: bool,
     /// The unfinished content of the current field.
     pub typed: Option<Entry>,
+    /// The identity card that is to be confirmed.
+    pub card: Option<Box<CardRead>>,
     /// When the privacy notice was agreed to.
     pub consented: Option<Timestamp>,
     /// The answers so far, also those of questions that no longer apply.
@@ -109,6 +114,7 @@ impl Draft {
             at: Position::Prepare,
             mending: false,
             typed: None,
+            card: None,
             consented: None,
             answers: Answers::new(),
             on_card: BTreeMap::new(),
@@ -143,9 +149,11 @@ impl Draft {
                 self.at = to;
                 self.mending = mending;
                 self.typed = None;
+                self.card = None;
             }
             Event::Reached(at) => self.reached = at,
             Event::Typed(entry) => self.typed = Some(entry),
+            Event::Card(card) => self.card = card,
             Event::Consented(at) => self.consented = Some(at),
             Event::Answered(question, answer) => {
                 if let (Author::Card, Some(value)) = (answer.author, answer.value()) {

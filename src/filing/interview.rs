@@ -6,10 +6,12 @@
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    Amount, Deadline, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
+
+mod derived;
 
 /// A procedure seen with the answers given so far.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +88,7 @@ impl<'a> Interview<'a> {
             .filter(move |question| interview.asked(question) == Truth::True)
     }
 
-    /// What comes after a question, or first.
+    /// What comes after a question, or first; what a card has answered is not asked again.
     pub fn next(&self, after: Option<&QuestionId>) -> Next<'a> {
         if let Some(exit) = self
             .procedure
@@ -103,8 +105,16 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .skip(passed)
-            .find(|question| self.asked(question) == Truth::True)
+            .find(|question| {
+                self.asked(question) == Truth::True && !self.is_from_card(&question.id)
+            })
             .map_or(Next::Done, Next::Ask)
+    }
+
+    /// Whether a card has answered this question, and the resident has confirmed it.
+    pub fn is_from_card(&self, id: &QuestionId) -> bool {
+        let answer = self.answers.get(id);
+        answer.is_some_and(|answer| answer.author == Author::Card && answer.value().is_some())
     }
 
     /// The question before this one; `None` at the first.
@@ -184,9 +194,25 @@ impl<'a> Interview<'a> {
                     Some(Value::Number(number)) => number,
                     _ => 0,
                 });
-                fee.dong.saturating_mul(times)
+                let amount = match &fee.amount {
+                    Amount::Flat(dong) => *dong,
+                    Amount::ByPage(by_page) => match self.value(&by_page.pages) {
+                        Some(Value::Number(pages)) => by_page.of(pages),
+                        _ => 0,
+                    },
+                };
+                amount.saturating_mul(times)
             })
             .fold(0, u32::saturating_add)
+    }
+
+    /// When the result is due in this case.
+    pub fn deadline(&self) -> &'a Deadline {
+        self.procedure
+            .other_deadlines
+            .iter()
+            .find(|other| other.when.evaluate(self) == Truth::True)
+            .map_or(&self.procedure.deadline, |other| &other.deadline)
     }
 
     /// The value of a question or derivation, wherever it comes from; none where the question
@@ -249,34 +275,6 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .position(|question| &question.id == id)
-    }
-
-    fn derived(&self, rule: &DerivationRule) -> Option<Value> {
-        match rule {
-            DerivationRule::Constant(value) => Some(value.clone()),
-            DerivationRule::ByDate { of, rows } => match self.value(of)? {
-                Value::Date(date) => {
-                    DatedText::on(rows, date).map(|text| Value::Text(text.to_owned()))
-                }
-                _ => None,
-            },
-            DerivationRule::DateInWords(date) => match self.value(date)? {
-                Value::Date(date) => Some(Value::Text(date.in_words())),
-                _ => None,
-            },
-            DerivationRule::Timeliness { from, within_days } => match self.value(from)? {
-                Value::Date(date) => {
-                    let last = self.calendar.last_day_within(date.latest(), *within_days);
-                    let kind = if self.today <= last {
-                        "on_time"
-                    } else {
-                        "late"
-                    };
-                    Some(Value::Choice(kind.to_owned()))
-                }
-                _ => None,
-            },
-        }
     }
 }
 

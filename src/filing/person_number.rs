@@ -13,12 +13,23 @@ use std::fmt;
 pub struct PersonNumber(String);
 
 /// The sex that civil registers record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sex {
     /// Nữ.
     Female,
     /// Nam.
     Male,
+}
+
+impl Sex {
+    /// The id of the option that stands for it in lists.
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
 }
 
 /// Why a text is not a personal number.

@@ -8,6 +8,7 @@ mod finish;
 mod fitting;
 mod input;
 mod privacy;
+mod scan;
 mod session;
 mod show;
 mod turn;
@@ -21,11 +22,13 @@ use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
+use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
 use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize, Theme};
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::Done;
+use crate::kiosk::screen::services::Services;
 use crate::kiosk::screen::staff::Call;
 use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
 use crate::kiosk::words::Words;
@@ -84,6 +87,8 @@ enum Asking {
     End,
     /// How the letters are to look.
     Appearance,
+    /// Nothing: a card was laid on the reader that nobody asked for.
+    Card,
 }
 
 /// Where the resident is.
@@ -91,7 +96,7 @@ enum Asking {
 enum Stage {
     Welcome,
     Fitting(fitting::Fitting),
-    Services,
+    Services(Box<Services>),
     Visit(Box<Visit>),
     Declined,
     Sealing(Box<Visit>),
@@ -216,6 +221,14 @@ impl App {
         }
     }
 
+    /// The filing in the making.
+    pub fn draft(&self) -> Option<&Draft> {
+        match &self.stage {
+            Stage::Visit(visit) => Some(&visit.draft),
+            _ => None,
+        }
+    }
+
     /// Whether pictures of papers are wanted now.
     pub fn wants_pictures(&self) -> bool {
         matches!(&self.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
@@ -242,6 +255,23 @@ impl App {
                 Stage::Visit(visit) => visit.is_for_self(),
                 _ => false,
             },
+            mood: self.mood(),
+        }
+    }
+
+    /// A visit has its own mood from its first page to its last.
+    fn mood(&self) -> Mood {
+        match &self.stage {
+            Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => {
+                visit.procedure.mood
+            }
+            Stage::Done(done) => self
+                .config
+                .procedure(&done.procedure)
+                .map_or(Mood::Plain, |procedure| procedure.mood),
+            Stage::Welcome | Stage::Fitting(_) | Stage::Services(_) | Stage::Declined => {
+                Mood::Plain
+            }
         }
     }
 
@@ -318,7 +348,7 @@ impl App {
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match (&mut self.stage, act) {
             (Stage::Fitting(_), act) => self.fit(act, effects),
-            (Stage::Services, Act::Back) => self.go_to(Stage::Welcome, effects),
+            (Stage::Services(_), act) => self.act_at_services(act, effects),
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
@@ -355,13 +385,28 @@ impl App {
             None => {}
             Some(Leaves::ToServices) => {
                 effects.push(Effect::EraseDraft);
-                self.go_to(Stage::Services, effects);
+                self.go_to(Stage::Services(Box::default()), effects);
             }
             Some(Leaves::Declined) => {
                 effects.push(Effect::EraseDraft);
                 self.go_to(Stage::Declined, effects);
             }
             Some(Leaves::ToSeal) => self.seal(effects),
+        }
+    }
+
+    fn act_at_services(&mut self, act: &Act, effects: &mut Vec<Effect>) {
+        let Stage::Services(services) = &mut self.stage else {
+            return;
+        };
+        if *act == Act::Back {
+            if services.step_back() {
+                self.new_screen(effects);
+            } else {
+                self.go_to(Stage::Welcome, effects);
+            }
+        } else if services.act(act) {
+            self.new_screen(effects);
         }
     }
 

@@ -5,12 +5,13 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::DatePart;
+use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::name_difference::Column;
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
+use jiff::civil;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +44,35 @@ pub struct Page {
     pub spoken: Vec<Say>,
     /// Whether the bars with help, voice, text size and end are shown.
     pub bars: Bars,
+    /// Whether the page is looked over rather than read from its first word to the last: all answers,
+    /// or a notice that stands together.
+    pub overview: bool,
+}
+
+/// So many syllables are read at once (C18).
+const SYLLABLES_AT_ONCE: usize = 60;
+
+impl Page {
+    /// Whether two pages are the same but for how far the resident has come.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let progress = &other.progress;
+        self.heading == other.heading
+            && self.progress.is_some() == progress.is_some()
+            && *other
+                == Self {
+                    progress: progress.clone(),
+                    ..self.clone()
+                }
+    }
+
+    /// The most syllables that may stand on one part of the page.
+    pub fn syllables_at_once(&self) -> usize {
+        if self.overview {
+            usize::MAX
+        } else {
+            SYLLABLES_AT_ONCE
+        }
+    }
 }
 
 /// Which of the fixed buttons a page has.
@@ -97,7 +127,7 @@ pub enum Block {
     Practice(Practice),
     /// A typed value.
     Field(Field),
-    /// The boxes of a date.
+    /// The boxes of a date or a time.
     DateBoxes(Vec<DateBox>),
     /// Keys in rows.
     Keys(Keys),
@@ -133,6 +163,8 @@ pub enum Block {
     },
     /// Takes up the space that is left, so that what follows stands at the bottom.
     Rest,
+    /// What follows stands on a further part of the page, whatever the panel has room for.
+    Turn,
 }
 
 /// A large target.
@@ -196,10 +228,10 @@ pub struct Field {
     pub longest: usize,
 }
 
-/// One box of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One box of a date or a time.
+#[derive(Debug, Clone, PartialEq)]
 pub struct DateBox {
-    /// Its name: day, month, year.
+    /// Its name: day, month, year, hour, minutes.
     pub label: String,
     /// Its digits.
     pub digits: String,
@@ -207,8 +239,8 @@ pub struct DateBox {
     pub places: u8,
     /// Whether the next digit goes here.
     pub active: bool,
-    /// Which box.
-    pub part: DatePart,
+    /// Goes to it.
+    pub act: Act,
 }
 
 /// Keys in rows.
@@ -294,6 +326,12 @@ pub enum Act {
     Language(crate::config::texts::Language),
     /// Choose a procedure by its place in the menu.
     Choose(usize),
+    /// Choose a group of procedures by its place in the menu.
+    Group(usize),
+    /// Find a service by its words.
+    Search,
+    /// Tell about a service that an officer does, by its place among them.
+    Explain(usize),
     /// Go on from the list of papers, the notice or a question.
     Continue,
     /// Go back.
@@ -314,12 +352,20 @@ pub enum Act {
     Mark(String),
     /// Go to a box of a date.
     DatePart(DatePart),
-    /// Go to the next box of a date.
+    /// Go to the next box of a date or a time.
     NextDatePart,
+    /// Go to a box of a time.
+    TimePart(TimePart),
+    /// The time is meant in the other half of the day.
+    OtherHalf,
     /// Say how much of the date is known.
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
+    /// Choose the day of an appointment.
+    Day(civil::Date),
+    /// Mark the time of an appointment.
+    Time(civil::Time),
     /// The day is remembered by the lunar calendar, or is not.
     DateLunar(bool),
     /// The leap month is meant, or is not.
@@ -328,12 +374,18 @@ pub enum Act {
     Province(Unit),
     /// Choose province and commune at once (the ward itself).
     Commune(Unit, Unit),
+    /// Choose on the way to a commune: an old name, its district, what it is today.
+    Place(Box<PlaceChoice>),
     /// "Không nhớ".
     Unknown,
     /// Leave an optional question empty.
     Skip,
     /// Throw a captured page away.
     RemovePage(PageId),
+    /// What the card says is right.
+    TakeCard,
+    /// What the card says is not right.
+    DropCard,
     /// Mend the answer to a question.
     Mend(QuestionId),
     /// Go to another page of a list.

@@ -21,6 +21,7 @@ use crate::kiosk::semantic::Role;
 use crate::kiosk::status::Status;
 use crate::kiosk::widget::keys::Pressed;
 use crate::kiosk::widget::root::Root;
+use crate::machine::clock::Clock;
 use iced::widget::{column, container, image, space};
 use iced::{Element, Fill, Padding};
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ pub struct Frame {
     pub read: Option<String>,
     /// What stands in the top bar in place of progress and status.
     pub voice: Option<VoiceBar>,
+    /// The clock by which keys are told from scans, where it is not the machine's.
+    pub clock: Option<Clock>,
 }
 
 /// What the top bar says of the voice.
@@ -127,5 +130,6 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         Input::Tapped,
         Input::Key,
     )
+    .timed_by(frame.clock.clone())
     .into()
 }

@@ -3,6 +3,8 @@
 //! Pure: acts go in, draft events and outcomes come out. The window, the store and the clock
 //! are elsewhere.
 
+mod card;
+pub mod places;
 mod typing;
 
 use crate::config::Config;
@@ -162,6 +164,15 @@ impl Visit {
     /// Takes an act.
     pub fn act(&mut self, act: &Act, around: &Surroundings<'_>) -> Outcome {
         let mut outcome = Outcome::default();
+        if self.draft.card.is_some() {
+            match act {
+                Act::TakeCard => self.take_card(around, &mut outcome),
+                Act::DropCard | Act::Back => self.drop_card(&mut outcome),
+                // The page of the card hides the field.
+                _ => {}
+            }
+            return outcome;
+        }
         match act {
             Act::Continue => self.go_on(around, &mut outcome),
             Act::Back => self.go_back(around, &mut outcome),
@@ -251,6 +262,7 @@ impl Visit {
         match self.draft.at.clone() {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
+            Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
                 Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
@@ -307,14 +319,13 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
+        // Who only looks at an answer does not give it.
+        let before = self.draft.answers.get(&id);
+        let author = before
+            .filter(|before| before.reply == reply)
+            .map_or(TYPED_BY, |before| before.author);
         self.note(
-            Event::Answered(
-                id.clone(),
-                Answer {
-                    reply,
-                    author: TYPED_BY,
-                },
-            ),
+            Event::Answered(id.clone(), Answer { reply, author }),
             outcome,
         );
         self.ask_next(Some(&id), around, outcome);
@@ -355,10 +366,13 @@ impl Visit {
             self.read_back(false, outcome);
             return;
         }
-        if let Entry::Place(place) = &mut self.entry
-            && matches!(self.draft.at, Position::Question(_))
-            && place.step_back()
-        {
+        let stepped_back = match &mut self.entry {
+            _ if !matches!(self.draft.at, Position::Question(_)) => false,
+            Entry::Place(place) => place.step_back(),
+            Entry::Appointment(appointment) => appointment.step_back(),
+            _ => false,
+        };
+        if stepped_back {
             self.trail.clear();
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
@@ -426,10 +440,18 @@ impl Visit {
             (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
             (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
+            (Act::TimePart(part), Entry::Time(time)) => time.part = *part,
+            (Act::NextDatePart, Entry::Time(time)) => time.next_part(),
+            (Act::OtherHalf, Entry::Time(time)) => time.turn_half(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
             (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
             (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
+            (Act::Day(day), Entry::Appointment(appointment)) => {
+                appointment.day = Some(*day);
+                outcome.moved = true;
+            }
+            (Act::Time(time), Entry::Appointment(appointment)) => appointment.time = Some(*time),
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
                 outcome.moved = true;
@@ -437,6 +459,10 @@ impl Visit {
             (Act::Commune(province, commune), Entry::Place(place)) => {
                 place.province = Some(province.clone());
                 place.commune = Some(commune.clone());
+                outcome.moved = true;
+            }
+            (Act::Place(choice), Entry::Place(place)) => {
+                place.choose(choice);
                 outcome.moved = true;
             }
             _ => return,

@@ -1,5 +1,6 @@
 //! The kiosk's own widgets. iced's built-in ones are not made for fingers.
 
+pub mod burst;
 pub mod keys;
 pub mod label;
 pub mod marked;

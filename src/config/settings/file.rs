@@ -1,14 +1,16 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Settings, SlipPaper,
-    Times, VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Scanner, Settings,
+    SlipPaper, Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
+use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::address;
+use crate::config::settings::{address, appointments, menu};
 use crate::filing::answer::ResultDelivery;
+use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,13 +21,18 @@ pub(in crate::config) struct Read {
     pub(in crate::config) settings: Option<Settings>,
     pub(in crate::config) menu: Vec<At<String>>,
     pub(in crate::config) delivery: Vec<ResultDelivery>,
+    pub(in crate::config) appointments: Option<OpeningHours>,
 }
 
 /// Reads the settings; `folder` is the configuration folder, to find the authority's file.
-pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) -> Read {
+pub(in crate::config) fn read(
+    root: &Table<'_>,
+    folder: &Path,
+    places: &Places,
+    needs: &Needs,
+) -> Read {
     let kiosk = root.text("kiosk");
-    let menu = root.texts("menu");
-    root.not_empty("menu");
+    let menu = menu::read(root, needs);
     let delivery = delivery(root);
     let ward = root.table("ward").and_then(|table| ward(&table, places));
     let panel = root.table("panel").and_then(|table| panel(&table));
@@ -33,9 +40,13 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
     let office = root.table("office").and_then(|table| office(&table));
     let printer = optional(root.optional_table("printer"), printer);
+    let appointments = root
+        .optional_table("appointments")
+        .map(|table| appointments::read(&table));
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
+    let scanner = optional(root.optional_table("scanner"), scanner);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -47,6 +58,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             panel: panel?,
             times: times?,
             desk: desk?,
+            menu: menu.entries.clone(),
             office: office?,
             printer: printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
@@ -54,12 +66,15 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             keyboard: keyboard?.unwrap_or_default(),
             fitting: fitting?.unwrap_or_default(),
             voice: voice?,
+            scanner: scanner?.unwrap_or_default(),
         })
     };
+    let settings = settings();
     Read {
-        settings: settings(),
-        menu,
+        settings,
+        menu: menu.procedures,
         delivery,
+        appointments,
     }
 }
 
@@ -256,6 +271,13 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
     let typing = table.one_of("typing", &meanings);
     table.close();
     Some(Keyboard { typing: typing? })
+}
+
+fn scanner(table: &Table<'_>) -> Option<Scanner> {
+    let meanings = [("keyboard", Scanner::Keyboard), ("none", Scanner::Absent)];
+    let kind = table.one_of("kind", &meanings);
+    table.close();
+    kind
 }
 
 fn fitting(table: &Table<'_>) -> Option<Fitting> {

@@ -31,9 +31,14 @@ impl App {
         self.privacy.touched = self.now.monotonic;
     }
 
+    /// Whether nobody has touched anything for so long.
+    pub(super) fn is_untouched_for(&self, time: Duration) -> bool {
+        self.now.monotonic.saturating_sub(self.privacy.touched) >= time
+    }
+
     /// Whether a finger that went down on the warning has slid off by now.
     pub(super) fn is_let_go(&self) -> bool {
-        self.now.monotonic.saturating_sub(self.privacy.touched) >= LETS_GO_WITHIN
+        self.is_untouched_for(LETS_GO_WITHIN)
     }
 
     /// Covers the page, or shows it again.

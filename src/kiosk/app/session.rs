@@ -32,6 +32,7 @@ impl App {
         }
         if matches!(self.stage, Stage::Welcome | Stage::Sealing(_)) {
             self.idle = Idle::start(self.limits, now);
+            self.forget_unwanted_card(effects);
             return;
         }
         self.watch_privacy(effects);

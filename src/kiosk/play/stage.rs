@@ -6,12 +6,16 @@ use crate::kiosk::measure::load_fonts;
 use crate::kiosk::page::Page;
 use crate::kiosk::render::{self, Frame, Input};
 use crate::kiosk::semantic::{Node, Reading};
+use crate::machine::clock::Clock;
 use iced::advanced::clipboard;
 use iced::advanced::renderer::{Headless, Style};
+use iced::keyboard::{self, Key, key::Named};
 use iced::{Event, Pixels, Point, Size, Theme, mouse, window};
 use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
-use std::time::Instant;
+use iced_test::simulator;
+use jiff::Timestamp;
+use std::time::{Duration, Instant};
 
 /// An off-screen window.
 pub struct Stage {
@@ -19,7 +23,16 @@ pub struct Stage {
     cache: Cache,
     size: Size,
     cursor: mouse::Cursor,
+    /// By it, keys are told from scans.
+    clock: Clock,
 }
+
+/// Between the keys of a person.
+const BY_HAND: Duration = Duration::from_millis(150);
+/// Between the keys of a scanner.
+const BY_SCANNER: Duration = Duration::from_millis(4);
+/// Nobody presses keys for so long.
+const SILENCE: Duration = Duration::from_millis(500);
 
 /// The renderer could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +64,7 @@ impl Stage {
             cache: Cache::default(),
             size: Size::new(width as f32, height as f32),
             cursor: mouse::Cursor::Unavailable,
+            clock: Clock::played(Timestamp::UNIX_EPOCH),
         })
     }
 
@@ -71,9 +85,39 @@ impl Stage {
             .map(|node| node.bounds.center())
     }
 
-    /// Plays events and gives what the page sends.
+    /// Plays events and gives what the page sends; keys come as a hand presses them.
     pub fn play(
         &mut self,
+        events: &[Event],
+        page: &Page,
+        frame: &Frame,
+        look: &Look,
+    ) -> Vec<Input> {
+        self.play_at(BY_HAND, events, page, frame, look)
+    }
+
+    /// Plays the keys of a scanner that types this text and Enter.
+    pub fn scan(&mut self, text: &str, page: &Page, frame: &Frame, look: &Look) -> Vec<Input> {
+        self.type_at(&format!("{text}\n"), BY_SCANNER, page, frame, look)
+    }
+
+    /// Plays the keys that type this text, with so much time before each.
+    pub fn type_at(
+        &mut self,
+        text: &str,
+        pause: Duration,
+        page: &Page,
+        frame: &Frame,
+        look: &Look,
+    ) -> Vec<Input> {
+        let keys: Vec<Event> = text.chars().map(key_of).collect();
+        self.play_at(pause, &keys, page, frame, look)
+    }
+
+    /// Plays events with so much time before each key, and silence after the last.
+    fn play_at(
+        &mut self,
+        pause: Duration,
         events: &[Event],
         page: &Page,
         frame: &Frame,
@@ -85,9 +129,26 @@ impl Stage {
             }
         }
         let cursor = self.cursor;
+        let clock = self.clock.clone();
+        let has_keys = events.iter().any(is_key);
         let mut inputs = Vec::new();
         self.with_interface(page, frame, look, |interface, renderer, _| {
-            let _ = interface.update(events, cursor, renderer, &mut clipboard::Null, &mut inputs);
+            let mut tell = |events: &[Event]| {
+                let clipboard = &mut clipboard::Null;
+                let _ = interface.update(events, cursor, renderer, clipboard, &mut inputs);
+            };
+            let redraw = || Event::Window(window::Event::RedrawRequested(Instant::now()));
+            for event in events.chunk_by(|one, other| !is_key(one) && !is_key(other)) {
+                if event.iter().any(is_key) {
+                    clock.advance(pause);
+                    tell(&[redraw()]);
+                }
+                tell(event);
+            }
+            if has_keys {
+                clock.advance(SILENCE);
+                tell(&[redraw()]);
+            }
         });
         inputs
     }
@@ -136,10 +197,33 @@ impl Stage {
         ) -> T,
     ) -> T {
         let cache = std::mem::take(&mut self.cache);
-        let element = render::view(page, frame, look);
+        let frame = Frame {
+            clock: Some(self.clock.clone()),
+            ..frame.clone()
+        };
+        let element = render::view(page, &frame, look);
         let mut interface = UserInterface::build(element, self.size, cache, &mut self.renderer);
         let result = act(&mut interface, &mut self.renderer, self.size);
         self.cache = interface.into_cache();
         result
+    }
+}
+
+fn is_key(event: &Event) -> bool {
+    matches!(event, Event::Keyboard(keyboard::Event::KeyPressed { .. }))
+}
+
+/// The press of the key for a sign.
+fn key_of(sign: char) -> Event {
+    match sign {
+        '\n' | '\r' => simulator::press_key(Key::Named(Named::Enter), None),
+        '\t' => simulator::press_key(Key::Named(Named::Tab), None),
+        '\u{8}' => simulator::press_key(Key::Named(Named::Backspace), None),
+        '\u{1b}' => simulator::press_key(Key::Named(Named::Escape), None),
+        ' ' => simulator::press_key(Key::Named(Named::Space), Some(" ".into())),
+        sign => {
+            let text = sign.to_string();
+            simulator::press_key(Key::Character(text.as_str().into()), Some(text.into()))
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::config::settings::Ward;
 use crate::config::texts::Language;
+use crate::filing::appointment::Appointment;
 use crate::filing::delivery::State;
 use crate::filing::reference::Reference;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
@@ -26,6 +27,8 @@ pub struct Done {
     pub attached: Vec<(String, usize)>,
     /// Text keys of the papers to bring.
     pub missing: Vec<String>,
+    /// When the resident would like to come to the counter.
+    pub appointment: Option<Appointment>,
     /// Whether the result comes by post.
     pub by_post: bool,
     /// Where the filing stands, by the ledger.
@@ -47,11 +50,25 @@ pub enum SlipState {
     Failed,
 }
 
+impl Done {
+    /// The key of what is to be done next.
+    pub fn next(&self) -> &'static str {
+        if self.appointment.is_some() {
+            "done-next-appointment"
+        } else if self.by_post {
+            "done-next-post"
+        } else {
+            "done-next"
+        }
+    }
+}
+
 /// Builds the page.
 pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     let words = scene.words;
     let ward = &scene.config.settings.ward;
     let mut page = scene.page("done", words.say("screen-done"));
+    page.label = Some(words.aloud("done-label"));
     page.back = None;
     let kept = if done.state.is_at_desk() {
         "done-received"
@@ -70,26 +87,26 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         action: None,
         flagged: false,
     };
-    let next = if done.by_post {
-        "done-next-post"
-    } else {
-        "done-next"
-    };
+    let next = done.next();
+    let mut first = vec![row(
+        "arrow-right",
+        "done-what-next",
+        words.filled(next, "counter", &ward.counter),
+    )];
     let mut rows = vec![
-        row(
-            "arrow-right",
-            "done-what-next",
-            words.filled(next, "counter", &ward.counter),
-        ),
         row("calendar-days", "done-when", words.day(done.expected_day)),
         row("map-pin", "done-where", ward.address.clone()),
         row("clock", "done-hours", hours.clone()),
         row("phone", "done-phone", ward.phone.clone()),
     ];
+    if let Some(appointment) = &done.appointment {
+        let when = words.appointment(appointment);
+        first.insert(0, row("clock", "done-appointment", when));
+    }
     if let State::Received(receipt) = &done.state
         && let Some(dossier) = &receipt.dossier
     {
-        rows.insert(0, row("file-check", "done-dossier", dossier.clone()));
+        first.insert(0, row("file-check", "done-dossier", dossier.clone()));
     }
     if !done.missing.is_empty() {
         let names: Vec<String> = done
@@ -132,19 +149,25 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         page.spoken.push(words.aloud("button-print-again"));
     }
     page.spoken.push(words.aloud("button-finish"));
-    page.body = vec![Block::Columns {
-        share: 400,
-        left: vec![
-            Block::Prose(vec![words.say("done-reference")]),
-            Block::Code(done.reference.to_string()),
-            Block::Notice(Notice {
-                what: words.say(slip),
-                do_this: words.say("slip-not-receipt"),
-            }),
-            Block::Cards { columns: 1, cards },
-        ],
-        right: vec![Block::Rows(rows)],
-    }];
+    page.body = vec![
+        Block::Columns {
+            share: 400,
+            left: vec![
+                Block::Prose(vec![words.say("done-reference")]),
+                Block::Code(done.reference.to_string()),
+            ],
+            right: vec![
+                Block::Rows(first),
+                Block::Notice(Notice {
+                    what: words.say(slip),
+                    do_this: words.say("slip-not-receipt"),
+                }),
+                Block::Cards { columns: 1, cards },
+            ],
+        },
+        Block::Turn,
+        Block::Rows(rows),
+    ];
     page.bars = crate::kiosk::page::Bars::Start;
     page
 }
@@ -169,11 +192,17 @@ fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Sa
         words.aloud(slip),
         words.aloud("slip-not-receipt"),
         about(next, "counter", |ward| &ward.counter),
+    ];
+    if let Some(appointment) = &done.appointment {
+        let when = Speakable::appointment(&words, appointment);
+        said.push(words.aloud_with("done-appointment", &[("when", when)]));
+    }
+    said.extend([
         words.aloud_with("done-when", &[("day", day)]),
         about("done-where", "address", |ward| &ward.address),
         hours,
         about("done-phone", "phone", |ward| &ward.phone),
-    ];
+    ]);
     if !done.missing.is_empty() {
         let labels: Vec<String> = done
             .missing

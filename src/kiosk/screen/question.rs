@@ -1,13 +1,17 @@
 //! One question a screen: what all kinds have in common, and the way to each kind's own room.
 
+use crate::config::settings::Scanner;
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Act, Button, Page, Progress};
-use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
+use crate::kiosk::screen::{Scene, appointment, choice, date, paper, place, time, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// After so many refusals in a row the page offers a person's help (C35).
 const REFUSALS_BEFORE_HELP: u8 = 2;
+
+/// The card is asked for before anything is typed.
+const LAY_CARD: [&str; 2] = ["card-lay", "card-or-type"];
 
 /// Builds the page of the question on the screen.
 pub fn page(
@@ -25,6 +29,11 @@ pub fn page(
         .find(&format!("{}.hint", question.text.0))
         .into_iter()
         .collect();
+    let lays_card =
+        scene.config.settings.scanner != Scanner::Absent && visit.begins_person(question, around);
+    if lays_card {
+        page.lead = LAY_CARD.map(|key| words.say(key)).to_vec();
+    }
     page.label = Some(words.aloud_label(question));
     page.private = question.private;
     page.progress = Some(progress(scene, visit, question, around));
@@ -44,7 +53,9 @@ pub fn page(
             .extend(page.help.is_some().then(|| words.aloud(help)));
     }
     page.spoken.push(words.aloud(&question.text.0));
-    if page.problem.is_none() && !page.lead.is_empty() {
+    if page.problem.is_none() && lays_card {
+        page.spoken.extend(LAY_CARD.map(|key| words.aloud(key)));
+    } else if page.problem.is_none() && !page.lead.is_empty() {
         page.spoken
             .push(words.aloud(&format!("{}.hint", question.text.0)));
     }
@@ -77,11 +88,15 @@ pub fn page(
             };
             date::fill(&mut page, scene, visit, question, ways, entry);
         }
+        (Kind::Time, Entry::Time(entry)) => time::fill(&mut page, scene, question, entry),
         (Kind::Place, Entry::Place(entry)) => {
-            if entry.part() != PlacePart::Detail {
+            if !matches!(entry.part(), PlacePart::Commune | PlacePart::Detail) {
                 page.next = None;
             }
             place::fill(&mut page, scene, visit, question, entry);
+        }
+        (Kind::Appointment(hours), Entry::Appointment(entry)) => {
+            appointment::fill(&mut page, scene, question, hours, entry);
         }
         (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
         _ => {}
@@ -107,7 +122,8 @@ fn way_past(question: &Question) -> (&'static str, Act) {
     }
 }
 
-fn progress(
+/// How far the resident has come at a question.
+pub fn progress(
     scene: &Scene<'_>,
     visit: &Visit,
     question: &Question,

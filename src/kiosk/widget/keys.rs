@@ -13,6 +13,8 @@ use iced::keyboard::{self, Key};
 pub enum Pressed {
     /// Text, as the keyboard layout makes it.
     Text(String),
+    /// What a scanner typed, all of it at once.
+    Scanned(String),
     /// Enter: go on.
     Enter,
     /// Escape: go back.

@@ -2,27 +2,31 @@
 //!
 //! It knows every target of the laid-out page. A finger is told to the widgets only as far as
 //! the engine knows which target it means, and then as if it had hit its middle; a key is told
-//! to the target that has the focus. What belongs to another page is forgotten.
+//! to the target that has the focus, once it is known that no scanner sent it. What belongs to
+//! another page is forgotten.
 //!
 //! A subscription drops events when more than a hundred wait; a widget sees them all, and a
 //! script can play them without a window.
 
 mod pointer;
+mod targets;
 
 use crate::kiosk::focus::{Focus, Spot, Step};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
 use crate::kiosk::semantic::{Mark, Ring, Role};
 use crate::kiosk::touch::{Area, Contact, Engine, Reach};
+use crate::kiosk::widget::burst::{Burst, Heard};
 use crate::kiosk::widget::keys::{Pressed, Stroke, stroke};
+use crate::machine::clock::Clock;
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::widget::{Id, Operation, Tree, Widget, tree};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Shell, mouse, renderer};
 use iced::window;
 use iced::{Background, Border, Color, Element, Event, Length, Rectangle, Size};
 use pointer::{Motion, motion, told};
-use std::any::Any;
 use std::time::{Duration, Instant};
+use targets::Targets;
 
 /// How the focus is drawn and how far a finger may miss.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +48,7 @@ pub struct Root<'a, Message> {
     content: Element<'a, Message>,
     generation: u64,
     measures: Measures,
+    clock: Option<Clock>,
     on_act: Box<dyn Fn(Act) -> Message + 'a>,
     on_aimed: Box<dyn Fn(Act, f32) -> Message + 'a>,
     on_key: Box<dyn Fn(Pressed) -> Message + 'a>,
@@ -54,6 +59,7 @@ struct State {
     engine: Engine,
     spots: Vec<Spot>,
     focus: Focus,
+    burst: Burst,
     ring: Option<Ring>,
     /// The engine counts time from here.
     opened: Instant,
@@ -114,10 +120,23 @@ impl<'a, Message> Root<'a, Message> {
                 color: look.palette.ink,
                 behind: look.palette.paper,
             },
+            clock: None,
             on_act: Box::new(on_act),
             on_aimed: Box::new(on_aimed),
             on_key: Box::new(on_key),
         }
+    }
+
+    /// Tells keys from scans by this clock instead of the machine's.
+    pub fn timed_by(mut self, clock: Option<Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// The time by which keys are told from scans.
+    fn time(&self, state: &State) -> Duration {
+        let clock = self.clock.as_ref();
+        clock.map_or_else(|| state.now(), |clock| clock.now().monotonic)
     }
 
     fn spots(
@@ -152,28 +171,7 @@ impl<'a, Message> Root<'a, Message> {
             state.engine.clear();
             state.spots.clear();
             state.focus.page_changed();
-        }
-    }
-}
-
-/// Collects the targets of a laid-out page.
-#[derive(Default)]
-struct Targets(Vec<Spot>);
-
-impl Operation for Targets {
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation)) {
-        operate(self);
-    }
-
-    fn custom(&mut self, _id: Option<&Id>, bounds: Rectangle, state: &mut dyn Any) {
-        if let Some(Mark::Target(target)) = state.downcast_ref::<Mark>() {
-            self.0.push(Spot {
-                bounds,
-                act: target.act.clone(),
-                role: target.role,
-                id: target.id,
-                chosen: target.chosen,
-            });
+            state.burst.page_changed();
         }
     }
 }
@@ -225,6 +223,28 @@ impl<Message> Root<'_, Message> {
         let is_practice = matches!(spot.act, Act::Practice(_));
         let off = at.distance(spot.bounds.center()) / self.measures.px_per_mm;
         is_practice.then(|| (spot.act.clone(), off))
+    }
+
+    /// Takes what the keys turn out to be by now, and comes back when more is known.
+    fn hear(&self, state: &mut State, stroke: Option<Stroke>, shell: &mut Shell<'_, Message>) {
+        let now = self.time(state);
+        let heard = match stroke {
+            Some(stroke) => state.burst.take(stroke, now),
+            None => state.burst.settle(now),
+        };
+        match heard {
+            Some(Heard::Keys(keys)) => {
+                for stroke in keys {
+                    self.key(state, stroke, shell);
+                }
+                shell.request_redraw();
+            }
+            Some(Heard::Scan(text)) => shell.publish((self.on_key)(Pressed::Scanned(text))),
+            None => {}
+        }
+        if let Some(due) = state.burst.due() {
+            shell.request_redraw_at(Instant::now() + due.saturating_sub(now));
+        }
     }
 
     fn key(&self, state: &mut State, stroke: Stroke, shell: &mut Shell<'_, Message>) {
@@ -290,6 +310,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
             engine: Engine::default(),
             spots: Vec::new(),
             focus: Focus::default(),
+            burst: Burst::default(),
             ring: None,
             opened: Instant::now(),
         })
@@ -369,12 +390,12 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
         }
         let state = tree.state.downcast_mut::<State>();
         if let Some(stroke) = stroke {
-            self.key(state, stroke, shell);
+            self.hear(state, Some(stroke), shell);
             shell.capture_event();
-            shell.request_redraw();
             return;
         }
         if redraws {
+            self.hear(state, None, shell);
             let focused = state.focus.resolve(&state.spots);
             let focused = focused.and_then(|place| state.spots.get(place));
             state.ring = focused.and_then(|spot| self.ring(spot, layout.bounds()));

@@ -159,55 +159,6 @@ fn a_question_is_checked_by_its_kind() {
 }
 
 #[test]
-fn derivations_and_fees_name_questions_of_the_right_kind() {
-    says(
-        (
-            BIRTH,
-            "rule = \"date_in_words\"",
-            "rule = \"date_in_verse\"",
-            "verse",
-        ),
-        "`rule` cannot be `date_in_verse`",
-    );
-    says(
-        (
-            BIRTH,
-            "of = \"child_birth\"",
-            "of = \"child_name\"",
-            "of = \"child_name\"",
-        ),
-        "`child_name` is not a question of kind date",
-    );
-    says(
-        (
-            BIRTH,
-            "within_days = 60",
-            "",
-            "[[derivations]]\nid = \"registration_kind\"",
-        ),
-        "`within_days` is missing",
-    );
-    says(
-        (
-            BIRTH,
-            "times = \"copies\"",
-            "times = \"child_name\"",
-            "times = ",
-        ),
-        "`child_name` is not a question of kind number",
-    );
-    says(
-        (
-            MARITAL,
-            "{ from = 2024-07-01, text = \"Bộ",
-            "{ from = 2017-07-01, text = \"Bộ",
-            "2017-07-01",
-        ),
-        "`from of the row before` lies after `from`",
-    );
-}
-
-#[test]
 fn checks_and_exits_name_questions_of_the_right_kind() {
     says(
         (
@@ -243,8 +194,8 @@ fn checks_and_exits_name_questions_of_the_right_kind() {
     says(
         (
             MARITAL,
-            "sex = \"subject_sex\"",
-            "sex = \"subject_name\"",
+            "sex = \"subject_sex\"\nseverity",
+            "sex = \"subject_name\"\nseverity",
             "sex = \"subject_name\"",
         ),
         "`subject_name` is not a question of kind choice",
@@ -406,5 +357,73 @@ fn a_copy_is_of_the_same_kind_and_looks_back() {
             "from = \"spouse_name\"",
         ),
         "`subject_name` depends on `spouse_name`, which is asked later",
+    );
+}
+
+#[test]
+fn the_questions_of_a_person_are_those_that_a_card_answers() {
+    for (from, to, at, what) in [
+        (
+            "number = \"subject_number\"\nname = ",
+            "name = ",
+            "[[people]]\nid = \"subject\"",
+            "`number` is missing",
+        ),
+        (
+            "name = \"subject_name\"\nbirth",
+            "name = \"subject_alias\"\nbirth",
+            "subject_alias",
+            "there is no question `subject_alias`",
+        ),
+        (
+            "birth = \"subject_birth\"\nsex",
+            "birth = \"marital_status\"\nsex",
+            "birth = \"marital_status\"",
+            "`marital_status` is not a question of kind date",
+        ),
+        (
+            "\nissued = \"subject_card_issued\"",
+            "\nissued = \"subject_card_kind\"",
+            "issued = \"subject_card_kind\"",
+            "there is no question `subject_card_kind`",
+        ),
+        (
+            "sex = \"subject_sex\"\nresidence",
+            "sex = \"requester_relation\"\nresidence",
+            "sex = \"requester_relation\"",
+            "`requester_relation` is never `male`",
+        ),
+        (
+            "birth = \"subject_birth\"\nsex",
+            "birth = \"requester_birth\"\nsex",
+            "birth = \"requester_birth\"\nsex",
+            "the question of a person `requester_birth` is there twice",
+        ),
+        (
+            "\nissued = \"subject_card_issued\"",
+            "\nissued = \"subject_card_issued\"\nshoe = \"subject_name\"",
+            "shoe = ",
+            "nobody reads `shoe` here",
+        ),
+        (
+            "[[people]]\nid = \"subject\"",
+            "[[people]]\nid =  \"requester\"",
+            "id =  \"requester\"",
+            "the person `requester` is there twice",
+        ),
+    ] {
+        says_all((MARITAL, from, to, at), what);
+    }
+}
+
+/// [`says`] where a mistake may show in more ways than one; the first is expected.
+#[track_caller]
+fn says_all((file, from, to, at): (&'static str, &str, &str, &str), what: &str) {
+    let folder = Copy::of_the_shipped().replace(file, from, to);
+    let expected = format!("{file}:{}: {what} – ", folder.line(file, at));
+    let report = report(&folder);
+    assert!(
+        report.lines().any(|line| line.starts_with(&expected)),
+        "expected {expected}\nfound    {report}"
     );
 }

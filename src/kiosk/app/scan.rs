@@ -1,0 +1,42 @@
+//! What becomes of a scan: a card to confirm, a refusal, or a kind word where none is wanted.
+
+use crate::config::settings::Scanner;
+use crate::kiosk::app::{App, Asking, Stage};
+use crate::kiosk::effect::Effect;
+use std::time::Duration;
+
+/// On the first page nobody may be there to read that no card is needed.
+const SAID_FOR: Duration = Duration::from_secs(20);
+
+impl App {
+    /// Takes what a scanner read. It never types into a field and never presses a button.
+    pub(super) fn take_scan(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        if self.config.settings.scanner == Scanner::Absent || self.hides_the_field() {
+            return;
+        }
+        let scanned = match &mut self.stage {
+            Stage::Visit(visit) => visit.scan(text),
+            Stage::Welcome | Stage::Services(_) => None,
+            _ => return,
+        };
+        let Some(outcome) = scanned else {
+            self.ask(Some(Asking::Card), effects);
+            return;
+        };
+        let moved = outcome.moved;
+        self.turned = None;
+        self.carry_out(outcome, effects);
+        if !moved {
+            // What is wrong moves what stands below it.
+            self.generation += 1;
+            self.input.screen_changed(self.now.monotonic);
+            self.read_problem(effects);
+        }
+    }
+
+    pub(super) fn forget_unwanted_card(&mut self, effects: &mut Vec<Effect>) {
+        if self.asking == Some(Asking::Card) && self.is_untouched_for(SAID_FOR) {
+            self.ask(None, effects);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! An identity card in a visit: read, shown to be confirmed, taken or dropped.
+
+use super::{Outcome, Surroundings, Visit};
+use crate::filing::answer::{Answer, Author, QuestionId, Reply};
+use crate::filing::card_answers::{self, CardAnswer, CardRead};
+use crate::filing::condition::Truth;
+use crate::filing::draft::{Event, Position};
+use crate::filing::entry::EntryProblem;
+use crate::filing::id_card::{self, IdCard};
+use crate::filing::place::Place;
+use crate::filing::procedure::{Person, Question};
+
+impl Visit {
+    /// The person that the question on the screen is about, where a card can answer it.
+    pub fn person(&self) -> Option<&Person> {
+        if self.exit.is_some() {
+            return None;
+        }
+        self.procedure.person_of(&self.question()?.id)
+    }
+
+    /// Whether this is the first question about a person, where the card is asked for; a person
+    /// whose number is not asked has none (who died long ago).
+    pub fn begins_person(&self, question: &Question, around: &Surroundings<'_>) -> bool {
+        let Some(person) = self.procedure.person_of(&question.id) else {
+            return false;
+        };
+        let interview = self.interview(around);
+        let mut asked = self.procedure.questions.iter().filter(|one| {
+            person.questions().any(|id| *id == one.id) && interview.asked(one) == Truth::True
+        });
+        let first = asked.next();
+        let number = first
+            .into_iter()
+            .chain(asked)
+            .any(|one| one.id == person.number);
+        number && first.is_some_and(|first| first.id == question.id)
+    }
+
+    /// Takes what a scanner read; none where nobody's card is asked for.
+    pub fn scan(&mut self, text: &str) -> Option<Outcome> {
+        let person = self.person()?.id.clone();
+        let mut outcome = Outcome::default();
+        match id_card::read(text) {
+            Ok(card) => {
+                let card = self.with_what_was_read(card);
+                let read = Box::new(CardRead { person, card });
+                self.note(Event::Card(Some(read)), &mut outcome);
+                self.problem = None;
+                outcome.moved = true;
+            }
+            // A card that was read already stays.
+            Err(_) if self.draft.card.is_some() => {}
+            Err(refusal) => {
+                self.problem = Some(EntryProblem::Card(refusal));
+                self.refusals = self.refusals.saturating_add(1);
+            }
+        }
+        Some(outcome)
+    }
+
+    /// The lines on the back say less than the square code of the same card.
+    fn with_what_was_read(&self, card: IdCard) -> IdCard {
+        let before = self.draft.card.as_ref().map(|read| &read.card);
+        match before {
+            Some(before) if card.residence.is_none() && before.number == card.number => {
+                before.clone()
+            }
+            _ => card,
+        }
+    }
+
+    /// What the card that is to be confirmed answers.
+    pub fn card_answers(&self, read: &CardRead, around: &Surroundings<'_>) -> Vec<CardAnswer> {
+        let mut people = self.procedure.people.iter();
+        let Some(person) = people.find(|person| person.id == read.person) else {
+            return Vec::new();
+        };
+        let residence = residence(&read.card, around);
+        card_answers::of(
+            &self.interview(around),
+            person,
+            &read.card,
+            residence.as_ref(),
+        )
+    }
+
+    /// Whether the question will stand in the filing once the card is confirmed.
+    pub fn counts_with_card(
+        &self,
+        answers: &[CardAnswer],
+        id: &QuestionId,
+        around: &Surroundings<'_>,
+    ) -> bool {
+        card_answers::counts(&self.interview(around), answers, id)
+    }
+
+    pub(super) fn take_card(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {
+        let Some(read) = self.draft.card.clone() else {
+            return;
+        };
+        for CardAnswer {
+            question, value, ..
+        } in self.card_answers(&read, around)
+        {
+            let answer = Answer {
+                reply: Reply::Known(value),
+                author: Author::Card,
+            };
+            self.note(Event::Answered(question, answer), outcome);
+        }
+        let Position::Question(id) = self.draft.at.clone() else {
+            return;
+        };
+        if self.interview(around).is_from_card(&id) {
+            self.note(Event::Card(None), outcome);
+            self.ask_next(Some(&id), around, outcome);
+        } else {
+            // The card does not answer the question on the screen: it is still to be typed.
+            let mending = self.draft.mending;
+            self.move_to(Position::Question(id), mending, around, outcome);
+        }
+    }
+
+    pub(super) fn drop_card(&mut self, outcome: &mut Outcome) {
+        self.note(Event::Card(None), outcome);
+        outcome.moved = true;
+    }
+}
+
+/// The residence of the card in today's units, where it can be told for certain.
+fn residence(_card: &IdCard, _around: &Surroundings<'_>) -> Option<Place> {
+    None
+}
