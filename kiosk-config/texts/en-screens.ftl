@@ -319,6 +319,10 @@ error-number-short =
        *[other] digits are
     } still missing.
     .do = Please look at the card again.
+error-number-old =
+    .what = A number of 9 digits is that of an old identity card.
+    .do = Please enter all 12 digits on your card.
+
 error-number-long =
     .what = { $count } { $count ->
         [one] digit

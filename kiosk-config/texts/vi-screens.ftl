@@ -306,6 +306,10 @@ error-number =
 error-number-short =
     .what = Số này còn thiếu { $count } chữ số.
     .do = { $You } nhìn lại trên thẻ nhé.
+error-number-old =
+    .what = Số 9 chữ số là số chứng minh nhân dân cũ.
+    .do = { $You } ghi đủ 12 chữ số trên thẻ căn cước nhé.
+
 error-number-long =
     .what = Số này thừa { $count } chữ số.
     .do = { $You } nhìn lại trên thẻ, số có 12 chữ số.

@@ -80,13 +80,18 @@ fn align(one: &[char], other: &[char]) -> Vec<Column> {
         let both = a
             .zip(b)
             .filter(|(a, b)| costs[i + 1][j + 1] + apart(*a, *b) == here);
-        let column = match (a, b, both) {
-            (_, _, Some((a, b))) => Column {
+        let one_alone = a.is_some() && costs[i + 1][j] + ALONE == here;
+        let other_alone = b.is_some() && costs[i][j + 1] + ALONE == here;
+        // Where both are right, whole words stay together.
+        let begins = i.checked_sub(1).is_none_or(|before| one[before] == ' ')
+            && j.checked_sub(1).is_none_or(|before| other[before] == ' ');
+        let column = match both {
+            Some((a, b)) if !(begins && (one_alone || other_alone)) => Column {
                 one: Some(a),
                 other: Some(b),
             },
-            (Some(a), _, None) if costs[i + 1][j] + ALONE == here => Column {
-                one: Some(a),
+            _ if one_alone => Column {
+                one: a,
                 other: None,
             },
             _ => Column {
