@@ -18,6 +18,7 @@ pub mod id_card;
 pub mod interview;
 pub mod lunar;
 pub mod mrz;
+pub mod name_difference;
 pub mod person_name;
 pub mod person_number;
 pub mod phone;

@@ -223,6 +223,11 @@ screen-check = Please check your answers
     .hint = Touch "Change" where something is wrong.
     .label = Check
 check-missing = No answer yet
+check-differs_from_card =
+    .what = This differs from the identity card.
+    .do = Please look at the card again and change it if needed.
+compare-card = On the card
+compare-said = Entered
 check-undecided =
     .what = The paper has no full date, so the age is not certain.
     .do = An officer will look at it at the counter.
@@ -314,6 +319,10 @@ error-number-short =
        *[other] digits are
     } still missing.
     .do = Please look at the card again.
+error-number-old =
+    .what = A number of 9 digits is that of an old identity card.
+    .do = Please enter all 12 digits on your card.
+
 error-number-long =
     .what = { $count } { $count ->
         [one] digit

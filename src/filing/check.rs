@@ -6,6 +6,7 @@
 use crate::filing::answer::{Answer, QuestionId, Reply, Value};
 use crate::filing::condition::Truth;
 use crate::filing::date::{PartialDate, Precision};
+use crate::filing::draft::Draft;
 use crate::filing::interview::Interview;
 use crate::filing::procedure::{Check, Kind, Severity};
 
@@ -35,6 +36,7 @@ impl Finding {
             FindingKind::Broken(check) => Some(check),
             FindingKind::Undecided(_) => of_question("undecided"),
             FindingKind::NotInCalendar => of_question("not_in_calendar"),
+            FindingKind::DiffersFromCard => of_question("differs_from_card"),
         }
     }
 }
@@ -52,6 +54,8 @@ pub enum FindingKind {
     /// The answer is a day that no calendar has, kept as the paper shows it. Text key:
     /// `check-not_in_calendar`.
     NotInCalendar,
+    /// The identity card says something else. Text key: `check-differs_from_card`.
+    DiffersFromCard,
 }
 
 impl FindingKind {
@@ -62,6 +66,7 @@ impl FindingKind {
             Self::Broken(check) => Some(format!("check-{check}")),
             Self::Undecided(_) => Some("check-undecided".to_owned()),
             Self::NotInCalendar => Some("check-not_in_calendar".to_owned()),
+            Self::DiffersFromCard => Some("check-differs_from_card".to_owned()),
         }
     }
 }
@@ -96,6 +101,28 @@ impl Verdict {
     }
 }
 
+/// All findings of a draft: those of its answers, and where they differ from what the identity card
+/// said.
+pub fn of_draft(interview: &Interview<'_>, draft: &Draft) -> Vec<Finding> {
+    let mut all = findings(interview);
+    let differing = draft.on_card.iter().filter(|(question, on_card)| {
+        let asked = interview.procedure.question(question);
+        let applies = asked.is_some_and(|asked| interview.asked(asked) == Truth::True);
+        let answer = interview.answers.get(*question).and_then(Answer::value);
+        // The residence on a card may be an old one; it is expected to change.
+        applies
+            && !matches!(on_card, Value::Place(_))
+            && answer.is_some_and(|answer| !rule::equal(answer, on_card))
+    });
+    all.extend(differing.map(|(question, _)| Finding {
+        question: question.clone(),
+        kind: FindingKind::DiffersFromCard,
+        severity: Severity::Warn,
+    }));
+    sort(interview, &mut all);
+    all
+}
+
 /// All findings, in the order of the questions; those that stop come first within a question.
 pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
     let missing = interview
@@ -125,6 +152,16 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
             severity: Severity::Warn,
         });
     let mut all: Vec<Finding> = missing.chain(checks).chain(days).collect();
+    sort(interview, &mut all);
+    // One date that leaves several ages open is one thing to look at.
+    all.dedup_by(|next, before| {
+        let undecided = |finding: &Finding| matches!(finding.kind, FindingKind::Undecided(_));
+        undecided(next) && undecided(before) && next.question == before.question
+    });
+    all
+}
+
+fn sort(interview: &Interview<'_>, findings: &mut [Finding]) {
     let place = |id: &QuestionId| {
         interview
             .procedure
@@ -132,13 +169,7 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
             .iter()
             .position(|question| &question.id == id)
     };
-    all.sort_by_key(|finding| (place(&finding.question), finding.severity));
-    // One date that leaves several ages open is one thing to look at.
-    all.dedup_by(|next, before| {
-        let undecided = |finding: &Finding| matches!(finding.kind, FindingKind::Undecided(_));
-        undecided(next) && undecided(before) && next.question == before.question
-    });
-    all
+    findings.sort_by_key(|finding| (place(&finding.question), finding.severity));
 }
 
 fn broken(interview: &Interview<'_>, check: &Check) -> Option<Finding> {

@@ -3,7 +3,7 @@
 //! Every keystroke, answer and move is one [`Event`]; the store journals them, and after a
 //! power cut the same fold puts the resident back at the same field with the same letters.
 
-use crate::filing::answer::{Answer, Answers, PageId, QuestionId};
+use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
 use crate::filing::card_answers::CardRead;
 use crate::filing::entry::Entry;
 use jiff::Timestamp;
@@ -94,6 +94,8 @@ pub struct Draft {
     pub consented: Option<Timestamp>,
     /// The answers so far, also those of questions that no longer apply.
     pub answers: Answers,
+    /// What the identity card said, also where the resident has changed it since.
+    pub on_card: BTreeMap<QuestionId, Value>,
     /// The captured pages and the paper each belongs to, in order of capture.
     pub pages: BTreeMap<PageId, QuestionId>,
     /// The screen language.
@@ -115,6 +117,7 @@ impl Draft {
             card: None,
             consented: None,
             answers: Answers::new(),
+            on_card: BTreeMap::new(),
             pages: BTreeMap::new(),
             language: None,
         }
@@ -153,6 +156,9 @@ impl Draft {
             Event::Card(card) => self.card = card,
             Event::Consented(at) => self.consented = Some(at),
             Event::Answered(question, answer) => {
+                if let (Author::Card, Some(value)) = (answer.author, answer.value()) {
+                    let _ = self.on_card.insert(question.clone(), value.clone());
+                }
                 let _ = self.answers.insert(question, answer);
             }
             Event::Withdrawn(question) => {

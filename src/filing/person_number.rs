@@ -38,6 +38,9 @@ pub enum PersonNumberError {
     /// So many digits are still missing.
     #[error("{0} digits are missing")]
     Missing(usize),
+    /// Nine digits: the number of an old identity card (CMND), which is no personal number.
+    #[error("nine digits are the number of an old card")]
+    OldCard,
     /// So many digits are too many.
     #[error("{0} digits too many")]
     TooMany(usize),
@@ -61,6 +64,7 @@ impl PersonNumber {
         }
         match digits.len() {
             12 => Ok(Self(digits)),
+            9 => Err(PersonNumberError::OldCard),
             n if n < 12 => Err(PersonNumberError::Missing(12 - n)),
             n => Err(PersonNumberError::TooMany(n - 12)),
         }
@@ -171,6 +175,8 @@ mod tests {
         for (text, error) in [
             ("", PersonNumberError::Missing(12)),
             ("00115200001", PersonNumberError::Missing(1)),
+            ("012 000 000", PersonNumberError::OldCard),
+            ("01200000", PersonNumberError::Missing(4)),
             ("0011520000170", PersonNumberError::TooMany(1)),
             ("00115200001a", PersonNumberError::NotADigit),
             ("٠٠١١٥٢٠٠٠٠١٧", PersonNumberError::NotADigit),

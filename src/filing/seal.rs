@@ -62,7 +62,7 @@ pub fn seal(
     seal: Seal,
 ) -> Result<SealedFiling, SealError> {
     let consented_at = draft.consented.ok_or(SealError::NoConsent)?;
-    let findings = check::findings(interview);
+    let findings = check::of_draft(interview, draft);
     let (stops, warnings): (Vec<Finding>, Vec<Finding>) = findings
         .into_iter()
         .partition(|finding| finding.severity == Severity::Stop);

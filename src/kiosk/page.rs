@@ -6,6 +6,7 @@
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
 use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
+use crate::filing::name_difference::Column;
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
@@ -134,6 +135,13 @@ pub enum Block {
     Prose(Vec<String>),
     /// Lines of a list: label, value and what can be done.
     Rows(Vec<Row>),
+    /// Two spellings laid under each other, letter by letter.
+    Letters {
+        /// What the upper and the lower line are called.
+        labels: [String; 2],
+        /// The letters.
+        columns: Vec<Column>,
+    },
     /// A large number to take home.
     Code(String),
     /// Pictures of pages.

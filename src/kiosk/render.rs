@@ -6,6 +6,7 @@ mod bars;
 mod block;
 mod cards;
 mod input;
+mod letters;
 mod list;
 mod parts;
 

@@ -158,7 +158,7 @@ impl Visit {
 
     /// Everything to mend or to look at again.
     pub fn findings(&self, around: &Surroundings<'_>) -> Vec<Finding> {
-        check::findings(&self.interview(around))
+        check::of_draft(&self.interview(around), &self.draft)
     }
 
     /// Takes an act.

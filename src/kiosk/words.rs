@@ -261,6 +261,7 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::PersonNumber(PersonNumberError::Missing(count)) => {
             ("error-number-short", vec![("count", *count)])
         }
+        EntryProblem::PersonNumber(PersonNumberError::OldCard) => plain("error-number-old"),
         EntryProblem::PersonNumber(PersonNumberError::TooMany(count)) => {
             ("error-number-long", vec![("count", *count)])
         }

@@ -701,3 +701,46 @@ fn a_required_question_wants_a_value_and_unknown_only_where_it_is_offered() {
         );
     }
 }
+
+/// The findings of a draft in which a card said one name and the resident another.
+fn against_card(on_card: Value, said: Value) -> Vec<Finding> {
+    use crate::filing::draft::{Draft, Event};
+    let procedure = procedure(vec![question("a")], Vec::new());
+    let mut draft = Draft::begin(
+        uuid::Uuid::nil(),
+        "test".into(),
+        "1".into(),
+        jiff::Timestamp::UNIX_EPOCH,
+    );
+    let from_card = Answer {
+        reply: Reply::Known(on_card),
+        author: Author::Card,
+    };
+    draft.apply(Event::Answered(id("a"), from_card));
+    draft.apply(Event::Answered(id("a"), Answer::by_resident(said)));
+    let interview = Interview {
+        procedure: &procedure,
+        answers: &draft.answers,
+        today: TODAY,
+        calendar: &WorkingCalendar::default(),
+        own_commune: OWN,
+        own_province: "01",
+    };
+    of_draft(&interview, &draft)
+}
+
+#[test]
+fn an_answer_that_differs_from_the_card_is_told_and_the_habit_of_writing_is_not() {
+    let findings = against_card(name("Nguyễn Thị Lúa"), name("Nguyễn Thị Lụa"));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].kind, FindingKind::DiffersFromCard);
+    assert_eq!(findings[0].severity, Severity::Warn);
+    assert_eq!(
+        findings[0].clone().warning().unwrap(),
+        "differs_from_card:a"
+    );
+    assert_eq!(against_card(name("Thuý"), name("Thúy")), []);
+    assert_eq!(against_card(name("Lý"), name("Lí")).len(), 1);
+    assert_eq!(against_card(day(1952, 3, 20), day(1952, 3, 21)).len(), 1);
+    assert_eq!(against_card(place("00001"), place("00002")), []);
+}

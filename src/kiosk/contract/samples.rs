@@ -63,6 +63,15 @@ impl Samples {
         }
     }
 
+    /// A name that is not the longest one.
+    pub fn another_name(&self) -> Answer {
+        let name = PersonName::new(&self.name).ok().map(Value::Name);
+        Answer {
+            reply: name.map_or(Reply::Unknown, Reply::Known),
+            author: Author::Resident,
+        }
+    }
+
     /// What may stand in the field of a question, each under a name; the first is the longest.
     pub fn entries(&self, config: &Config, question: &Question) -> Vec<(&'static str, Entry)> {
         let text = |words: &str| Entry::from(words);

@@ -91,6 +91,7 @@ impl Draw<'_> {
             Block::DateBoxes(boxes) => self.date_boxes(boxes),
             Block::Field(field) => self.field(field, width),
             Block::Keys(keys) => self.keys(keys),
+            Block::Letters { labels, columns } => self.letters(labels, columns),
             Block::Notice(notice) => self.notice(notice, "info", None),
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),

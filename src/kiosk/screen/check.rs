@@ -1,6 +1,8 @@
 //! The check page: every answer with "Sửa", and every gap at once with the way to mend it.
 
-use crate::filing::check::Finding;
+use crate::filing::answer::Value;
+use crate::filing::check::{Finding, FindingKind};
+use crate::filing::name_difference::compare;
 use crate::filing::procedure::Severity;
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
@@ -34,16 +36,21 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         words.aloud("screen-check"),
         words.aloud("screen-check.hint"),
     ]);
-    let mut rows: Vec<Row> = findings
-        .iter()
-        .map(|finding| found(scene, visit, finding))
-        .collect();
+    let mut body = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for finding in &findings {
+        rows.push(found(scene, visit, finding));
+        if let Some(letters) = letters(scene, visit, finding) {
+            body.extend([Block::Rows(std::mem::take(&mut rows)), letters]);
+        }
+    }
     rows.extend(answers(scene, visit, around, &findings));
+    body.push(Block::Rows(rows));
     // What is wrong is said, and no answer.
     for finding in &findings {
         page.spoken.extend(said(scene, visit, finding));
     }
-    page.body = vec![Block::Rows(rows)];
+    page.body = body;
     page.next = Some(scene.continue_button());
     page.spoken.push(words.aloud("button-continue"));
     page
@@ -94,6 +101,22 @@ fn found(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Row {
         action: Some(mend(scene, &finding.question)),
         flagged: true,
     }
+}
+
+/// A name that differs from the card's, laid under it.
+fn letters(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Option<Block> {
+    if finding.kind != FindingKind::DiffersFromCard {
+        return None;
+    }
+    let on_card = visit.draft.on_card.get(&finding.question)?;
+    let said = visit.draft.answers.get(&finding.question)?.value()?;
+    let (Value::Name(on_card), Value::Name(said)) = (on_card, said) else {
+        return None;
+    };
+    Some(Block::Letters {
+        labels: ["compare-card", "compare-said"].map(|key| scene.words.say(key)),
+        columns: compare(on_card, said),
+    })
 }
 
 fn answers(

@@ -2,7 +2,7 @@
 
 use super::{Astray, Walk};
 use crate::config::Config;
-use crate::filing::answer::{Answers, PageId, QuestionId};
+use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId};
 use crate::filing::delivery::{Receipt, State};
 use crate::filing::draft::{Draft, Event, Position};
 use crate::filing::procedure::{Handling, Kind, Procedure, Question};
@@ -189,6 +189,20 @@ impl Walk<'_> {
             let answer = self.tour.samples.answer(question);
             full.apply(Event::Answered(question.id.clone(), answer));
         }
+        // A card says each name in another way than the resident.
+        let mut other = full.clone();
+        let names = procedure.questions.iter();
+        for question in names.filter(|question| question.kind == Kind::Name) {
+            let on_card = Answer {
+                author: Author::Card,
+                ..self.tour.samples.answer(question)
+            };
+            for answer in [on_card, self.tour.samples.another_name()] {
+                other.apply(Event::Answered(question.id.clone(), answer));
+            }
+        }
+        let mut check = self.visitor(Some(other));
+        self.look_through(&mut check, "differs-from-card");
         let mut check = self.visitor(Some(full));
         self.look_through(&mut check, "longest");
         check.act(Act::Cover);
