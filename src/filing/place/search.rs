@@ -112,7 +112,7 @@ struct Entry {
 }
 
 /// So many of the likeliest names are compared by their marks.
-const MARKS_COMPARED: usize = 160;
+const MARKS_COMPARED: usize = 64;
 /// From so many letters on a slip is forgiven.
 const LETTERS_FOR_ONE_SLIP: usize = 4;
 /// From so many letters on a second slip is forgiven.
