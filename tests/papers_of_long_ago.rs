@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::interview_walks::interview;
-use crate::lobby;
+use crate::lobby::{self, Kiosk, says};
 use motcua::config::Config;
 use motcua::filing::answer::{Answer, Answers, Author, Reply, Value};
 use motcua::filing::check::{self, FindingKind};
@@ -11,6 +11,8 @@ use motcua::filing::date::PartialDate;
 use motcua::filing::interview::Next;
 use motcua::filing::person_name::PersonName;
 use motcua::filing::procedure::Procedure;
+use motcua::kiosk::page::Act;
+use std::path::Path;
 
 fn answers(given: &[(&str, Reply)]) -> Answers {
     given
@@ -312,4 +314,42 @@ fn an_entry_without_number_and_date_is_told_to_be_hard_to_find() {
         let told = broken.iter().any(|check| check == "entry_hard_to_find");
         assert_eq!(told, found, "{date:?}");
     }
+}
+
+/// A kiosk at this question of a birth that is registered again.
+fn at(data: &Path, question: &str) -> Kiosk {
+    let mut kiosk = Kiosk::open(data, lobby::config());
+    kiosk.begin("birth-again");
+    while kiosk.page().id != format!("question-{question}") {
+        kiosk.answer("birth-again");
+    }
+    kiosk
+}
+
+fn shows(kiosk: &Kiosk, words: &str) -> bool {
+    says(&kiosk.page()).iter().any(|text| text.contains(words))
+}
+
+#[test]
+fn the_card_of_a_parent_is_asked_for_while_the_parent_lives() {
+    for (answer, next, asked) in [
+        ("Có", "question-mother_number", true),
+        ("Không", "question-mother_name", false),
+    ] {
+        let data = tempfile::tempdir().unwrap();
+        let mut kiosk = at(data.path(), "mother_alive");
+        kiosk.tap(answer);
+        kiosk.act(Act::Continue);
+        assert_eq!(kiosk.page().id, next);
+        assert_eq!(shows(&kiosk, "đặt thẻ căn cước"), asked, "{answer}");
+    }
+}
+
+#[test]
+fn an_office_is_asked_for_its_old_name_and_no_house_number() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = at(data.path(), "former_place");
+    kiosk.tap("Phường Bạch Mai");
+    assert!(shows(&kiosk, "Tên cũ ghi trên giấy"));
+    assert!(!shows(&kiosk, "số nhà"));
 }

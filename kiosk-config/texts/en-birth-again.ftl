@@ -58,7 +58,7 @@ option-again_lost-register_kept = Only the paper is lost
 option-again_lost-original_kept = The original is still there
     .form = Bản chính còn lưu giữ
 
-question-place_here = Is this ward the right place for it?
+question-place_here = Why is it to be done in this ward?
     .label = Why here
     .form = Thẩm quyền: nơi cư trú hoặc nơi đăng ký trước đây
     .hint = It is done where the person lives, or where the old paper was made.
@@ -82,6 +82,7 @@ question-subject_birthplace = { $self ->
     .label = Place of birth
     .form = Nơi sinh
     .hint = If it is not remembered well, province and commune are enough.
+    .detail = You may add hospital or village
 
 question-subject_hometown = { $self ->
         [yes] What is your family home town?
@@ -90,6 +91,7 @@ question-subject_hometown = { $self ->
     .label = Home town
     .form = Quê quán
     .hint = That of the father or of the mother. Province and commune are enough.
+    .detail = You may add the village
 
 question-again_parents = Who is named on the birth certificate?
     .label = Parents on the certificate
@@ -104,6 +106,13 @@ option-again_parents-mother_unknown = Only the father
     .form = Chưa xác định được mẹ
 option-again_parents-both_unknown = Neither of them
     .form = Chưa xác định được cả cha lẫn mẹ
+
+question-parents_vietnamese = { $self ->
+        [yes] Are both of your parents Vietnamese?
+       *[no] Are the person's parents both Vietnamese?
+    }
+    .label = Parents are Vietnamese
+    .form = Quốc tịch của cha, mẹ là Việt Nam
 
 ## The mother
 
@@ -157,13 +166,6 @@ question-named_mother_ethnicity = { $self ->
     }
     .label = Mother's ethnic group
     .form = Dân tộc của mẹ
-
-question-named_mother_nationality = { $self ->
-        [yes] What is your mother's nationality?
-       *[no] What is the nationality of the person's mother?
-    }
-    .label = Mother's nationality
-    .form = Quốc tịch của mẹ
 
 question-named_mother_residence = { $self ->
         [yes] Where does your mother live?
@@ -226,13 +228,6 @@ question-named_father_ethnicity = { $self ->
     .label = Father's ethnic group
     .form = Dân tộc của cha
 
-question-named_father_nationality = { $self ->
-        [yes] What is your father's nationality?
-       *[no] What is the nationality of the person's father?
-    }
-    .label = Father's nationality
-    .form = Quốc tịch của cha
-
 question-named_father_residence = { $self ->
         [yes] Where does your father live?
        *[no] Where does the person's father live?
@@ -243,15 +238,16 @@ question-named_father_residence = { $self ->
 
 ## The earlier registration
 
-question-again_office = In which commune or ward was the birth registered?
-    .label = Office of the old registration
+question-again_office = Please write the name of the office that registered the birth.
+    .label = Name of that office
     .form = Đã đăng ký khai sinh tại
-    .hint = Write the old name, with district and province.
+    .hint = Copy it as on the paper, with district and province.
 
-question-again_place = Which ward or commune is that birth office today?
-    .label = That place today
-    .form = Đã đăng ký khai sinh tại: nay là
-    .hint = If you are not sure, choose "I don't remember": the officer finds it.
+question-again_place = In which commune or ward was the birth registered?
+    .label = Office of the old registration
+    .form = Đã đăng ký khai sinh tại, nay là
+    .hint = The old or the new name will do. If it is not found, choose "I don't remember".
+    .detail = The old name on the paper, if it differs
 
 question-again_date = On which day was the birth registered?
     .label = Registered on
@@ -415,6 +411,10 @@ check-named_father_is_subject =
     .what = The father's ID number is the same as the child's.
     .do = Please look at both cards again.
 
+check-former_place_here =
+    .what = The office of the old paper is not this ward.
+    .do = Please look at it again, or ask an officer.
+
 check-again_date_before_birth =
     .what = The birth was registered before the day of birth.
     .do = Please look at both dates again.
@@ -442,3 +442,12 @@ check-again_evidence =
 check-lost_how_says_nothing =
     .what = This does not yet say how the paper was lost.
     .do = Please say how, for example: it was on a boat that sank.
+
+## The officers' desk
+
+desk-derived-subject_birth_in_words = Date of birth in words
+desk-derived-subject_nationality_by_number = Nationality
+desk-derived-mother_residence_of_the_dead = Mother's residence
+desk-derived-father_residence_of_the_dead = Father's residence
+desk-derived-mother_nationality = Mother's nationality
+desk-derived-father_nationality = Father's nationality

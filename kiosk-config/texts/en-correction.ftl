@@ -100,10 +100,16 @@ question-wrong_date = On which day was the paper to correct registered?
     .label = Registered on
     .form = Giấy tờ hộ tịch: ngày đăng ký
 
-question-wrong_office = In which commune or ward was the paper to correct made?
+question-wrong_place = In which commune or ward was the paper to correct made?
     .label = Registered at
+    .form = Giấy tờ hộ tịch: nơi đăng ký, nay là
+    .hint = The old or the new name will do. If it is not found, choose "I don't remember".
+    .detail = The old name on the paper, if it differs
+
+question-wrong_office = Please write the name of the office on the wrong paper.
+    .label = Name of that office
     .form = Giấy tờ hộ tịch: nơi đăng ký
-    .hint = The old name as on the paper is fine.
+    .hint = Copy it as on the paper, with district and province.
 
 ## What it should say
 
@@ -272,3 +278,7 @@ check-reason_says_nothing =
 check-correction_no_copies =
     .what = You have not asked for any extra copy.
     .do = If you need none, just go on.
+
+## The officers' desk
+
+desk-derived-content = What is asked for

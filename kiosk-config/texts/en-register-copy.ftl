@@ -160,15 +160,16 @@ question-holder_residence = Where does the person on the paper live?
 
 ## The earlier registration
 
-question-copy_office = In which commune or ward was the old paper made?
-    .label = Office of the old paper
+question-copy_office = Please write the name of the office on the old paper.
+    .label = Name of that office
     .form = Cơ quan đăng ký trước đây
-    .hint = Write the old name as on the paper, with district and province.
+    .hint = Copy it as on the paper, with district and province.
 
-question-copy_place = Which ward or commune is that office today?
-    .label = That place today
-    .form = Cơ quan đăng ký trước đây: nay là
-    .hint = If you are not sure, choose "I don't remember": the officer finds it.
+question-copy_place = In which commune or ward was the old paper made?
+    .label = Office of the old paper
+    .form = Cơ quan đăng ký trước đây, nay là
+    .hint = The old or the new name will do. If it is not found, choose "I don't remember".
+    .detail = The old name on the paper, if it differs
 
 question-entry_number = What is the number on the old paper?
     .label = Number on the old paper

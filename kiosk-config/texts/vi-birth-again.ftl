@@ -58,7 +58,7 @@ option-again_lost-register_kept = Mất giấy, sổ vẫn còn
 option-again_lost-original_kept = Giấy chính vẫn còn
     .form = Bản chính còn lưu giữ
 
-question-place_here = Phường này có đúng nơi làm không ạ?
+question-place_here = Vì sao { $you } làm ở phường này ạ?
     .label = Vì sao làm ở đây
     .form = Thẩm quyền: nơi cư trú hoặc nơi đăng ký trước đây
     .hint = Làm được ở nơi đang ở, hoặc nơi đã làm giấy cũ.
@@ -82,6 +82,7 @@ question-subject_birthplace = { $self ->
     .label = Nơi sinh
     .form = Nơi sinh
     .hint = Không nhớ rõ thì { $you } chỉ cần chọn tỉnh và xã.
+    .detail = Có thể ghi thêm tên bệnh viện, thôn
 
 question-subject_hometown = { $self ->
         [yes] Quê của { $you } ở đâu ạ?
@@ -90,6 +91,7 @@ question-subject_hometown = { $self ->
     .label = Quê
     .form = Quê quán
     .hint = Quê theo cha hoặc theo mẹ. Chỉ cần tỉnh và xã.
+    .detail = Có thể ghi thêm thôn, làng
 
 question-again_parents = Giấy khai sinh ghi tên những ai ạ?
     .label = Cha mẹ ghi trên giấy
@@ -104,6 +106,13 @@ option-again_parents-mother_unknown = Chỉ có tên cha
     .form = Chưa xác định được mẹ
 option-again_parents-both_unknown = Không ghi cha mẹ
     .form = Chưa xác định được cả cha lẫn mẹ
+
+question-parents_vietnamese = { $self ->
+        [yes] Cha mẹ của { $you } đều là người Việt Nam chứ ạ?
+       *[no] Cha mẹ người ấy đều là người Việt Nam chứ ạ?
+    }
+    .label = Cha mẹ là người Việt Nam
+    .form = Quốc tịch của cha, mẹ là Việt Nam
 
 ## Người mẹ
 
@@ -157,13 +166,6 @@ question-named_mother_ethnicity = { $self ->
     }
     .label = Dân tộc của mẹ
     .form = Dân tộc của mẹ
-
-question-named_mother_nationality = { $self ->
-        [yes] Mẹ của { $you } mang quốc tịch nào ạ?
-       *[no] Mẹ của người ấy mang quốc tịch nào ạ?
-    }
-    .label = Quốc tịch của mẹ
-    .form = Quốc tịch của mẹ
 
 question-named_mother_residence = { $self ->
         [yes] Nhà của mẹ { $you } ở đâu ạ?
@@ -226,13 +228,6 @@ question-named_father_ethnicity = { $self ->
     .label = Dân tộc của cha
     .form = Dân tộc của cha
 
-question-named_father_nationality = { $self ->
-        [yes] Cha của { $you } mang quốc tịch nào ạ?
-       *[no] Cha của người ấy mang quốc tịch nào ạ?
-    }
-    .label = Quốc tịch của cha
-    .form = Quốc tịch của cha
-
 question-named_father_residence = { $self ->
         [yes] Nhà của cha { $you } ở đâu ạ?
        *[no] Nhà của cha người ấy ở đâu ạ?
@@ -243,15 +238,16 @@ question-named_father_residence = { $self ->
 
 ## Lần đăng ký cũ
 
-question-again_office = Khai sinh cũ làm ở xã, phường nào ạ?
-    .label = Nơi làm khai sinh cũ
+question-again_office = { $You } ghi tên nơi làm khai sinh cũ ạ.
+    .label = Tên nơi làm khai sinh cũ
     .form = Đã đăng ký khai sinh tại
-    .hint = { $You } ghi tên cũ. Ví dụ: xã Ví Dụ, huyện Thử, tỉnh Hà Tây.
+    .hint = { $You } chép như trên giấy. Ví dụ: xã Ví Dụ, huyện Thử, tỉnh Hà Tây.
 
-question-again_place = Nơi làm khai sinh cũ nay là phường, xã nào ạ?
-    .label = Nơi ấy bây giờ
-    .form = Đã đăng ký khai sinh tại: nay là
-    .hint = Không rõ thì chọn "Không nhớ", cán bộ tra giúp { $you }.
+question-again_place = Khai sinh cũ làm ở xã, phường nào ạ?
+    .label = Nơi làm khai sinh cũ
+    .form = Đã đăng ký khai sinh tại, nay là
+    .hint = Tên cũ hay tên mới đều được. Máy không có thì { $you } chọn "Không nhớ".
+    .detail = Tên cũ ghi trên giấy, nếu khác
 
 question-again_date = Khai sinh cũ đăng ký ngày nào ạ?
     .label = Ngày đăng ký khai sinh cũ
@@ -415,6 +411,10 @@ check-named_father_is_subject =
     .what = Số căn cước của người cha đang giống số của người con.
     .do = { $You } xem lại hai số này trên thẻ nhé.
 
+check-former_place_here =
+    .what = Nơi làm giấy cũ chưa đúng là phường này.
+    .do = { $You } xem lại nơi ấy, hoặc hỏi cán bộ ở quầy.
+
 check-again_date_before_birth =
     .what = Ngày đăng ký khai sinh sớm hơn ngày sinh.
     .do = { $You } xem lại hai ngày này nhé.
@@ -442,3 +442,12 @@ check-again_evidence =
 check-lost_how_says_nothing =
     .what = Chỗ này chưa nói rõ giấy mất thế nào.
     .do = { $You } ghi rõ, ví dụ: để trên thuyền bị chìm.
+
+## Bàn cán bộ
+
+desk-derived-subject_birth_in_words = Ngày sinh ghi bằng chữ
+desk-derived-subject_nationality_by_number = Quốc tịch
+desk-derived-mother_residence_of_the_dead = Nơi cư trú của mẹ
+desk-derived-father_residence_of_the_dead = Nơi cư trú của cha
+desk-derived-mother_nationality = Quốc tịch của mẹ
+desk-derived-father_nationality = Quốc tịch của cha

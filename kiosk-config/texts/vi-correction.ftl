@@ -3,7 +3,7 @@
 procedure-correction = Sửa giấy ghi sai
     .official = Đăng ký thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc
     .about = Sai tên, sai ngày sinh, thiếu quê trên giấy khai sinh.
-    .words = cải chính, sửa giấy khai sinh, sửa tên, đổi tên, đổi họ, sai ngày sinh, sửa năm sinh, bổ sung hộ tịch, xác định lại dân tộc, sửa giấy kết hôn
+    .words = cải chính, sai họ tên, sai tên, sửa giấy khai sinh, sửa tên, đổi tên, đổi họ, sai ngày sinh, sửa năm sinh, bổ sung hộ tịch, xác định lại dân tộc, sửa giấy kết hôn
 
 step-change = Việc cần sửa
 step-wrong_paper = Giấy cần sửa
@@ -100,10 +100,16 @@ question-wrong_date = Giấy cần sửa đăng ký ngày nào ạ?
     .label = Ngày đăng ký
     .form = Giấy tờ hộ tịch: ngày đăng ký
 
-question-wrong_office = Giấy cần sửa làm ở xã, phường nào ạ?
+question-wrong_place = Giấy cần sửa làm ở xã, phường nào ạ?
     .label = Nơi đăng ký
+    .form = Giấy tờ hộ tịch: nơi đăng ký, nay là
+    .hint = Tên cũ hay tên mới đều được. Máy không có thì { $you } chọn "Không nhớ".
+    .detail = Tên cũ ghi trên giấy, nếu khác
+
+question-wrong_office = { $You } ghi tên nơi làm giấy cần sửa ạ.
+    .label = Tên nơi đăng ký
     .form = Giấy tờ hộ tịch: nơi đăng ký
-    .hint = { $You } ghi tên cũ như trên giấy cũng được.
+    .hint = { $You } chép như trên giấy. Ví dụ: xã Ví Dụ, huyện Thử, tỉnh Hà Tây.
 
 ## Nội dung sửa
 
@@ -272,3 +278,7 @@ check-reason_says_nothing =
 check-correction_no_copies =
     .what = { $You } chưa xin thêm bản sao nào.
     .do = Nếu không cần bản nào, { $you } cứ tiếp tục ạ.
+
+## Bàn cán bộ
+
+desk-derived-content = Nội dung đề nghị

@@ -160,15 +160,16 @@ question-holder_residence = Nhà của người trên giấy ở đâu ạ?
 
 ## Lần đăng ký trước đây
 
-question-copy_office = Giấy cũ làm ở xã, phường nào ạ?
-    .label = Nơi làm giấy cũ
+question-copy_office = { $You } ghi tên nơi làm giấy cũ giúp máy ạ.
+    .label = Tên nơi làm giấy cũ
     .form = Cơ quan đăng ký trước đây
-    .hint = { $You } ghi tên cũ như trên giấy. Ví dụ: xã Ví Dụ, huyện Thử, tỉnh Hà Tây.
+    .hint = { $You } chép như trên giấy. Ví dụ: xã Ví Dụ, huyện Thử, tỉnh Hà Tây.
 
-question-copy_place = Nơi làm giấy cũ nay là phường, xã nào ạ?
-    .label = Nơi ấy bây giờ
-    .form = Cơ quan đăng ký trước đây: nay là
-    .hint = Không rõ thì chọn "Không nhớ", cán bộ tra giúp { $you }.
+question-copy_place = Giấy cũ làm ở xã, phường nào ạ?
+    .label = Nơi làm giấy cũ
+    .form = Cơ quan đăng ký trước đây, nay là
+    .hint = Tên cũ hay tên mới đều được. Máy không có thì { $you } chọn "Không nhớ".
+    .detail = Tên cũ ghi trên giấy, nếu khác
 
 question-entry_number = Số ghi trên giấy cũ là gì ạ?
     .label = Số trên giấy cũ

@@ -2,6 +2,7 @@
 
 use super::folder::Copy;
 
+mod computed;
 mod files;
 mod procedures;
 mod settings;

@@ -271,7 +271,8 @@ pub fn text_for(question: &Question) -> &'static str {
         .iter()
         .any(|person| id.starts_with(person));
     match &question.kind {
-        Kind::Name if father => words("name-father"),
+        // What is corrected becomes something else.
+        Kind::Name if father || id.starts_with("new") => words("name-father"),
         Kind::Name => words("name"),
         Kind::PersonNumber if father => "001095000019",
         Kind::PersonNumber if mother => "001130000018",

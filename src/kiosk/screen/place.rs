@@ -43,7 +43,7 @@ pub fn fill(
         PlacePart::Found => found(page, scene, entry),
         PlacePart::District => district(page, scene, entry),
         PlacePart::Divided => divided(page, scene, entry),
-        PlacePart::Detail => detail(page, scene, visit, entry),
+        PlacePart::Detail => detail(page, scene, visit, question, entry),
     }
 }
 
@@ -314,7 +314,13 @@ fn divided(page: &mut Page, scene: &Scene<'_>, entry: &PlaceEntry) {
     offer_officer(page, scene);
 }
 
-fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
+fn detail(
+    page: &mut Page,
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    entry: &PlaceEntry,
+) {
     // Who said which part it is knows that already.
     let whole = entry.chosen_ward().filter(|ward| ward.whole().is_some());
     if let (Some(ward), Some(commune)) = (whole, &entry.commune) {
@@ -324,16 +330,22 @@ fn detail(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry)
     } else if entry.way.left_to_officer {
         ask(page, scene, "place-left");
     }
+    // An office or a home town has no house number: what it has, its own text says.
+    let own = format!("{}.detail", question.text.0);
+    let own = scene.words.find(&own).map(|_| own);
+    let guide = own.as_deref().unwrap_or("place-detail");
     if entry.detail.is_empty() {
-        page.spoken.push(scene.words.aloud("place-detail"));
+        page.spoken.push(scene.words.aloud(guide));
     }
     page.body = vec![Block::Field(Field {
         text: entry.detail.clone(),
-        hint: scene.words.say("place-detail"),
+        hint: scene.words.say(guide),
         capitals: false,
         longest: 50,
     })];
-    page.body.extend(offers::streets(scene, entry));
+    if own.is_none() {
+        page.body.extend(offers::streets(scene, entry));
+    }
     let keys = keyboard::block(Keyboard::Text, visit, scene);
     page.body.extend([Block::Rest, keys]);
 }
