@@ -293,7 +293,7 @@ impl<'a> Rows<'a> {
             self.report(line, Fault::Empty("name"));
             return None;
         }
-        if nfc::normalise(name) != name {
+        if !nfc::is_normal(name) {
             self.report(line, Fault::NotNormalised);
         }
         Some(name.to_owned())

@@ -8,7 +8,7 @@ mod line;
 mod place;
 mod time;
 
-pub use place::{PlaceChoice, PlaceEntry, PlacePart};
+pub use place::{PlaceChoice, PlaceEntry, PlacePart, PlaceWay};
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::appointment::{Appointment, OpeningHours};

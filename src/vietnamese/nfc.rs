@@ -2,6 +2,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Whether the text is in Unicode normal form C already.
+pub fn is_normal(text: &str) -> bool {
+    unicode_normalization::is_nfc(text)
+}
+
 /// The text in Unicode normal form C.
 pub fn normalise(text: &str) -> String {
     text.nfc().collect()

@@ -22,29 +22,29 @@ pub struct PlaceEntry {
     pub detail: String,
     /// The letters typed to find a commune.
     pub search: String,
-    /// Whether it is none of the ward's own province.
+    /// The way to the commune, where it is not the ward itself.
     #[serde(default)]
+    pub way: Box<PlaceWay>,
+}
+
+/// The way to a commune: what was looked for, and what an old name leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PlaceWay {
+    /// Whether it is none of the ward's own province.
     pub elsewhere: bool,
     /// Whether all that was found is shown.
-    #[serde(default)]
     pub listed: bool,
     /// The old district whose wards are shown.
-    #[serde(default)]
     pub district: Option<Unit>,
     /// The old wards of the chosen name.
-    #[serde(default)]
     pub former: Vec<FormerUnit>,
     /// Which of them it is.
-    #[serde(default)]
     pub chosen: Option<usize>,
     /// Whether the ward is left to the officer.
-    #[serde(default)]
     pub left_to_officer: bool,
     /// What the officer decides between.
-    #[serde(default)]
     pub undecided: Vec<Unit>,
     /// The old names that the detail part keeps.
-    #[serde(default)]
     pub formerly: String,
 }
 
@@ -90,10 +90,13 @@ impl PlaceEntry {
             province: Some(place.province.clone()),
             commune: place.commune.clone(),
             detail: detail.to_owned(),
-            left_to_officer: place.commune.is_none(),
-            undecided: place.undecided.clone(),
-            formerly: formerly.to_owned(),
-            ..Self::default()
+            search: String::new(),
+            way: Box::new(PlaceWay {
+                left_to_officer: place.commune.is_none(),
+                undecided: place.undecided.clone(),
+                formerly: formerly.to_owned(),
+                ..PlaceWay::default()
+            }),
         }
     }
 
@@ -105,8 +108,11 @@ impl PlaceEntry {
             AddressReading::Choice(choice) => Self {
                 province: choice.wards.first().map(|ward| ward.province.clone()),
                 detail: choice.detail.clone(),
-                former: choice.wards.clone(),
-                chosen: (choice.wards.len() == 1).then_some(0),
+                way: Box::new(PlaceWay {
+                    former: choice.wards.clone(),
+                    chosen: (choice.wards.len() == 1).then_some(0),
+                    ..PlaceWay::default()
+                }),
                 ..Self::default()
             },
             AddressReading::Unknown { province, text } => Self {
@@ -119,17 +125,17 @@ impl PlaceEntry {
 
     /// What is asked for next.
     pub fn part(&self) -> PlacePart {
-        if self.province.is_none() && !self.elsewhere {
+        if self.province.is_none() && !self.way.elsewhere {
             PlacePart::Nearby
         } else if self.province.is_none() {
             PlacePart::Province
-        } else if self.commune.is_some() || self.left_to_officer {
+        } else if self.commune.is_some() || self.way.left_to_officer {
             PlacePart::Detail
         } else if self.chosen_ward().is_some() {
             PlacePart::Divided
-        } else if !self.former.is_empty() {
+        } else if !self.way.former.is_empty() {
             PlacePart::District
-        } else if self.listed || self.district.is_some() {
+        } else if self.way.listed || self.way.district.is_some() {
             PlacePart::Found
         } else {
             PlacePart::Commune
@@ -138,13 +144,13 @@ impl PlaceEntry {
 
     /// The old ward that was chosen.
     pub fn chosen_ward(&self) -> Option<&FormerUnit> {
-        self.chosen.and_then(|at| self.former.get(at))
+        self.way.chosen.and_then(|at| self.way.former.get(at))
     }
 
     /// Takes a choice.
     pub fn choose(&mut self, choice: &PlaceChoice) {
         match choice {
-            PlaceChoice::Elsewhere => self.elsewhere = true,
+            PlaceChoice::Elsewhere => self.way.elsewhere = true,
             PlaceChoice::Found(found) => self.choose_found(found),
             PlaceChoice::Former(at) => self.choose_former(*at),
             PlaceChoice::Today(commune) => {
@@ -160,12 +166,12 @@ impl PlaceEntry {
         match found {
             Found::Province(_) | Found::OldProvince { .. } => {
                 self.search.clear();
-                self.listed = false;
+                self.way.listed = false;
             }
             Found::Commune { commune, .. } => self.commune = Some(commune.clone()),
-            Found::OldDistrict { district, .. } => self.district = Some(district.clone()),
+            Found::OldDistrict { district, .. } => self.way.district = Some(district.clone()),
             Found::Former(wards) => {
-                self.former.clone_from(wards);
+                self.way.former.clone_from(wards);
                 if wards.len() == 1 {
                     self.choose_former(0);
                 }
@@ -174,10 +180,10 @@ impl PlaceEntry {
     }
 
     fn choose_former(&mut self, at: usize) {
-        let Some(ward) = self.former.get(at) else {
+        let Some(ward) = self.way.former.get(at) else {
             return;
         };
-        self.chosen = Some(at);
+        self.way.chosen = Some(at);
         if let Some(commune) = ward.whole() {
             self.commune = Some(commune.clone());
             self.keep_old_name();
@@ -187,7 +193,7 @@ impl PlaceEntry {
     fn leave_to_officer(&mut self) {
         let wards = match self.chosen_ward() {
             Some(ward) => std::slice::from_ref(ward),
-            None => &self.former,
+            None => &self.way.former,
         };
         let mut undecided: Vec<Unit> = Vec::new();
         for commune in wards.iter().flat_map(|ward| &ward.communes) {
@@ -195,18 +201,22 @@ impl PlaceEntry {
                 undecided.push(commune.clone());
             }
         }
-        self.formerly = match (self.chosen_ward(), self.former.first(), &self.district) {
+        self.way.formerly = match (
+            self.chosen_ward(),
+            self.way.former.first(),
+            &self.way.district,
+        ) {
             (Some(ward), _, _) => ward.in_words(),
             // Several of this name: the officer learns the name alone.
             (None, Some(ward), _) => address::inside(&ward.name),
             (None, None, Some(district)) => address::inside(&district.name),
             (None, None, None) => String::new(),
         };
-        if self.formerly.is_empty() && self.detail.is_empty() {
+        if self.way.formerly.is_empty() && self.detail.is_empty() {
             self.detail = self.search.trim().to_owned();
         }
-        self.undecided = undecided;
-        self.left_to_officer = true;
+        self.way.undecided = undecided;
+        self.way.left_to_officer = true;
     }
 
     fn keep_old_name(&mut self) {
@@ -218,7 +228,7 @@ impl PlaceEntry {
                 .commune
                 .as_ref()
                 .is_some_and(|commune| commune.name.ends_with(&ward.name));
-        self.formerly = if is_new_name {
+        self.way.formerly = if is_new_name {
             String::new()
         } else {
             ward.in_words()
@@ -229,9 +239,9 @@ impl PlaceEntry {
     pub fn step_back(&mut self) -> bool {
         if self.part() == PlacePart::Detail {
             self.commune = None;
-            self.left_to_officer = false;
-            self.undecided.clear();
-            self.formerly.clear();
+            self.way.left_to_officer = false;
+            self.way.undecided.clear();
+            self.way.formerly.clear();
             // Where nothing was asked about the old ward, there is nothing to go back to.
             if self
                 .chosen_ward()
@@ -240,45 +250,45 @@ impl PlaceEntry {
                 self.forget_chosen();
             }
             // The ward itself was chosen at once.
-            let was_asked = !self.former.is_empty()
-                || self.listed
-                || self.district.is_some()
+            let was_asked = !self.way.former.is_empty()
+                || self.way.listed
+                || self.way.district.is_some()
                 || !self.search.is_empty();
             if !was_asked {
                 self.province = None;
             }
             return true;
         }
-        if self.chosen.is_some() {
+        if self.way.chosen.is_some() {
             self.forget_chosen();
-        } else if !self.former.is_empty() {
-            self.former.clear();
-        } else if self.district.take().is_none() && !std::mem::take(&mut self.listed) {
+        } else if !self.way.former.is_empty() {
+            self.way.former.clear();
+        } else if self.way.district.take().is_none() && !std::mem::take(&mut self.way.listed) {
             self.search.clear();
-            return self.province.take().is_some() || std::mem::take(&mut self.elsewhere);
+            return self.province.take().is_some() || std::mem::take(&mut self.way.elsewhere);
         }
         true
     }
 
     /// Back to the question for the district, where there was one.
     fn forget_chosen(&mut self) {
-        self.chosen = None;
-        if self.former.len() == 1 {
-            self.former.clear();
+        self.way.chosen = None;
+        if self.way.former.len() == 1 {
+            self.way.former.clear();
         }
     }
 
     pub(super) fn value(&self) -> Result<Place, EntryProblem> {
         let detail = nfc::normalise(self.detail.trim());
-        let detail = address::with_former(&detail, &self.formerly);
+        let detail = address::with_former(&detail, &self.way.formerly);
         match (&self.province, &self.commune) {
             (Some(province), Some(commune)) => {
                 Ok(Place::new(province.clone(), commune.clone(), detail))
             }
-            (Some(province), None) if self.left_to_officer => Ok(Place {
+            (Some(province), None) if self.way.left_to_officer => Ok(Place {
                 province: province.clone(),
                 commune: None,
-                undecided: self.undecided.clone(),
+                undecided: self.way.undecided.clone(),
                 detail,
             }),
             _ => Err(EntryProblem::PlaceOpen),

@@ -111,6 +111,8 @@ struct Entry {
     owners: Vec<(Owner, &'static str)>,
 }
 
+/// So many of the likeliest names are compared by their marks.
+const MARKS_COMPARED: usize = 64;
 /// From so many letters on a slip is forgiven.
 const LETTERS_FOR_ONE_SLIP: usize = 4;
 /// From so many letters on a second slip is forgiven.
@@ -341,13 +343,12 @@ impl Places {
                 if elsewhere && matches!(reach, Reach::Within(_)) {
                     continue;
                 }
-                let marks_matter = has_marks || group == 0;
                 hits.push(Hit {
                     group,
                     elsewhere,
                     fit,
                     other_kind: !wanted.kind.is_empty() && *kind != wanted.kind,
-                    other_marks: marks_matter && !self.begins_with(*owner, &marked),
+                    other_marks: false,
                     owner: *owner,
                     entry: entry_at,
                 });
@@ -358,6 +359,14 @@ impl Places {
             hits.retain(|hit| hit.group < 2);
         }
         hits.sort_unstable();
+        // Marks take the longest to compare, and decide only between names that fit alike.
+        let first = hits.len().min(MARKS_COMPARED);
+        if let Some(hits) = hits.get_mut(..first) {
+            for hit in hits.iter_mut().filter(|hit| has_marks || hit.group == 0) {
+                hit.other_marks = !self.begins_with(hit.owner, &marked);
+            }
+            hits.sort_unstable();
+        }
         self.gathered(&hits, most)
     }
 

@@ -136,16 +136,14 @@ impl Samples {
     /// that a whole one or an officer's decision comes to.
     fn old_places(&self, config: &Config) -> Vec<(&'static str, Entry)> {
         let ward = &config.settings.ward;
-        let elsewhere = PlaceEntry {
-            elsewhere: true,
-            ..PlaceEntry::default()
-        };
+        let mut elsewhere = PlaceEntry::default();
+        elsewhere.way.elsewhere = true;
         let mut listed = PlaceEntry {
             province: Some(ward.province.clone()),
             search: self.search_for_many.clone(),
             ..PlaceEntry::default()
         };
-        listed.listed = true;
+        listed.way.listed = true;
         let chosen = |name: &str| {
             let found = config
                 .places

@@ -254,7 +254,7 @@ fn found(page: &mut Page, scene: &Scene<'_>, entry: &PlaceEntry) {
         .iter()
         .map(|one| Card {
             // In one district nothing needs to be told apart.
-            detail: match entry.district {
+            detail: match entry.way.district {
                 Some(_) => None,
                 None => told_apart(scene, one, &found, home),
             },
@@ -272,11 +272,11 @@ fn in_columns(cards: Vec<Card>) -> Block {
 }
 
 fn district(page: &mut Page, scene: &Scene<'_>, entry: &PlaceEntry) {
-    let Some(first) = entry.former.first() else {
+    let Some(first) = entry.way.former.first() else {
         return;
     };
-    let name = Found::Former(entry.former.clone());
-    let cards = entry.former.iter().enumerate().map(|(at, ward)| {
+    let name = Found::Former(entry.way.former.clone());
+    let cards = entry.way.former.iter().enumerate().map(|(at, ward)| {
         let label = match ward.within.first() {
             Some(district) => district.clone(),
             None => ward.name.clone(),
@@ -327,7 +327,7 @@ fn detail(
         let new = address::inside(&commune.name);
         let words = [("old", ward.name.as_str()), ("new", new.as_str())];
         say(page, scene, "place-now", &words);
-    } else if entry.left_to_officer {
+    } else if entry.way.left_to_officer {
         ask(page, scene, "place-left");
     }
     // An office or a home town has no house number: what it has, its own text says.

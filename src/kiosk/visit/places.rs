@@ -15,7 +15,7 @@ pub fn found(places: &Places, entry: &PlaceEntry) -> Vec<Found> {
     let Some(province) = &entry.province else {
         return Vec::new();
     };
-    if let Some(district) = &entry.district {
+    if let Some(district) = &entry.way.district {
         let wards = places.former_in(&district.code);
         return wards
             .into_iter()
@@ -62,7 +62,7 @@ impl Visit {
             self.refusals = self.refusals.saturating_add(1);
             return true;
         }
-        entry.listed = true;
+        entry.way.listed = true;
         self.trail.clear();
         self.note(Event::Typed(self.entry.clone()), outcome);
         outcome.moved = true;

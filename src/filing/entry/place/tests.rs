@@ -31,7 +31,10 @@ fn searched() -> PlaceEntry {
     PlaceEntry {
         province: Some(hanoi()),
         search: "minh khai".into(),
-        listed: true,
+        way: Box::new(PlaceWay {
+            listed: true,
+            ..PlaceWay::default()
+        }),
         ..PlaceEntry::default()
     }
 }
@@ -249,8 +252,8 @@ fn doing() -> impl Strategy<Value = Option<PlaceChoice>> {
     prop::sample::select(vec![
         None,
         Some(PlaceChoice::Elsewhere),
-        Some(found(&[one.clone()])),
-        Some(found(&[two.clone()])),
+        Some(found(std::slice::from_ref(&one))),
+        Some(found(std::slice::from_ref(&two))),
         Some(found(&[one, two])),
         Some(PlaceChoice::Found(Found::OldDistrict {
             district: unit("007", "Quận Hai Bà Trưng"),
