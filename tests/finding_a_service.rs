@@ -35,8 +35,21 @@ fn everyday_words_find_the_service_with_and_without_marks() {
         ("giay doc thna", "Giấy xác nhận độc thân"),
         ("làm giấy khai sinh cho cháu", "Khai sinh cho cháu bé"),
         ("khai sinh cho cháu nội", "Khai sinh cho cháu bé"),
+        ("khai sanh cho chau", "Khai sinh cho cháu bé"),
+        ("báo tử", "Khai tử cho người đã mất"),
+        ("giay bao tu", "Khai tử cho người đã mất"),
+        ("khai tử", "Khai tử cho người đã mất"),
         ("sao y", "Sao y giấy tờ"),
         ("cong chung ban sao", "Sao y giấy tờ"),
+        ("sửa tên", "Sửa giấy ghi sai"),
+        ("sua nam sinh", "Sửa giấy ghi sai"),
+        ("sai họ tên", "Sửa giấy ghi sai"),
+        ("mất giấy khai sinh", "Xin bản sao giấy cũ"),
+        ("tiền người già", "Tiền trợ cấp người già"),
+        ("tro cap tuoi gia", "Tiền trợ cấp người già"),
+        ("tiền 75 tuổi", "Tiền trợ cấp người già"),
+        ("tiền tang", "Tiền lo tang lễ"),
+        ("mai tang", "Tiền lo tang lễ"),
         ("chứng thực chữ ký", "Chứng thực chữ ký"),
         ("so yeu ly lich", "Chứng thực chữ ký"),
         ("trợ cấp khuyết tật", "Trợ cấp xã hội hằng tháng"),
@@ -49,6 +62,8 @@ fn everyday_words_find_the_service_with_and_without_marks() {
         ("mat so khai sinh", "Đăng ký lại khai sinh"),
         ("cải chính", "Sửa giấy ghi sai"),
         ("sai ngay sinh", "Sửa giấy ghi sai"),
+        ("lấy chồng nước ngoài", "Cưới người nước ngoài"),
+        ("sang tên sổ đỏ", "Hợp đồng, giấy nhà đất"),
     ] {
         assert_eq!(
             first(&mut kiosk, words).as_deref(),
@@ -61,6 +76,22 @@ fn everyday_words_find_the_service_with_and_without_marks() {
         let said = says(&kiosk.page()).join(" ");
         assert!(said.contains("Máy chưa tìm thấy việc này ạ"), "{said}");
     }
+}
+
+#[test]
+fn a_lost_birth_certificate_is_first_copied_and_then_registered_again() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = kiosk(data.path());
+    let _ = first(&mut kiosk, "mất giấy khai sinh");
+    let mut found = targets(&kiosk.page());
+    while let Some((_, more)) = found.iter().find(|(label, _)| label == "Xem tiếp") {
+        kiosk.act(more.clone());
+        found.retain(|(label, _)| label != "Xem tiếp");
+        found.extend(targets(&kiosk.page()));
+    }
+    let place = |name: &str| found.iter().position(|(label, _)| label == name);
+    let places = ["Xin bản sao giấy cũ", "Đăng ký lại khai sinh"].map(place);
+    assert!(places[0].is_some() && places[0] < places[1], "{found:?}");
 }
 
 #[test]

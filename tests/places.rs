@@ -97,7 +97,7 @@ fn who_does_not_know_leaves_a_divided_ward_to_the_officer() {
     let (mut kiosk, question) = at_an_address(data.path());
     search(&mut kiosk, "thanh nhàn");
     kiosk.tap("Phường Thanh Nhàn – cũ");
-    kiosk.tap("Tôi chưa rõ");
+    kiosk.tap("Tôi chưa rõ – nhờ cán bộ");
     assert_eq!(part(&kiosk), "detail");
     kiosk.act(Act::Continue);
     let place = answered(kiosk, data.path(), &question);
@@ -119,7 +119,7 @@ fn wards_of_one_name_ask_for_the_old_district() {
     let told = shows(&kiosk, "Phường Minh Khai nay thuộc");
     assert!(told || part(&kiosk) == "divided");
     while part(&kiosk) != "detail" {
-        kiosk.tap("Tôi chưa rõ");
+        kiosk.tap("Tôi chưa rõ – nhờ cán bộ");
     }
     kiosk.act(Act::Continue);
     let detail = answered(kiosk, data.path(), &question).detail;
@@ -131,10 +131,11 @@ fn an_old_name_that_is_also_a_new_one_says_which_is_which() {
     let data = tempfile::tempdir().unwrap();
     let (mut kiosk, _) = at_an_address(data.path());
     search(&mut kiosk, "bạch mai");
-    assert!(shows(&kiosk, "Phường Bạch Mai – mới (sau 1/7/2025)"));
+    assert!(shows(&kiosk, "Phường Bạch Mai – mới"));
     assert!(shows(&kiosk, "Phường Bạch Mai – cũ"));
     kiosk.act(Act::Continue);
     assert_eq!(part(&kiosk), "found");
+    assert!(shows(&kiosk, "mới (sau 1/7/2025)"));
     assert!(shows(&kiosk, "cũ, quận Hai Bà Trưng"));
 }
 
@@ -145,6 +146,9 @@ fn a_district_is_not_a_ward_of_today_but_shows_its_wards() {
     search(&mut kiosk, "quận hai bà trưng");
     kiosk.tap("Quận Hai Bà Trưng – cũ");
     assert_eq!(part(&kiosk), "found");
+    while !shows(&kiosk, "Phường Đống Mác") {
+        kiosk.tap("Xem tiếp");
+    }
     kiosk.tap("Phường Đống Mác");
     kiosk.act(Act::Continue);
     assert_eq!(
@@ -212,7 +216,7 @@ fn the_voice_never_says_which_ward_was_found() {
         match part(&kiosk).as_str() {
             "detail" => break,
             "district" => kiosk.tap("Quận Bắc Từ Liêm"),
-            _ => kiosk.tap("Tôi chưa rõ"),
+            _ => kiosk.tap("Tôi chưa rõ – nhờ cán bộ"),
         }
     }
 }

@@ -7,6 +7,8 @@ error-place-detail =
     .do = Write lane, group or hamlet on the next page.
 
 place-other-province = Another province or city
+place-officer = I am not sure – ask staff
+    .spoken = If you are not sure, touch "I am not sure". Staff will help.
 place-merged = formerly { $names }
 place-new = new (since 1 July 2025)
 place-named-new = { $name } – new

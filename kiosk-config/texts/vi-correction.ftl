@@ -3,7 +3,7 @@
 procedure-correction = Sửa giấy ghi sai
     .official = Đăng ký thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc
     .about = Sai tên, sai ngày sinh, thiếu quê trên giấy khai sinh.
-    .words = cải chính, sửa giấy khai sinh, sửa tên, đổi tên, đổi họ, sai ngày sinh, sửa năm sinh, bổ sung hộ tịch, xác định lại dân tộc, sửa giấy kết hôn
+    .words = cải chính, sai họ tên, sai tên, sửa giấy khai sinh, sửa tên, đổi tên, đổi họ, sai ngày sinh, sửa năm sinh, bổ sung hộ tịch, xác định lại dân tộc, sửa giấy kết hôn
 
 step-change = Việc cần sửa
 step-wrong_paper = Giấy cần sửa

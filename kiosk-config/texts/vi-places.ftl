@@ -7,6 +7,8 @@ error-place-detail =
     .do = Ngõ, tổ, thôn thì { $you } ghi ở trang sau.
 
 place-other-province = Tỉnh, thành phố khác
+place-officer = Tôi chưa rõ – nhờ cán bộ
+    .spoken = Chưa rõ thì { $you } chạm "Tôi chưa rõ", cán bộ ghi giúp.
 place-merged = { $names } cũ
 place-new = mới (sau 1/7/2025)
 place-named-new = { $name } – mới

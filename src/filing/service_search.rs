@@ -5,39 +5,56 @@
 use crate::vietnamese::search_key::search_key;
 use std::collections::BTreeSet;
 
-/// The phrases by which one service is found, e.g. "giấy độc thân".
-pub type Phrases = Vec<String>;
+/// A service as it is looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// The phrases by which it is found, e.g. "giấy độc thân".
+    pub phrases: Vec<String>,
+    /// How likely it is meant where two are found equally well; 1 for what most people come for.
+    pub likely: f32,
+}
 
 /// Of a word that is only begun so much counts …
 const BEGUN: f32 = 0.9;
 /// … and of one with a wrong letter so much.
 const MISSPELT: f32 = 0.7;
 /// A whole phrase found within what was typed, or the other way round, without regard to spaces.
-const WHOLE: f32 = 1.0;
-/// Whatever is found half as well as the best is not shown.
-const WORTH: f32 = 0.55;
+const WHOLE: f32 = 0.4;
+/// How much counts that all of it was understood, whether the words are rare or not.
+const ALL: f32 = 0.5;
+/// What is found in several phrases together counts so much.
+const SEVERAL: f32 = 0.7;
+/// What is found so much worse than the best is not shown.
+const WORTH: f32 = 0.4;
 /// So much of what was typed must be understood.
 const UNDERSTOOD: f32 = 0.45;
 /// Less than this says nothing.
 const LEAST: f32 = 0.12;
 
 /// The places of the services that what was typed may mean, best first.
-pub fn find(services: &[Phrases], typed: &str) -> Vec<usize> {
+pub fn find(services: &[Service], typed: &str) -> Vec<usize> {
     let typed = search_key(typed);
     if typed.is_empty() {
         return Vec::new();
     }
     let keys: Vec<Vec<String>> = services
         .iter()
-        .map(|phrases| phrases.iter().map(|phrase| search_key(phrase)).collect())
+        .map(|service| {
+            let phrases = service.phrases.iter();
+            phrases.map(|phrase| search_key(phrase)).collect()
+        })
         .collect();
     let rarity = Rarity::of(&keys);
     let mut found: Vec<(f32, usize)> = keys
         .iter()
+        .zip(services)
         .enumerate()
-        .map(|(place, phrases)| {
+        .map(|(place, (phrases, service))| {
             let score = |phrase: &String| score(&rarity, phrase, &typed);
-            (phrases.iter().map(score).fold(0.0, f32::max), place)
+            // Words of several phrases count less than those of one.
+            let mixed = SEVERAL * score(&phrases.join(" "));
+            let best = phrases.iter().map(score).fold(mixed, f32::max);
+            (best * service.likely, place)
         })
         .collect();
     let best = found.iter().map(|(score, _)| *score).fold(0.0, f32::max);
@@ -55,6 +72,11 @@ impl<'a> Rarity<'a> {
         Self(services.iter().map(|one| words(one).collect()).collect())
     }
 
+    /// Whether some service has this word.
+    fn knows(&self, word: &str) -> bool {
+        self.0.iter().any(|words| words.contains(word))
+    }
+
     fn weight(&self, word: &str) -> f32 {
         let services = self.0.iter().filter(|words| words.contains(word)).count();
         1.0 / (services.max(1) as f32).powf(1.5)
@@ -67,7 +89,9 @@ fn score(rarity: &Rarity<'_>, phrase: &str, typed: &str) -> f32 {
     let last = asked.len() - 1;
     let (mut sum, mut understood) = (0.0, 0.0);
     for (place, asked) in asked.iter().enumerate() {
-        let alike = |word: &&str| alike(word, asked, place == last);
+        // A word that is right as it stands is no other word misspelt.
+        let errors = !rarity.knows(asked);
+        let alike = |word: &&str| alike(word, asked, place == last, errors);
         let weighed = |word: &&str| alike(word) * rarity.weight(word);
         sum += words.iter().map(weighed).fold(0.0, f32::max);
         understood += words.iter().map(alike).fold(0.0, f32::max);
@@ -78,15 +102,17 @@ fn score(rarity: &Rarity<'_>, phrase: &str, typed: &str) -> f32 {
     if !whole && understood < asked.len() as f32 * UNDERSTOOD {
         return 0.0;
     }
+    let all = ALL * understood / asked.len() as f32;
     // Among phrases that have all that was typed, the shorter one says it better.
-    let rest = words.len().saturating_sub(asked.len()) as f32;
-    sum + if whole { WHOLE } else { 0.0 } - 0.01 * rest
+    let rest = words.len().saturating_sub(asked.len()).min(10) as f32;
+    sum + all + if whole { WHOLE } else { 0.0 } - 0.01 * rest
 }
 
 /// How much of a word was typed; the last word may be only begun.
-fn alike(word: &str, typed: &str, may_be_begun: bool) -> f32 {
+fn alike(word: &str, typed: &str, may_be_begun: bool, may_err: bool) -> f32 {
     let letters = typed.chars().count();
     let errors = match letters.min(word.chars().count()) {
+        _ if !may_err => 0,
         0..4 => 0,
         4..6 => 1,
         _ => 2,
@@ -129,8 +155,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn services() -> Vec<Phrases> {
-        let phrases = |words: &str| words.split(", ").map(str::to_owned).collect();
+    fn services() -> Vec<Service> {
+        let phrases = |words: &str| Service {
+            phrases: words.split(", ").map(str::to_owned).collect(),
+            likely: 1.0,
+        };
         vec![
             phrases("giấy xác nhận độc thân, giấy độc thân, giấy chưa vợ chưa chồng"),
             phrases("khai sinh cho cháu bé, làm giấy khai sinh, khai sinh cho cháu nội"),
@@ -215,7 +244,7 @@ mod tests {
         fn one_exchanged_pair_of_letters_still_finds_the_service(
             service in 0_usize..6, phrase in 0_usize..2, at in 0_usize..40,
         ) {
-            let phrase = search_key(&services()[service][phrase]);
+            let phrase = search_key(&services()[service].phrases[phrase]);
             let mut letters: Vec<char> = phrase.chars().collect();
             let at = at % (letters.len() - 1);
             prop_assume!(letters[at] != ' ' && letters[at + 1] != ' ');

@@ -79,7 +79,7 @@ fn nearby(page: &mut Page, scene: &Scene<'_>, question: &Question) {
             Act::Province(ward.province.clone()),
         ),
         Card {
-            icon: Some("truck"),
+            icon: Some("arrow-right"),
             ..choice(
                 words.say("place-other-province"),
                 None,
@@ -134,17 +134,11 @@ fn ask(page: &mut Page, scene: &Scene<'_>, key: &str) {
 
 /// "Tôi chưa rõ – nhờ cán bộ", below all that can be chosen.
 fn offer_officer(page: &mut Page, scene: &Scene<'_>) {
-    let [label, help] = ["button-not-sure", "button-not-sure.about"];
     page.foot.push(Card {
         icon: Some("circle-help"),
-        ..choice(
-            scene.words.say(label),
-            Some(scene.words.say(help)),
-            PlaceChoice::Officer,
-        )
+        ..choice(scene.words.say("place-officer"), None, PlaceChoice::Officer)
     });
-    page.spoken
-        .extend([label, help].map(|key| scene.words.aloud(key)));
+    page.spoken.push(scene.words.aloud("place-officer"));
 }
 
 fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
@@ -259,7 +253,11 @@ fn found(page: &mut Page, scene: &Scene<'_>, entry: &PlaceEntry) {
     let cards: Vec<Card> = found
         .iter()
         .map(|one| Card {
-            detail: told_apart(scene, one, &found, home),
+            // In one district nothing needs to be told apart.
+            detail: match entry.district {
+                Some(_) => None,
+                None => told_apart(scene, one, &found, home),
+            },
             ..card(full_name(one).to_owned(), None, act(one))
         })
         .collect();

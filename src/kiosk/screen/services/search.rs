@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::config::texts::Language;
 use crate::filing::entry::{Entry, Keyboard};
 use crate::filing::procedure::Kind;
-use crate::filing::service_search::{self, Phrases};
+use crate::filing::service_search::{self, Service};
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Layer, LetterOrder, Page};
 use crate::kiosk::screen::{Scene, keyboard};
 use crate::vietnamese::composition::AWAITED;
@@ -12,6 +12,8 @@ use crate::vietnamese::typing::Typing;
 
 /// Services offered above the keys.
 const OFFERED: usize = 3;
+/// What the kiosk does itself goes before what an officer does.
+const EXPLAINED: f32 = 0.8;
 /// What is typed is a line of text.
 const KIND: Kind = Kind::Text { max_letters: 60 };
 
@@ -97,11 +99,17 @@ impl Search {
             let key = format!("explained-{}", service.id);
             services.push((Hit::Explained(place), key));
         }
-        let phrases: Vec<Phrases> = services
+        let known: Vec<Service> = services
             .iter()
-            .map(|(_, key)| phrases(scene, key))
+            .map(|(hit, key)| Service {
+                phrases: phrases(scene, key),
+                likely: match hit {
+                    Hit::Procedure(_) => 1.0,
+                    Hit::Explained(_) => EXPLAINED,
+                },
+            })
             .collect();
-        service_search::find(&phrases, self.typed())
+        service_search::find(&known, self.typed())
             .into_iter()
             .filter_map(|place| services.get(place).map(|(hit, _)| *hit))
             .collect()
@@ -146,10 +154,15 @@ impl Search {
     }
 }
 
-/// The names of a service and the words by which people look for it, in both languages.
-fn phrases(scene: &Scene<'_>, key: &str) -> Phrases {
+/// The names of a service and the words by which people look for it; who reads English may know the
+/// Vietnamese ones.
+fn phrases(scene: &Scene<'_>, key: &str) -> Vec<String> {
     let mut phrases = Vec::new();
-    for language in [Language::Vietnamese, Language::English] {
+    let languages: &[Language] = match scene.words.language {
+        Language::Vietnamese => &[Language::Vietnamese],
+        Language::English => &[Language::English, Language::Vietnamese],
+    };
+    for &language in languages {
         for part in ["", ".official", ".words"] {
             let key = format!("{key}{part}");
             if scene.words.texts.has(language, &key) {
