@@ -31,4 +31,5 @@ pub mod service_search;
 pub mod session;
 pub mod suggestion;
 pub mod time_of_day;
+pub mod validity;
 pub mod working_days;

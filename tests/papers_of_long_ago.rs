@@ -4,11 +4,12 @@
 
 use crate::interview_walks::interview;
 use crate::lobby::{self, Kiosk, says};
+use jiff::civil;
 use motcua::config::Config;
 use motcua::filing::answer::{Answer, Answers, Author, Reply, Value};
 use motcua::filing::check::{self, FindingKind};
 use motcua::filing::date::PartialDate;
-use motcua::filing::interview::Next;
+use motcua::filing::interview::{Interview, Next};
 use motcua::filing::person_name::PersonName;
 use motcua::filing::procedure::Procedure;
 use motcua::kiosk::page::Act;
@@ -169,6 +170,26 @@ fn the_fee_of_a_correction_follows_the_age_and_is_never_too_low() {
         ]);
         let fee = interview(&config, correction, &answers).expected_fee();
         assert_eq!(fee, dong, "{born:?}");
+    }
+}
+
+#[test]
+fn copies_are_free_for_holders_of_an_e_identity_on_the_days_of_the_law() {
+    let config = lobby::config();
+    let register_copy = procedure(&config, "register-copy");
+    for (e_identity, today, dong) in [
+        (true, civil::date(2026, 8, 14), 16_000),
+        (true, civil::date(2026, 8, 15), 0),
+        (true, civil::date(2027, 2, 28), 0),
+        (false, civil::date(2026, 8, 15), 16_000),
+    ] {
+        let answers = answers(&[
+            ("copies", Reply::Known(Value::Number(2))),
+            ("e_identity", Reply::Known(Value::YesNo(e_identity))),
+        ]);
+        let now = interview(&config, register_copy, &answers);
+        let then = Interview { today, ..now };
+        assert_eq!(then.expected_fee(), dong, "{today}");
     }
 }
 

@@ -12,6 +12,7 @@ use crate::filing::answer::{QuestionId, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
+use crate::filing::validity::Validity;
 use jiff::civil;
 use std::collections::BTreeMap;
 
@@ -384,6 +385,8 @@ pub struct Fee {
     pub when: Condition,
     /// The question whose number multiplies it (copies), if any.
     pub times: Option<QuestionId>,
+    /// The days on which it is due, within those of the procedure.
+    pub validity: Validity,
     /// Its source.
     pub provenance: Provenance,
 }

@@ -29,6 +29,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     };
     let when = condition::optional(table, "when");
     let times = table.optional_text("times");
+    let validity = provenance::validity(table);
     let provenance = provenance::read(table);
     table.close();
     let id = |question: &At<String>| QuestionId::new(question.value.clone());
@@ -37,6 +38,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
             amount: amount?,
             when: when.condition.clone(),
             times: times.as_ref().map(id),
+            validity,
             provenance: provenance?,
         },
         when,
