@@ -2,3 +2,4 @@
 
 pub mod fit;
 pub mod folder;
+pub mod qr;

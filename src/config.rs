@@ -5,6 +5,7 @@
 //! read here: settings, procedures, lists, places, holidays and texts.
 
 mod condition;
+pub mod explained;
 mod fault;
 mod folder;
 mod holidays;
@@ -31,6 +32,7 @@ use crate::filing::appointment::OpeningHours;
 use crate::filing::procedure::Procedure;
 use crate::filing::suggestion;
 use crate::filing::working_days::WorkingCalendar;
+use explained::Explained;
 use folder::Folder;
 use lists::Lists;
 use mistake::Findings;
@@ -49,6 +51,8 @@ pub struct Config {
     pub settings: Settings,
     /// `procedures/*.toml`, in the order of `kiosk.toml`'s menu.
     pub procedures: Vec<Procedure>,
+    /// `explained/*.toml`.
+    pub explained: Vec<Explained>,
     /// `holidays.toml`.
     pub calendar: WorkingCalendar,
     /// `places/`.
@@ -119,12 +123,12 @@ fn summary(config: &Config) -> String {
 
 fn read(folder: &Folder<'_>) -> Option<Config> {
     let needs = Needs::default();
-    let places = Places::read(folder);
+    let places = places::read(folder);
     let lists = Lists::read(folder, &needs);
     let suggestions = suggestions::read(folder, &places);
     let calendar = with_file(folder, "holidays.toml", holidays::read);
     let settings = with_file(folder, "kiosk.toml", |root| {
-        settings::file::read(root, folder.path, &places)
+        settings::file::read(root, folder.path, &places, &needs)
     });
     let unread = OpeningHours::default();
     let delivery = settings.as_ref().map_or(&[][..], |read| &read.delivery);
@@ -141,6 +145,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
         },
     );
 
+    let explained = explained::read(folder, &needs);
     let vietnamese = Catalogue::read(folder, Language::Vietnamese);
     let english = Catalogue::read(folder, Language::English);
     catalogue::compare(folder, &vietnamese, &english, &needs.into_inner());
@@ -150,6 +155,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     Some(Config {
         settings: settings.settings?,
         procedures,
+        explained,
         calendar: calendar?,
         places,
         suggestions,

@@ -1,9 +1,12 @@
 //! The kiosk program: command line → wiring → window.
 
 use clap::{Parser, Subcommand};
+use motcua::capture::qr;
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::filing::id_card;
+use motcua::kiosk::contract::pictures::{self, States};
 use motcua::kiosk::contract::survey::survey;
 use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
 use motcua::kiosk::contract::{dump, report};
@@ -90,6 +93,12 @@ enum Command {
         /// One wording: vi, en or pseudo.
         #[arg(long)]
         lang: Option<String>,
+        /// Only screens whose name contains this, where pictures are drawn.
+        #[arg(long, default_value = "")]
+        screen: String,
+        /// Every state of a screen is drawn, not the first one alone.
+        #[arg(long)]
+        every_state: bool,
     },
     /// The sentences of the kiosk's voice, and which of them are recorded.
     Voice {
@@ -102,6 +111,11 @@ enum Command {
         /// The configuration folder.
         #[arg(long, default_value = "kiosk-config")]
         config: PathBuf,
+    },
+    /// What the reader of identity cards makes of a scan, as JSON; fails where it makes nothing of it.
+    Scan {
+        /// The text of a square code, the three lines on the back of a card, or a picture file.
+        what: String,
     },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
@@ -120,6 +134,9 @@ struct PagesWanted {
     /// The report of the contract in Markdown; fails where a rule that must hold does not.
     #[arg(long)]
     report: bool,
+    /// Pictures of the screens into this folder, for eyes.
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]
@@ -179,6 +196,8 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             size,
             theme,
             lang,
+            screen,
+            every_state,
         } => {
             let choice = Choice {
                 profile: one_of("profile", profile, Profile::from_name)?,
@@ -186,7 +205,18 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
                 theme: one_of("theme", theme, Theme::from_name)?,
                 wording: one_of("lang", lang, Wording::from_name)?,
             };
-            return pages(&load(&config)?, choice, what.json);
+            let config = load(&config)?;
+            if let Some(folder) = what.pictures {
+                let states = if every_state {
+                    States::All
+                } else {
+                    States::First
+                };
+                let drawn = pictures::write(&config, &choice.variants(), &screen, states, &folder)?;
+                tell(&format!("{drawn} pictures in {}", folder.display()));
+                return Ok(ExitCode::SUCCESS);
+            }
+            return pages(&config, choice, what.json);
         }
         Command::Voice { json, config, .. } => {
             let lines = voice_list::lines(&load(&config)?);
@@ -214,6 +244,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             out,
             desk,
         } => play(&scripts, &folders, &out, desk)?,
+        Command::Scan { what } => return scan(&what),
         Command::Run {
             folders,
             courier,
@@ -248,6 +279,24 @@ fn setup(config: Config, data: &Path, sends: bool) -> Setup {
         sends,
         search_path: search_path(),
     }
+}
+
+fn scan(what: &str) -> anyhow::Result<ExitCode> {
+    let path = Path::new(what);
+    let text = if path.is_file() {
+        qr::of_picture(&std::fs::read(path)?)?
+    } else {
+        what.to_owned()
+    };
+    let (answer, code) = match id_card::read(&text) {
+        Ok(card) => (serde_json::json!({ "card": card }), ExitCode::SUCCESS),
+        Err(refusal) => (
+            serde_json::json!({ "refused": refusal, "why": refusal.to_string() }),
+            ExitCode::FAILURE,
+        ),
+    };
+    tell(&serde_json::to_string_pretty(&answer)?);
+    Ok(code)
 }
 
 /// Programs lie in the search path, the sockets of daemons in the folder of the session.
@@ -317,7 +366,7 @@ fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode
         .collect();
     let survey = survey(config, &cells, threads())?;
     tell(&report::markdown(&survey));
-    let broken = report::unexcused(&survey);
+    let broken = report::broken(&survey);
     if broken.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

@@ -2,6 +2,7 @@
 //!
 //! Pure functions on text. Nothing here knows about filings, screens or time.
 
+pub mod address;
 pub mod aloud;
 pub mod collation;
 pub mod composition;
@@ -13,3 +14,4 @@ pub mod search_key;
 pub mod syllables;
 pub mod tone;
 pub mod typing;
+pub mod year_name;

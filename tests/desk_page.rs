@@ -194,3 +194,31 @@ async fn addresses_of_the_page_that_mean_nothing_are_refused() {
     }
     assert!(page(&desk, "/?page=4294967295").await.contains("Chưa có"));
 }
+
+#[tokio::test]
+async fn a_ward_that_the_resident_did_not_know_is_asked_of_the_officer() {
+    let desk = RunningDesk::start().await;
+    let unit = |code: &str, name: &str| json!({"code": code, "name": name});
+    let filing = Sealed::with_pages(1, &[b"page"]).changed(|manifest| {
+        let place = json!({
+            "province": unit("01", "Thành phố Hà Nội"),
+            "commune": null,
+            "undecided": [unit("00292", "Phường Bạch Mai"), unit("00256", "Phường Hai Bà Trưng")],
+            "detail": "Số 5, trước là phường Thanh Nhàn, quận Hai Bà Trưng",
+        });
+        let answers = manifest["answers"].as_array_mut().unwrap();
+        answers.push(
+            json!({"question": "requester_residence", "author": "resident",
+            "reply": {"known": {"kind": "place", "value": place}}}),
+        );
+    });
+    let _ = desk.file(&filing).await;
+    let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+    for expected in [
+        "trước là phường Thanh Nhàn, quận Hai Bà Trưng",
+        "Phường Bạch Mai / Phường Hai Bà Trưng",
+        "cán bộ xác định phường, xã",
+    ] {
+        assert!(shown.contains(expected), "{expected} in {shown}");
+    }
+}

@@ -93,11 +93,7 @@ fn value(chance: &mut Chance, config: &Config, kind: &Kind) -> Value {
                     pick(chance, &province.communes).clone(),
                 )
             };
-            Value::Place(Place {
-                province,
-                commune: Some(commune),
-                detail: "Số 7".to_owned(),
-            })
+            Value::Place(Place::new(province, commune, "Số 7"))
         }
         Kind::Number { min, max } => {
             Value::Number(between(chance, i64::from(*min), i64::from(*max)) as u32)

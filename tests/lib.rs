@@ -4,6 +4,8 @@
 mod architecture;
 
 #[cfg(feature = "kiosk")]
+mod appointments;
+#[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
 mod desk_line;
@@ -15,6 +17,8 @@ mod desk_receives;
 mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
+#[cfg(feature = "kiosk")]
+mod finding_a_service;
 #[cfg(feature = "kiosk")]
 mod first_minute;
 #[cfg(feature = "kiosk")]
@@ -28,7 +32,13 @@ mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
 #[cfg(feature = "kiosk")]
+mod papers_of_long_ago;
+#[cfg(feature = "kiosk")]
 mod passers_by;
+#[cfg(feature = "kiosk")]
+mod places;
+#[cfg(feature = "kiosk")]
+mod scanning;
 #[cfg(feature = "kiosk")]
 mod session_end;
 mod shaky_finger;

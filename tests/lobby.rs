@@ -262,10 +262,19 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 /// The question that a page asks.
 pub fn question_of<'a>(procedure: &'a Procedure, page: &Page) -> Option<&'a Question> {
     let id = page.id.strip_prefix("question-")?;
-    let id = id
-        .strip_suffix("-commune")
-        .or_else(|| id.strip_suffix("-detail"))
-        .or_else(|| id.strip_suffix("-time"))
+    let parts = [
+        "-province",
+        "-commune",
+        "-found",
+        "-district",
+        "-divided",
+        "-detail",
+        "-read-back",
+        "-time",
+    ];
+    let id = parts
+        .iter()
+        .find_map(|part| id.strip_suffix(part))
         .unwrap_or(id);
     procedure.question(&QuestionId::from(id))
 }

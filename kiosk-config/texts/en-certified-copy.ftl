@@ -20,7 +20,7 @@ option-copied_paper-passport = Passport
 option-copied_paper-other = Another paper
     .form = Khác
 
-question-copied_paper_text = Which paper is it exactly?
+question-copied_paper_text = What is the paper to copy called?
     .label = Name of the paper
     .form = Loại giấy tờ (ghi rõ)
     .hint = For example: pension book, hospital paper, driving licence.
@@ -69,7 +69,7 @@ exit-lost_civil_paper =
 
 exit-no_original =
     .what = A certified copy needs the original.
-    .do = Please look for the original, or ask the staff at the counter how to get a new one.
+    .do = Please look for the original, or ask the staff how to get a new one.
 
 exit-original_damaged =
     .what = An original that is torn, faded or altered cannot be copied.
@@ -86,3 +86,7 @@ exit-original_foreign =
 exit-original_private =
     .what = A handwritten paper without a stamp cannot be certified as a copy.
     .do = Please take it to the staff at the counter. The signature on it may be certified.
+
+check-copied_paper_says_nothing =
+    .what = The name of the paper says nothing.
+    .do = Please write what the paper is called.

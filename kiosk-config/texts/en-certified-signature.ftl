@@ -21,7 +21,7 @@ option-signed_paper-property = Authorisation about property or money
 option-signed_paper-other = Another paper
     .form = Khác
 
-question-signed_paper_text = Which paper is it exactly?
+question-signed_paper_text = What is the paper to sign called?
     .label = Name of the paper
     .form = Loại giấy tờ (ghi rõ)
     .hint = For example: a note by the neighbourhood group.
@@ -66,3 +66,7 @@ exit-signature_is_contract =
 check-already_signed =
     .what = A paper that is signed already cannot be certified.
     .do = Bring another one that is not signed, and sign it before the officer.
+
+check-signed_paper_says_nothing =
+    .what = The name of the paper says nothing.
+    .do = Please write what the paper is called.

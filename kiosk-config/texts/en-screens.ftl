@@ -117,7 +117,6 @@ screen-cover = The screen is covered
 
 ### Services
 screen-services = What do { $you } need today?
-    .hint = Touch one of these.
 
 ### Papers
 screen-prepare = Papers that are good to have ready
@@ -173,6 +172,21 @@ date-year = Year
 date-know-day = Day, month and year
 date-know-month = Only month and year
 date-know-year = Only the year
+date-lunar = I know the lunar date
+date-solar = I know the solar date
+date-leap = Leap month
+date-day-lunar = Lunar day
+date-month-lunar = Lunar month
+date-year-lunar = Year
+lunar-day = day { $day } of month { $month }, year { $year }
+lunar-day-leap = day { $day } of leap month { $month }, year { $year }
+answer-from-lunar = { $date } (lunar: { $lunar })
+screen-read-back = Is this day right?
+read-back-lunar = The lunar date is { $lunar }.
+read-back-solar = The solar date is { $day }.
+read-back-day = This day is { $day }.
+button-right = Yes, that is right
+button-wrong-day = Change this day
 date-as-written = The paper says so
 time-box-hour = Hour
 time-box-minute = Minutes
@@ -187,9 +201,8 @@ weekday-7 = Sunday
 money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
-place-commune-hint = { $province }: type a few letters, touch the name.
+place-commune-hint = { $province }: type a new or old name
     .spoken = Type the first letters, then touch the name.
-place-search = Name of the ward or commune
 place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
@@ -238,6 +251,7 @@ done-kept = The filing is kept here and goes out when the line is back.
 done-received = The ward has your filing.
 done-reference = Your number
     .spoken = Your number is: { $reference }.
+done-label = When and where
 done-what-next = What next
 done-next = Take this slip to desk { $counter }
 done-next-post = Sign at desk { $counter }, then wait for the post
@@ -255,7 +269,7 @@ done-missing = To bring later
 slip-kept = The slip is kept in the machine. Please write the number down.
 slip-printing = Printing the slip
 slip-printed = The slip is printed. Please take it.
-slip-failed = The printer is not working. Staff will print the slip; nothing is typed again.
+slip-failed = The printer is not working yet. The staff will print it for you.
 slip-not-receipt = The slip is only a guide. The desk gives { $you } the official receipt.
 
 ### Staff, waiting, ending
@@ -330,6 +344,14 @@ error-date-year =
 error-date-calendar =
     .what = The calendar does not have this day.
     .do = Look again. If the paper says so, touch "The paper says so".
+error-lunar-day =
+    .what = The lunar day must be from 1 to 30.
+    .do = Please change the lunar day.
+
+error-lunar-short =
+    .what = That lunar month had only 29 days.
+    .do = Please look at the lunar day and month again.
+
 error-date-full =
     .what = This date needs day, month and year.
     .do = Please copy it from the paper.

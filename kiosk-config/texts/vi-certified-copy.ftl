@@ -20,7 +20,7 @@ option-copied_paper-passport = Hộ chiếu
 option-copied_paper-other = Giấy khác
     .form = Khác
 
-question-copied_paper_text = { $You } ghi rõ là giấy gì ạ?
+question-copied_paper_text = { $You } ghi tên giấy cần sao giúp máy ạ?
     .label = Tên giấy
     .form = Loại giấy tờ (ghi rõ)
     .hint = Ví dụ: sổ hưu, giấy ra viện, bằng lái xe.
@@ -38,10 +38,10 @@ question-original_state = Bản chính của { $you } thế nào ạ?
 option-original_state-sound = Còn rõ, còn nguyên
 option-original_state-damaged = Rách, mờ, tẩy sửa
 option-original_state-no_copies = Ghi không được sao
-    .hint = Có dấu mật hoặc dấu không được sao chụp.
+    .hint = Có dấu mật.
 option-original_state-foreign = Giấy của nước ngoài
 option-original_state-private_paper = Giấy viết tay, không dấu
-    .hint = Giấy tự viết, không có dấu của cơ quan nào.
+    .hint = Không cơ quan nào đóng dấu.
 
 question-pages = Bản chính có mấy trang ạ?
     .label = Số trang bản chính
@@ -86,3 +86,7 @@ exit-original_foreign =
 exit-original_private =
     .what = Giấy viết tay không có dấu thì không sao y được ạ.
     .do = Mời { $you } mang giấy gặp cán bộ ở quầy. Có thể làm chứng thực chữ ký.
+
+check-copied_paper_says_nothing =
+    .what = Tên giấy cần sao chưa nói rõ là giấy gì.
+    .do = { $You } ghi rõ tên giấy giúp máy nhé.

@@ -21,7 +21,7 @@ option-signed_paper-property = Ủy quyền nhà đất, tiền
 option-signed_paper-other = Giấy khác
     .form = Khác
 
-question-signed_paper_text = { $You } ghi rõ là giấy gì ạ?
+question-signed_paper_text = { $You } ghi tên giấy cần ký giúp máy ạ?
     .label = Tên giấy
     .form = Loại giấy tờ (ghi rõ)
     .hint = Ví dụ: giấy xác nhận của tổ dân phố.
@@ -66,3 +66,7 @@ exit-signature_is_contract =
 check-already_signed =
     .what = Giấy đã ký rồi thì chưa chứng thực được.
     .do = { $You } mang thêm một bản chưa ký, ký trước mặt cán bộ.
+
+check-signed_paper_says_nothing =
+    .what = Tên giấy cần ký chưa nói rõ là giấy gì.
+    .do = { $You } ghi rõ tên giấy giúp máy nhé.

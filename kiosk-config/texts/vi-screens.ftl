@@ -114,7 +114,6 @@ screen-cover = Màn hình đang che
 
 ### Chọn việc
 screen-services = Hôm nay { $you } cần làm việc gì ạ?
-    .hint = { $You } chạm vào một việc ở dưới đây.
 
 ### Giấy tờ cần có
 screen-prepare = Các giấy tờ nên có sẵn
@@ -168,6 +167,21 @@ date-know-day = Biết đủ ngày, tháng, năm
 date-know-month = Chỉ biết tháng và năm
 date-know-year = Chỉ biết năm
 date-as-written = Giấy ghi đúng như vậy
+date-lunar = Nhớ ngày âm
+date-solar = Nhớ ngày dương
+date-leap = Tháng nhuận
+date-day-lunar = Ngày âm
+date-month-lunar = Tháng âm
+date-year-lunar = Năm
+lunar-day = ngày { $day } tháng { $month } năm { $year }
+lunar-day-leap = ngày { $day } tháng { $month } nhuận năm { $year }
+answer-from-lunar = { $date } (âm lịch: { $lunar })
+screen-read-back = Ngày này đã đúng chưa ạ?
+read-back-lunar = Ngày âm là { $lunar }.
+read-back-solar = Ngày dương là { $day }.
+read-back-day = Ngày này là { $day }.
+button-right = Đúng rồi
+button-wrong-day = Sửa lại ngày này
 time-box-hour = Giờ
 time-box-minute = Phút
 day-with-weekday = { $weekday }, ngày { $day } tháng { $month } năm { $year }
@@ -181,9 +195,8 @@ weekday-7 = Chủ nhật
 money = { $amount } đồng
 
 place-other-commune = Phường, xã khác của { $province }
-place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
-    .spoken = { $You } gõ vài chữ đầu, rồi chạm vào tên.
-place-search = Tên phường, xã
+place-commune-hint = { $province }: gõ tên mới hoặc tên cũ
+    .spoken = { $You } gõ vài chữ đầu, tên cũ cũng được, rồi chạm vào tên.
 place-detail = Ghi thêm số nhà, ngõ, đường hoặc thôn
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
@@ -224,10 +237,11 @@ screen-not-sealed = Máy chưa cất được hồ sơ
 screen-slip = Phiếu của { $you }
 screen-done = Xong rồi ạ!
     .spoken = Thế là xong rồi ạ!
-done-kept = Máy đã giữ hồ sơ. Có đường truyền là máy tự gửi đến phường.
+done-kept = Máy đã giữ hồ sơ. Có mạng là máy tự gửi.
 done-received = Phường đã nhận hồ sơ của { $you }.
 done-reference = Số của { $you }
     .spoken = Số của { $you } là: { $reference }.
+done-label = Khi nào, ở đâu
 done-what-next = Bước tiếp
 done-next = Cầm phiếu này ra quầy số { $counter }
 done-next-post = Ra quầy số { $counter } ký, rồi chờ bưu điện
@@ -245,8 +259,8 @@ done-missing = Mang đến sau
 slip-kept = Phiếu đã lưu trong máy. { $You } ghi lại số này nhé.
 slip-printing = Đang in phiếu
 slip-printed = Giấy đã in. { $You } cầm lấy nhé.
-slip-failed = Máy in chưa chạy. Cán bộ in lại giúp { $you }, không phải gõ lại.
-slip-not-receipt = Phiếu chỉ để hướng dẫn. Quầy sẽ đưa { $you } giấy hẹn.
+slip-failed = Máy in chưa chạy. Cán bộ sẽ in giúp { $you }.
+slip-not-receipt = Phiếu này chưa phải giấy hẹn.
 
 ### Gọi cán bộ, chờ, kết thúc
 screen-staff = Gọi cán bộ giúp
@@ -314,6 +328,14 @@ error-date-year =
 error-date-calendar =
     .what = Lịch không có ngày này.
     .do = { $You } xem lại. Giấy ghi đúng vậy thì chạm "Giấy ghi đúng như vậy".
+error-lunar-day =
+    .what = Ngày âm này chưa đúng, ngày từ 1 đến 30.
+    .do = { $You } sửa lại ngày âm nhé.
+
+error-lunar-short =
+    .what = Tháng âm ấy chỉ có 29 ngày.
+    .do = { $You } xem lại ngày và tháng âm nhé.
+
 error-date-full =
     .what = Ngày này cần đủ ngày, tháng và năm.
     .do = { $You } xem trên giấy rồi ghi đủ giúp máy.

@@ -73,7 +73,11 @@ pub fn fit(bytes: &[u8]) -> Result<Page, FitError> {
     })
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, image::ImageError> {
+/// Decodes a picture file within bounded memory.
+///
+/// # Errors
+/// Not a JPEG or PNG, cut off, or larger than the limits.
+pub fn decode(bytes: &[u8]) -> Result<DynamicImage, image::ImageError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);

@@ -16,7 +16,7 @@ use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
-use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, Procedure};
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, OtherDeadline, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,7 @@ struct Parts {
     fees: Vec<fee::Read>,
     checks: Vec<check::Read>,
     exits: Vec<(Exit, Clause, usize)>,
+    other_deadlines: Vec<(OtherDeadline, Clause)>,
     people: Vec<person::Read>,
 }
 
@@ -50,7 +51,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
-    let deadline = root.table("deadline").and_then(|table| deadline(&table));
+    let mut other_deadlines = Vec::new();
+    let deadline = root.table("deadline").and_then(|table| {
+        other_deadlines = table.tables("instead").iter().filter_map(instead).collect();
+        deadline(&table)
+    });
     let parts = Parts {
         steps: root.texts("steps"),
         questions: root
@@ -74,6 +79,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .iter()
             .filter_map(|table| exit(table, context))
             .collect(),
+        other_deadlines,
         people: root
             .tables("people")
             .iter()
@@ -127,6 +133,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .collect(),
         fees: parts.fees.into_iter().map(|read| read.fee).collect(),
         deadline: deadline?,
+        other_deadlines: parts
+            .other_deadlines
+            .into_iter()
+            .map(|(other, _)| other)
+            .collect(),
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
         people: parts.people.into_iter().map(|read| read.person).collect(),
@@ -160,6 +171,16 @@ fn deadline(table: &Table<'_>) -> Option<Deadline> {
         same_day_until: same_day_until?.value,
         provenance: provenance?,
     })
+}
+
+/// A deadline under `instead`, which has a condition beside everything that a deadline has.
+fn instead(table: &Table<'_>) -> Option<(OtherDeadline, Clause)> {
+    let when = condition::required(table, "when");
+    let other = OtherDeadline {
+        when: when.condition.clone(),
+        deadline: deadline(table)?,
+    };
+    Some((other, when))
 }
 
 fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize)> {
@@ -248,8 +269,11 @@ impl Parts {
         }
         for read in derivations {
             index.clause(&read.when, None);
-            if let Some(of) = &read.of {
+            for of in &read.of {
                 index.reference(of, None);
+            }
+            for written in &read.written {
+                index.tested(written, None);
             }
         }
         for read in &self.fees {
@@ -265,6 +289,9 @@ impl Parts {
             }
         }
         for (_, clause, _) in &self.exits {
+            index.clause(clause, None);
+        }
+        for (_, clause) in &self.other_deadlines {
             index.clause(clause, None);
         }
         self.compare_people(root);

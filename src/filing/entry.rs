@@ -5,17 +5,20 @@
 
 mod date;
 mod line;
+mod place;
 mod time;
+
+pub use place::{PlaceChoice, PlaceEntry, PlacePart};
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
 use crate::filing::appointment::{Appointment, OpeningHours};
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
 use crate::filing::id_card::Refusal;
+use crate::filing::lunar::LunarError;
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
-use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
 use crate::filing::time_of_day::TimeError;
 use crate::vietnamese::nfc;
@@ -55,6 +58,15 @@ pub struct DateEntry {
     pub precision: Precision,
     /// The paper really shows this impossible day.
     pub as_written: bool,
+    /// The numbers are of the lunar calendar ("ngày âm").
+    #[serde(default)]
+    pub lunar: bool,
+    /// The month is the leap month of its number ("tháng nhuận").
+    #[serde(default)]
+    pub leap: bool,
+    /// The day is being read back to the resident.
+    #[serde(default)]
+    pub read_back: bool,
 }
 
 /// A box of a date.
@@ -90,19 +102,6 @@ pub enum TimePart {
     Minute,
 }
 
-/// The parts of an address as entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct PlaceEntry {
-    /// The province.
-    pub province: Option<Unit>,
-    /// The commune.
-    pub commune: Option<Unit>,
-    /// The detail line.
-    pub detail: String,
-    /// The letters typed to find a commune.
-    pub search: String,
-}
-
 /// The parts of an appointment as chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AppointmentEntry {
@@ -110,17 +109,6 @@ pub struct AppointmentEntry {
     pub day: Option<civil::Date>,
     /// The time of that day.
     pub time: Option<civil::Time>,
-}
-
-/// The part of an address that is asked for next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlacePart {
-    /// The province, with short cuts for the ward itself.
-    Province,
-    /// The commune.
-    Commune,
-    /// The detail line.
-    Detail,
 }
 
 /// Why an entry is not an answer yet.
@@ -135,6 +123,9 @@ pub enum EntryProblem {
     /// The e-mail address cannot be.
     #[error(transparent)]
     Email(#[from] EmailError),
+    /// The lunar calendar has no such day.
+    #[error(transparent)]
+    Lunar(#[from] LunarError),
     /// Nothing was typed.
     #[error("nothing was typed")]
     Empty,
@@ -167,6 +158,12 @@ pub enum EntryProblem {
     /// The phone number cannot be.
     #[error(transparent)]
     Phone(#[from] PhoneError),
+    /// A house number, a lane or a hamlet was typed where the commune is asked.
+    #[error("a part of the detail was typed for the commune")]
+    PlaceIsDetail,
+    /// No unit is known by these letters.
+    #[error("no unit is known by these letters")]
+    PlaceNotFound,
     /// A part of the address is missing.
     #[error("a part of the address is missing")]
     PlaceOpen,
@@ -225,12 +222,7 @@ impl Entry {
             Value::Text(text) => Self::Text(text.clone()),
             Value::Date(date) => Self::Date(DateEntry::of(date)),
             Value::Time(time) => Self::Time(TimeEntry::of(*time)),
-            Value::Place(place) => Self::Place(PlaceEntry {
-                province: Some(place.province.clone()),
-                commune: place.commune.clone(),
-                detail: place.detail.clone(),
-                search: String::new(),
-            }),
+            Value::Place(place) => Self::Place(PlaceEntry::of(place)),
             Value::Appointment(Appointment { day, time }) => Self::Appointment(AppointmentEntry {
                 day: Some(*day),
                 time: Some(*time),
@@ -253,9 +245,12 @@ impl Entry {
     ) -> Result<Value, EntryProblem> {
         match (self, kind) {
             (Self::Text(text), _) => text_value(text, kind),
-            (Self::Date(date), Kind::Date { at_least, future }) => {
-                date.value(*at_least, *future, today).map(Value::Date)
-            }
+            (
+                Self::Date(date),
+                Kind::Date {
+                    at_least, future, ..
+                },
+            ) => date.value(*at_least, *future, today).map(Value::Date),
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
             (Self::Time(time), Kind::Time) => time.value().map(Value::Time),
@@ -274,7 +269,7 @@ impl Entry {
                 date.day.is_empty() && date.month.is_empty() && date.year.is_empty()
             }
             Self::Choice(token) => token.is_none(),
-            Self::Place(place) => place.province.is_none(),
+            Self::Place(place) => place.province.is_none() && place.detail.is_empty(),
             Self::Time(time) => time.hour.is_empty() && time.minute.is_empty(),
             Self::Appointment(appointment) => appointment.day.is_none(),
         }
@@ -349,37 +344,6 @@ fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Va
             .map(|option| Value::Choice(option.id.clone()))
             .ok_or(EntryProblem::NotChosen),
         (_, Some(_)) => Err(EntryProblem::NotChosen),
-    }
-}
-
-impl PlaceEntry {
-    /// What is asked for next.
-    pub fn part(&self) -> PlacePart {
-        match (&self.province, &self.commune) {
-            (None, _) => PlacePart::Province,
-            (Some(_), None) => PlacePart::Commune,
-            (Some(_), Some(_)) => PlacePart::Detail,
-        }
-    }
-
-    /// Steps back to the part before; `false` at the first.
-    pub fn step_back(&mut self) -> bool {
-        if self.commune.take().is_none() && self.province.take().is_none() {
-            return false;
-        }
-        self.search.clear();
-        true
-    }
-
-    fn value(&self) -> Result<Place, EntryProblem> {
-        match (&self.province, &self.commune) {
-            (Some(province), Some(commune)) => Ok(Place {
-                province: province.clone(),
-                commune: Some(commune.clone()),
-                detail: nfc::normalise(self.detail.trim()),
-            }),
-            _ => Err(EntryProblem::PlaceOpen),
-        }
     }
 }
 

@@ -6,10 +6,12 @@
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    Amount, DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    Amount, Deadline, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
+
+mod derived;
 
 /// A procedure seen with the answers given so far.
 #[derive(Debug, Clone, Copy)]
@@ -204,6 +206,15 @@ impl<'a> Interview<'a> {
             .fold(0, u32::saturating_add)
     }
 
+    /// When the result is due in this case.
+    pub fn deadline(&self) -> &'a Deadline {
+        self.procedure
+            .other_deadlines
+            .iter()
+            .find(|other| other.when.evaluate(self) == Truth::True)
+            .map_or(&self.procedure.deadline, |other| &other.deadline)
+    }
+
     /// The value of a question or derivation, wherever it comes from; none where the question
     /// does not apply.
     pub fn value(&self, id: &QuestionId) -> Option<Value> {
@@ -264,41 +275,6 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .position(|question| &question.id == id)
-    }
-
-    fn derived(&self, rule: &DerivationRule) -> Option<Value> {
-        match rule {
-            DerivationRule::Constant(value) => Some(value.clone()),
-            DerivationRule::ByDate { of, rows } => match self.value(of)? {
-                Value::Date(date) => {
-                    DatedText::on(rows, date).map(|text| Value::Text(text.to_owned()))
-                }
-                _ => None,
-            },
-            DerivationRule::DateInWords(date) => match self.value(date)? {
-                Value::Date(date) => Some(Value::Text(date.in_words())),
-                _ => None,
-            },
-            DerivationRule::Timeliness {
-                from,
-                within_days,
-                long_ago_after_days,
-            } => match self.value(from)? {
-                Value::Date(date) => {
-                    let within =
-                        |days| self.today <= self.calendar.last_day_within(date.latest(), days);
-                    let kind = if within(*within_days) {
-                        "on_time"
-                    } else if long_ago_after_days.is_none_or(within) {
-                        "late"
-                    } else {
-                        "long_ago"
-                    };
-                    Some(Value::Choice(kind.to_owned()))
-                }
-                _ => None,
-            },
-        }
     }
 }
 

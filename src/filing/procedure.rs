@@ -7,11 +7,13 @@ mod rule;
 
 pub use rule::{Check, Days, Rule, Severity};
 
+use crate::filing::age::AgeRange;
 use crate::filing::answer::{QuestionId, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
 use jiff::civil;
+use std::collections::BTreeMap;
 
 /// A key into the texts (`kiosk-config/texts/`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +49,8 @@ pub struct Procedure {
     pub fees: Vec<Fee>,
     /// When the result is due.
     pub deadline: Deadline,
+    /// Deadlines that hold in its place in some cases; the first whose condition holds counts.
+    pub other_deadlines: Vec<OtherDeadline>,
     /// Rules across answers.
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
@@ -133,6 +137,11 @@ pub enum Kind {
         at_least: Precision,
         /// Whether a date after today is allowed.
         future: bool,
+        /// Whether "Nhớ ngày âm" is offered (`lunar = true`, e.g. for a day of death). A day of the
+        /// lunar calendar is read back as its solar day with the weekday.
+        lunar: bool,
+        /// Whether an ordinary day is read back with its weekday too (`weekday = true`).
+        weekday: bool,
     },
     /// The 12-digit personal number.
     PersonNumber,
@@ -274,6 +283,14 @@ pub enum DerivationRule {
     },
     /// The date spelled in words ("ghi bằng chữ").
     DateInWords(QuestionId),
+    /// The group of ages that somebody belongs to today, or [`AGE_OPEN`] where the date of birth does
+    /// not decide it.
+    AgeGroup {
+        /// The date of birth.
+        born: QuestionId,
+        /// The groups, youngest first.
+        groups: Vec<AgeGroup>,
+    },
     /// `on_time`, `late` or `long_ago`: whether today is within so many days of the date, moved to
     /// the next working day where the last day is not one.
     Timeliness {
@@ -284,6 +301,46 @@ pub enum DerivationRule {
         /// Calendar days after which it is long ago, where that makes a difference.
         long_ago_after_days: Option<u16>,
     },
+    /// One text written from several answers, as a form wants it ("Đang ghi là" and "Sửa thành");
+    /// nothing where none of them has a value.
+    Joined(Vec<Piece>),
+}
+
+/// An answer in a joined text. A piece whose answer has no value is left out with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What stands before the answer.
+    pub before: String,
+    /// The answer.
+    pub of: QuestionId,
+    /// What stands after it.
+    pub after: String,
+    /// How options are written, by their ids; one that is not named here leaves the piece out,
+    /// unless it has a proper name.
+    pub words: BTreeMap<String, String>,
+}
+
+/// The group of ages of somebody whose papers leave it open: an officer decides.
+pub const AGE_OPEN: &str = "open";
+
+/// A group of ages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgeGroup {
+    /// Its id, which conditions compare with.
+    pub id: String,
+    /// The age in full years from which somebody belongs to it.
+    pub at_least: i16,
+}
+
+impl AgeGroup {
+    /// The group that an age belongs to.
+    pub fn of(groups: &[Self], age: AgeRange) -> &str {
+        let at = |years: i16| groups.iter().rev().find(|group| group.at_least <= years);
+        match (at(age.fewest), at(age.most)) {
+            (Some(youngest), Some(oldest)) if youngest == oldest => &youngest.id,
+            _ => AGE_OPEN,
+        }
+    }
 }
 
 /// A text that holds from a day on, until the next one.
@@ -307,6 +364,15 @@ impl DatedText {
         let earliest = holding(date.earliest())?;
         (holding(date.latest()) == Some(earliest)).then_some(earliest)
     }
+}
+
+/// A deadline in a case of its own (an entry that is only completed is ready the same day).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherDeadline {
+    /// When it holds.
+    pub when: Condition,
+    /// The deadline.
+    pub deadline: Deadline,
 }
 
 /// An expected fee.
@@ -420,6 +486,37 @@ impl Procedure {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_has_only_a_year_of_birth_is_left_to_the_officer_where_it_does_not_decide() {
+        let group = |id: &str, at_least| AgeGroup {
+            id: id.to_owned(),
+            at_least,
+        };
+        let groups = [
+            group("under_70", 0),
+            group("from_70", 70),
+            group("from_75", 75),
+        ];
+        let today = civil::date(2026, 11, 24);
+        let day = |y, m, d| PartialDate::new(y, Some(m), Some(d)).unwrap();
+        for (born, expected) in [
+            (day(1951, 11, 24), "from_75"),
+            (day(1951, 11, 25), "from_70"),
+            (day(1956, 11, 24), "from_70"),
+            (day(1956, 11, 25), "under_70"),
+            (PartialDate::Year(1950), "from_75"),
+            (PartialDate::Year(1951), AGE_OPEN),
+            (PartialDate::Year(1953), "from_70"),
+            (PartialDate::Year(1956), AGE_OPEN),
+            (PartialDate::Year(1957), "under_70"),
+            (PartialDate::new(1951, Some(11), None).unwrap(), AGE_OPEN),
+            (PartialDate::Year(2027), AGE_OPEN),
+        ] {
+            let group = AgeGroup::of(&groups, AgeRange::on(born, today));
+            assert_eq!(group, expected, "{born}");
+        }
+    }
 
     #[test]
     fn a_fee_by_pages_falls_from_the_third_page_and_stops_at_its_cap() {

@@ -28,6 +28,7 @@ use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize, Theme};
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::Done;
+use crate::kiosk::screen::services::Services;
 use crate::kiosk::screen::staff::Call;
 use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
 use crate::kiosk::words::Words;
@@ -95,7 +96,7 @@ enum Asking {
 enum Stage {
     Welcome,
     Fitting(fitting::Fitting),
-    Services,
+    Services(Box<Services>),
     Visit(Box<Visit>),
     Declined,
     Sealing(Box<Visit>),
@@ -220,6 +221,14 @@ impl App {
         }
     }
 
+    /// The filing in the making.
+    pub fn draft(&self) -> Option<&Draft> {
+        match &self.stage {
+            Stage::Visit(visit) => Some(&visit.draft),
+            _ => None,
+        }
+    }
+
     /// Whether pictures of papers are wanted now.
     pub fn wants_pictures(&self) -> bool {
         matches!(&self.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
@@ -260,7 +269,9 @@ impl App {
                 .config
                 .procedure(&done.procedure)
                 .map_or(Mood::Plain, |procedure| procedure.mood),
-            Stage::Welcome | Stage::Fitting(_) | Stage::Services | Stage::Declined => Mood::Plain,
+            Stage::Welcome | Stage::Fitting(_) | Stage::Services(_) | Stage::Declined => {
+                Mood::Plain
+            }
         }
     }
 
@@ -337,7 +348,7 @@ impl App {
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match (&mut self.stage, act) {
             (Stage::Fitting(_), act) => self.fit(act, effects),
-            (Stage::Services, Act::Back) => self.go_to(Stage::Welcome, effects),
+            (Stage::Services(_), act) => self.act_at_services(act, effects),
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
@@ -374,13 +385,28 @@ impl App {
             None => {}
             Some(Leaves::ToServices) => {
                 effects.push(Effect::EraseDraft);
-                self.go_to(Stage::Services, effects);
+                self.go_to(Stage::Services(Box::default()), effects);
             }
             Some(Leaves::Declined) => {
                 effects.push(Effect::EraseDraft);
                 self.go_to(Stage::Declined, effects);
             }
             Some(Leaves::ToSeal) => self.seal(effects),
+        }
+    }
+
+    fn act_at_services(&mut self, act: &Act, effects: &mut Vec<Effect>) {
+        let Stage::Services(services) = &mut self.stage else {
+            return;
+        };
+        if *act == Act::Back {
+            if services.step_back() {
+                self.new_screen(effects);
+            } else {
+                self.go_to(Stage::Welcome, effects);
+            }
+        } else if services.act(act) {
+            self.new_screen(effects);
         }
     }
 

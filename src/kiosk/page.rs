@@ -5,7 +5,7 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::{DatePart, TimePart};
+use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
@@ -43,6 +43,35 @@ pub struct Page {
     pub spoken: Vec<Say>,
     /// Whether the bars with help, voice, text size and end are shown.
     pub bars: Bars,
+    /// Whether the page is looked over rather than read from its first word to the last: all answers,
+    /// or a notice that stands together.
+    pub overview: bool,
+}
+
+/// So many syllables are read at once (C18).
+const SYLLABLES_AT_ONCE: usize = 60;
+
+impl Page {
+    /// Whether two pages are the same but for how far the resident has come.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let progress = &other.progress;
+        self.heading == other.heading
+            && self.progress.is_some() == progress.is_some()
+            && *other
+                == Self {
+                    progress: progress.clone(),
+                    ..self.clone()
+                }
+    }
+
+    /// The most syllables that may stand on one part of the page.
+    pub fn syllables_at_once(&self) -> usize {
+        if self.overview {
+            usize::MAX
+        } else {
+            SYLLABLES_AT_ONCE
+        }
+    }
 }
 
 /// Which of the fixed buttons a page has.
@@ -126,6 +155,8 @@ pub enum Block {
     },
     /// Takes up the space that is left, so that what follows stands at the bottom.
     Rest,
+    /// What follows stands on a further part of the page, whatever the panel has room for.
+    Turn,
 }
 
 /// A large target.
@@ -287,6 +318,12 @@ pub enum Act {
     Language(crate::config::texts::Language),
     /// Choose a procedure by its place in the menu.
     Choose(usize),
+    /// Choose a group of procedures by its place in the menu.
+    Group(usize),
+    /// Find a service by its words.
+    Search,
+    /// Tell about a service that an officer does, by its place among them.
+    Explain(usize),
     /// Go on from the list of papers, the notice or a question.
     Continue,
     /// Go back.
@@ -321,10 +358,16 @@ pub enum Act {
     Day(civil::Date),
     /// Mark the time of an appointment.
     Time(civil::Time),
+    /// The day is remembered by the lunar calendar, or is not.
+    DateLunar(bool),
+    /// The leap month is meant, or is not.
+    DateLeap(bool),
     /// Choose a province.
     Province(Unit),
     /// Choose province and commune at once (the ward itself).
     Commune(Unit, Unit),
+    /// Choose on the way to a commune: an old name, its district, what it is today.
+    Place(Box<PlaceChoice>),
     /// "Không nhớ".
     Unknown,
     /// Leave an optional question empty.

@@ -64,6 +64,7 @@ impl Scene<'_> {
             private: false,
             spoken: Vec::new(),
             bars: Bars::Visit,
+            overview: false,
         }
     }
 

@@ -4,6 +4,7 @@
 //! are elsewhere.
 
 mod card;
+pub mod places;
 mod typing;
 
 use crate::config::Config;
@@ -261,7 +262,9 @@ impl Visit {
         match self.draft.at.clone() {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
+            Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
+                Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
                 Some(Err(problem)) => {
                     self.problem = Some(problem);
@@ -285,7 +288,28 @@ impl Visit {
         }
     }
 
-    fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
+    /// Whether a day is read back with its weekday before it is taken.
+    fn is_read_back_first(&self, value: &Value) -> bool {
+        let (Some(question), Entry::Date(entry), Value::Date(date)) =
+            (self.question(), &self.entry, value)
+        else {
+            return false;
+        };
+        let weekday = matches!(question.kind, Kind::Date { weekday: true, .. });
+        !entry.read_back && (entry.lunar || weekday) && date.day().is_some()
+    }
+
+    fn read_back(&mut self, shown: bool, outcome: &mut Outcome) {
+        if let Entry::Date(date) = &mut self.entry {
+            date.read_back = shown;
+            self.problem = None;
+            self.note(Event::Typed(self.entry.clone()), outcome);
+            outcome.moved = true;
+        }
+    }
+
+    /// The answer that the field makes, or why it makes none.
+    pub fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
         let question = self.question()?;
         let pages = self.draft.pages_of(&question.id);
         Some(self.entry.value(&question.kind, &pages, around.today))
@@ -338,6 +362,10 @@ impl Visit {
             outcome.moved = true;
             return;
         }
+        if matches!(&self.entry, Entry::Date(date) if date.read_back) {
+            self.read_back(false, outcome);
+            return;
+        }
         let stepped_back = match &mut self.entry {
             _ if !matches!(self.draft.at, Position::Question(_)) => false,
             Entry::Place(place) => place.step_back(),
@@ -377,7 +405,10 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
-        if let Some(Ok(value)) = self.entered(around) {
+        if let Some(Ok(value)) = self.entered(around)
+            // What was not confirmed is asked again.
+            && !self.is_read_back_first(&value)
+        {
             let answer = Answer {
                 reply: Reply::Known(value),
                 author: TYPED_BY,
@@ -414,6 +445,8 @@ impl Visit {
             (Act::OtherHalf, Entry::Time(time)) => time.turn_half(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
+            (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
+            (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
             (Act::Day(day), Entry::Appointment(appointment)) => {
                 appointment.day = Some(*day);
                 outcome.moved = true;
@@ -426,6 +459,10 @@ impl Visit {
             (Act::Commune(province, commune), Entry::Place(place)) => {
                 place.province = Some(province.clone());
                 place.commune = Some(commune.clone());
+                outcome.moved = true;
+            }
+            (Act::Place(choice), Entry::Place(place)) => {
+                place.choose(choice);
                 outcome.moved = true;
             }
             _ => return,

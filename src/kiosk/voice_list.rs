@@ -68,11 +68,13 @@ const SAID: [&str; 12] = [
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.
-const NEVER_SAID: [&str; 4] = [
+const NEVER_SAID: [&str; 6] = [
+    "card-differs",
+    "card-name-lost",
+    "card-residence",
     "done-dossier",
     "done-what-next",
     "language-vietnamese",
-    "place-search",
 ];
 
 /// All sentences of the Vietnamese voice that can be recorded, by key.

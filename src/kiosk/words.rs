@@ -1,18 +1,20 @@
 //! From keys and values to sentences in the resident's language. No sentence stands in the code.
 
+mod appointment;
 pub mod say;
 
 use crate::config::texts::{Argument, Language, Texts};
 use crate::filing::answer::{Answer, PaperAnswer, Reply, ResultDelivery, Value};
-use crate::filing::appointment::Appointment;
-use crate::filing::date::{DateError, Precision};
+use crate::filing::date::{DateError, PartialDate, Precision};
 use crate::filing::entry::EntryProblem;
+use crate::filing::lunar::{LunarDate, LunarError};
 use crate::filing::person_name::NameError;
 use crate::filing::person_number::PersonNumberError;
 use crate::filing::phone::PhoneError;
 use crate::filing::procedure::{Kind, Label, Mood, Question};
 use crate::filing::time_of_day::TimeError;
 use crate::kiosk::page::Notice;
+use crate::vietnamese::year_name::year_name;
 use jiff::civil;
 use std::borrow::Cow;
 
@@ -129,6 +131,16 @@ impl Words<'_> {
     pub fn value(&self, kind: &Kind, value: &Value) -> String {
         match value {
             Value::Name(name) => name.in_capitals(),
+            Value::Date(PartialDate::FromLunar(remembered)) => self.with(
+                "answer-from-lunar",
+                &[
+                    (
+                        "date",
+                        Argument::Text(PartialDate::FromLunar(*remembered).to_string()),
+                    ),
+                    ("lunar", Argument::Text(self.lunar(remembered.lunar()))),
+                ],
+            ),
             Value::Date(date) => date.to_string(),
             Value::PersonNumber(number) => number.to_string(),
             Value::Place(place) => place.to_string(),
@@ -171,61 +183,19 @@ impl Words<'_> {
         )
     }
 
-    /// A day to come to the counter: "Thứ Hai, 30 tháng 11".
-    pub fn appointment_day(&self, day: civil::Date) -> String {
-        let weekday = self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
-        let mut letters = weekday.chars();
-        let first = letters.next().map(char::to_uppercase);
-        let weekday: String = first.into_iter().flatten().chain(letters).collect();
-        self.with(
-            "appointment-day",
-            &[
-                ("weekday", Argument::Text(weekday)),
-                ("day", Argument::Number(day.day().into())),
-                ("month", Argument::Number(day.month().into())),
-            ],
-        )
-    }
-
-    /// A time of day as it is said: "8 giờ rưỡi sáng", "2 giờ chiều".
-    pub fn time(&self, time: civil::Time) -> String {
-        let part = match time.hour() {
-            0 | 22.. => "night",
-            1..=10 => "morning",
-            11..=12 => "noon",
-            13..=17 => "afternoon",
-            _ => "evening",
-        };
-        let key = match time.minute() {
-            0 => "time-full",
-            30 => "time-half",
-            _ => "time-minutes",
-        };
-        let hour = match time.hour() {
-            0 => 12,
-            hour @ 1..=12 => hour,
-            hour => hour - 12,
+    /// A day of the lunar calendar: "ngày 10 tháng 3 năm Đinh Mùi".
+    pub fn lunar(&self, day: LunarDate) -> String {
+        let key = if day.leap {
+            "lunar-day-leap"
+        } else {
+            "lunar-day"
         };
         self.with(
             key,
             &[
-                ("hour", Argument::Number(hour.into())),
-                ("minute", Argument::Text(format!("{:02}", time.minute()))),
-                (
-                    "part",
-                    Argument::Text(self.say(&format!("day-part-{part}"))),
-                ),
-            ],
-        )
-    }
-
-    /// An appointment: "8 giờ sáng, thứ Hai, 30 tháng 11".
-    pub fn appointment(&self, appointment: &Appointment) -> String {
-        self.with(
-            "appointment-value",
-            &[
-                ("time", Argument::Text(self.time(appointment.time))),
-                ("day", Argument::Text(self.appointment_day(appointment.day))),
+                ("day", Argument::Number(day.day.into())),
+                ("month", Argument::Number(day.month.into())),
+                ("year", Argument::Text(year_name(day.year))),
             ],
         )
     }
@@ -267,6 +237,10 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::Date(DateError::Year) => plain("error-date-year"),
         EntryProblem::Date(DateError::NotInCalendar) => plain("error-date-calendar"),
         EntryProblem::Email(_) => plain("error-email"),
+        EntryProblem::Lunar(LunarError::Year) => plain("error-date-year"),
+        EntryProblem::Lunar(LunarError::Month) => plain("error-date-month"),
+        EntryProblem::Lunar(LunarError::ShortMonth) => plain("error-lunar-short"),
+        EntryProblem::Lunar(_) => plain("error-lunar-day"),
         EntryProblem::Empty | EntryProblem::Name(NameError::Empty) => plain("error-empty"),
         EntryProblem::Future => plain("error-future"),
         EntryProblem::Name(NameError::Character(_)) => plain("error-name-sign"),
@@ -293,6 +267,8 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::PersonNumber(PersonNumberError::NotADigit) => plain("error-number-sign"),
         EntryProblem::Phone(PhoneError::LeadingZero { .. }) => plain("error-phone-zero"),
         EntryProblem::Phone(_) => plain("error-phone"),
+        EntryProblem::PlaceIsDetail => plain("error-place-detail"),
+        EntryProblem::PlaceNotFound => plain("error-place-search"),
         EntryProblem::PlaceOpen => plain("error-place"),
         EntryProblem::Time(TimeError::Minute) => plain("error-time-minute"),
         EntryProblem::Time(_) => plain("error-time-hour"),

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
+use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::{address, appointments};
+use crate::config::settings::{address, appointments, menu};
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
@@ -24,10 +25,14 @@ pub(in crate::config) struct Read {
 }
 
 /// Reads the settings; `folder` is the configuration folder, to find the authority's file.
-pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) -> Read {
+pub(in crate::config) fn read(
+    root: &Table<'_>,
+    folder: &Path,
+    places: &Places,
+    needs: &Needs,
+) -> Read {
     let kiosk = root.text("kiosk");
-    let menu = root.texts("menu");
-    root.not_empty("menu");
+    let menu = menu::read(root, needs);
     let delivery = delivery(root);
     let ward = root.table("ward").and_then(|table| ward(&table, places));
     let panel = root.table("panel").and_then(|table| panel(&table));
@@ -53,6 +58,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             panel: panel?,
             times: times?,
             desk: desk?,
+            menu: menu.entries.clone(),
             office: office?,
             printer: printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
@@ -63,9 +69,10 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             scanner: scanner?.unwrap_or_default(),
         })
     };
+    let settings = settings();
     Read {
-        settings: settings(),
-        menu,
+        settings,
+        menu: menu.procedures,
         delivery,
         appointments,
     }

@@ -2,6 +2,7 @@
 
 use super::folder::Copy;
 
+mod computed;
 mod files;
 mod procedures;
 mod settings;
@@ -11,6 +12,7 @@ const KIOSK: &str = "kiosk.toml";
 const HOLIDAYS: &str = "holidays.toml";
 const BIRTH: &str = "procedures/birth.toml";
 const MARITAL: &str = "procedures/marital-status.toml";
+const CORRECTION: &str = "procedures/correction.toml";
 const COMMUNES: &str = "places/communes.csv";
 const PROVINCES: &str = "places/provinces.csv";
 const VI: &str = "texts/vi.ftl";

@@ -100,7 +100,7 @@ impl Known<'_> {
             Rule::DifferentPeople { names, births } => {
                 let [one, other] = [self.name(&names[0])?, self.name(&names[1])?];
                 let [born, other_born] = [self.date(&births[0])?, self.date(&births[1])?];
-                !(same_name(one.as_str(), other.as_str()) && born == other_born)
+                !(same_name(one.as_str(), other.as_str()) && born.is_same(&other_born))
             }
             Rule::NumberMatchesBirth { number, birth } => {
                 let year = self.date(birth)?.year();
@@ -170,10 +170,7 @@ impl Known<'_> {
                 }
                 others.contains(&self.value(choice)?)
             }
-            Rule::InOwnCommune(id) => self
-                .place(id)?
-                .commune
-                .is_some_and(|commune| commune.code == self.interview.own_commune),
+            Rule::InOwnCommune(id) => self.place(id)?.is_in(self.interview.own_commune)?,
             Rule::InOwnProvince(id) => self.place(id)?.province.code == self.interview.own_province,
             Rule::Never => false,
         };
@@ -191,6 +188,7 @@ pub(super) fn equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Name(one), Value::Name(other)) => same_name(one.as_str(), other.as_str()),
         (Value::Text(one), Value::Text(other)) => search_key(one) == search_key(other),
+        (Value::Date(one), Value::Date(other)) => one.is_same(other),
         _ => one == other,
     }
 }

@@ -61,6 +61,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
             same_day_until: civil::time(15, 0, 0, 0),
             provenance: provenance(),
         },
+        other_deadlines: Vec::new(),
         checks,
         exits: Vec::new(),
         people: Vec::new(),
@@ -136,11 +137,7 @@ fn place(commune: &str) -> Value {
         code: code.into(),
         name: "Ví Dụ".into(),
     };
-    Value::Place(Place {
-        province: unit("01"),
-        commune: Some(unit(commune)),
-        detail: String::new(),
-    })
+    Value::Place(Place::new(unit("01"), unit(commune), ""))
 }
 
 fn verdict(rule: Rule, values: &[(&str, Value)]) -> Option<FindingKind> {
@@ -401,6 +398,8 @@ fn a_day_that_no_calendar_has_is_told_in_every_procedure() {
     date.kind = Kind::Date {
         at_least: Precision::Day,
         future: false,
+        lunar: false,
+        weekday: false,
     };
     let day = Value::Date(PartialDate::as_written(1948, 2, 30).unwrap());
     let answers: Answers = [(id("a"), Answer::by_resident(day))].into();
@@ -590,6 +589,28 @@ fn the_wards_own_commune_is_known_by_its_code() {
     let rule = || Rule::InOwnCommune(id("a"));
     assert!(holds_for(rule(), &[("a", place(OWN))]));
     assert!(!holds_for(rule(), &[("a", place("00001"))]));
+}
+
+#[test]
+fn a_ward_that_is_left_to_the_officer_sends_nobody_away_who_may_be_right() {
+    let rule = || Rule::InOwnCommune(id("a"));
+    let open = |codes: &[&str]| {
+        let Value::Place(mut place) = place("") else {
+            unreachable!()
+        };
+        place.undecided = codes
+            .iter()
+            .map(|code| Unit {
+                code: (*code).into(),
+                name: "Ví Dụ".into(),
+            })
+            .collect();
+        place.commune = None;
+        Value::Place(place)
+    };
+    assert!(holds_for(rule(), &[("a", open(&[OWN, "00001"]))]));
+    assert!(!holds_for(rule(), &[("a", open(&["00001", "00002"]))]));
+    assert!(holds_for(rule(), &[("a", open(&[]))]));
 }
 
 #[test]

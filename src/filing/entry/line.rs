@@ -53,7 +53,8 @@ impl Entry {
             Self::Place(place) => match place.part() {
                 PlacePart::Detail => Some(&place.detail),
                 PlacePart::Commune => Some(&place.search),
-                PlacePart::Province => None,
+                PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
+                PlacePart::District | PlacePart::Divided => None,
             },
             Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
@@ -65,7 +66,8 @@ impl Entry {
             Self::Place(place) => match place.part() {
                 PlacePart::Detail => Some(&mut place.detail),
                 PlacePart::Commune => Some(&mut place.search),
-                PlacePart::Province => None,
+                PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
+                PlacePart::District | PlacePart::Divided => None,
             },
             Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }

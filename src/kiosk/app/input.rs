@@ -47,7 +47,7 @@ impl Guard {
         self.pressed = Some(now);
     }
 
-    /// Something was typed on a real keyboard or scanned.
+    /// Something was typed on a real keyboard.
     pub fn typed(&mut self) {
         self.typed = true;
     }
@@ -166,7 +166,7 @@ impl App {
                     self.type_sign(sign, effects);
                     return;
                 }
-                // Several signs at once come from a scanner or another layout, as they are.
+                // Several signs at once come from another layout, as they are.
                 for sign in text.chars() {
                     self.counters.keystrokes += 1;
                     self.act(&Act::Key(Key::of(sign)), given, effects);
@@ -176,11 +176,15 @@ impl App {
     }
 
     fn type_sign(&mut self, sign: char, effects: &mut Vec<Effect>) {
+        if let Stage::Services(services) = &mut self.stage {
+            services.type_sign(self.config.settings.keyboard.typing, sign);
+            return;
+        }
         let Stage::Visit(visit) = &mut self.stage else {
             return;
         };
         let around = Self::surroundings(&self.config, self.now);
-        let outcome = visit.type_sign(sign, &around, self.now.monotonic);
+        let outcome = visit.type_sign(sign, &around);
         self.carry_out(outcome, effects);
     }
 

@@ -4,8 +4,11 @@ use crate::config::Config;
 use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
-use crate::filing::entry::{AppointmentEntry, DateEntry, Entry, PlaceEntry, TimeEntry};
+use crate::filing::entry::{
+    AppointmentEntry, DateEntry, Entry, PlaceChoice, PlaceEntry, TimeEntry,
+};
 use crate::filing::person_name::PersonName;
+use crate::filing::place::search::{Found, Reach};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::contract::visitor::morning;
 use crate::machine::clock::ward_time;
@@ -27,6 +30,10 @@ pub struct Samples {
     email: String,
     search: String,
     search_without_match: String,
+    search_for_many: String,
+    divided_ward: String,
+    wards_of_one_name: String,
+    whole_ward: String,
     /// A dossier number of the desk.
     pub dossier: String,
 }
@@ -73,7 +80,7 @@ impl Samples {
             Kind::Email => vec![("longest", text(&self.email))],
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],
-            Kind::Date { .. } => dates(),
+            Kind::Date { lunar, weekday, .. } => dates(*lunar, *weekday),
             Kind::Time => times(),
             Kind::Place => self.places(config),
             Kind::Choice(options) => options
@@ -99,9 +106,10 @@ impl Samples {
                 commune: commune.then(|| ward.commune.clone()),
                 detail: detail.to_owned(),
                 search: search.to_owned(),
+                ..PlaceEntry::default()
             })
         };
-        vec![
+        let mut states = vec![
             ("detail", place(true, "", "")),
             ("longest", place(true, "", &self.detail)),
             ("commune", place(false, "", "")),
@@ -110,7 +118,51 @@ impl Samples {
                 "commune-not-found",
                 place(false, &self.search_without_match, ""),
             ),
+        ];
+        states.extend(self.old_places(config));
+        states
+    }
+
+    /// What old names lead to: all that was found, wards of one name, a divided ward, and the ward
+    /// that a whole one or an officer's decision comes to.
+    fn old_places(&self, config: &Config) -> Vec<(&'static str, Entry)> {
+        let ward = &config.settings.ward;
+        let elsewhere = PlaceEntry {
+            elsewhere: true,
+            ..PlaceEntry::default()
+        };
+        let mut listed = PlaceEntry {
+            province: Some(ward.province.clone()),
+            search: self.search_for_many.clone(),
+            ..PlaceEntry::default()
+        };
+        listed.listed = true;
+        let chosen = |name: &str| {
+            let found = config
+                .places
+                .search(name, Reach::Within(&ward.province.code), 24);
+            let former = |found: &&Found| matches!(found, Found::Former(_));
+            let mut entry = listed.clone();
+            if let Some(found) = found.iter().find(former) {
+                entry.choose(&PlaceChoice::Found(found.clone()));
+            }
+            entry
+        };
+        let divided = chosen(&self.divided_ward);
+        let mut left = divided.clone();
+        left.choose(&PlaceChoice::Officer);
+        let of_one_name = chosen(&self.wards_of_one_name);
+        let whole = chosen(&self.whole_ward);
+        [
+            ("elsewhere", elsewhere),
+            ("found", listed),
+            ("of-one-name", of_one_name),
+            ("divided", divided),
+            ("left-to-officer", left),
+            ("whole", whole),
         ]
+        .map(|(name, entry)| (name, Entry::Place(entry)))
+        .into()
     }
 }
 
@@ -140,7 +192,7 @@ fn appointments(config: &Config, hours: &OpeningHours) -> Vec<(&'static str, Ent
     vec![("times", entry(None)), ("time-marked", entry(time))]
 }
 
-fn dates() -> Vec<(&'static str, Entry)> {
+fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {
     let date = |day: &str, month: &str, year: &str| DateEntry {
         day: day.into(),
         month: month.into(),
@@ -152,13 +204,36 @@ fn dates() -> Vec<(&'static str, Entry)> {
         entry.set_precision(precision);
         Entry::Date(entry)
     };
-    vec![
+    let mut entries = vec![
         ("longest", Entry::Date(date("30", "2", "1948"))),
         ("no-such-month", Entry::Date(date("1", "13", "1948"))),
         ("future", Entry::Date(date("1", "1", "2030"))),
         ("month-only", known(Precision::Month)),
         ("year-only", known(Precision::Year)),
-    ]
+    ];
+    let read_back = |entry: DateEntry| {
+        Entry::Date(DateEntry {
+            read_back: true,
+            ..entry
+        })
+    };
+    if weekday {
+        entries.push(("read-back", read_back(date("22", "11", "2026"))));
+    }
+    if lunar {
+        // 2025 had a leap month after its sixth.
+        let mut leap = date("29", "6", "2025");
+        leap.set_lunar(true);
+        leap.set_leap(true);
+        let mut short = date("30", "12", "2024");
+        short.set_lunar(true);
+        entries.extend([
+            ("lunar", Entry::Date(leap.clone())),
+            ("lunar-read-back", read_back(leap)),
+            ("lunar-short", Entry::Date(short)),
+        ]);
+    }
+    entries
 }
 
 #[cfg(test)]

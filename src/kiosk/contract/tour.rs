@@ -116,7 +116,7 @@ impl Walk<'_> {
                 && self
                     .screens
                     .get(*place)
-                    .is_some_and(|screen| screen.page == page)
+                    .is_some_and(|screen| screen.page.says_the_same(&page))
         });
         if is_known {
             return;
@@ -129,6 +129,7 @@ impl Walk<'_> {
             state,
             variant: self.variant,
             page,
+            frame,
             nodes,
             look,
             mount_bottom_mm: self.config.settings.panel.mount_bottom_mm,

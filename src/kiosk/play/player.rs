@@ -129,12 +129,23 @@ impl Player {
     /// # Errors
     /// The line of the first failed step and why.
     pub fn play_text(&mut self, text: &str, folder: &Path) -> Result<(), (usize, Reason)> {
+        self.close();
+        self.play_on(text, folder)
+    }
+
+    /// Plays further steps on the station as it stands, opening it where there is none yet.
+    ///
+    /// # Errors
+    /// The line of the first failed step and why.
+    pub fn play_on(&mut self, text: &str, folder: &Path) -> Result<(), (usize, Reason)> {
         let script = Script::parse(text).map_err(|error| (0, error.into()))?;
         let (width, height) = script.viewport;
-        self.stage = Some(Stage::open(width, height).map_err(|error| (0, error.into()))?);
-        self.boot(width, height)
-            .map_err(|error| (0, error.into()))?;
-        self.look_at_screen().map_err(|reason| (0, reason))?;
+        if self.station.is_none() {
+            self.stage = Some(Stage::open(width, height).map_err(|error| (0, error.into()))?);
+            self.boot(width, height)
+                .map_err(|error| (0, error.into()))?;
+            self.look_at_screen().map_err(|reason| (0, reason))?;
+        }
         for (line, step) in script.steps {
             self.step(step, folder, (width, height))
                 .map_err(|reason| (line, reason))?;
@@ -173,10 +184,14 @@ impl Player {
         self.drawn.len()
     }
 
-    fn boot(&mut self, width: u32, height: u32) -> Result<(), StationError> {
+    /// The old station must have let go of the folder before a new one takes it.
+    fn close(&mut self) {
         (self.lost, self.lost_bytes) = (self.counters(), self.delivered());
-        // The old one must have let go of the folder before the new one takes it.
         self.station = None;
+    }
+
+    fn boot(&mut self, width: u32, height: u32) -> Result<(), StationError> {
+        self.close();
         let mut station = Station::open(&self.setup)?;
         station.resize(width as f32, height as f32);
         self.station = Some(station);
@@ -249,12 +264,23 @@ impl Player {
         Ok(())
     }
 
-    fn scan(&mut self, text: &str) {
+    /// Plays a scanner that types this text and Enter.
+    pub fn scan(&mut self, text: &str) {
         let (Some(station), Some(stage)) = (&self.station, &mut self.stage) else {
             return;
         };
         let app = station.app();
         let inputs = stage.scan(text, &app.page(), &app.frame(), &app.look());
+        self.inputs(inputs);
+    }
+
+    /// Types on a real keyboard with this time between the keys.
+    pub fn type_at(&mut self, text: &str, pause: Duration) {
+        let (Some(station), Some(stage)) = (&self.station, &mut self.stage) else {
+            return;
+        };
+        let app = station.app();
+        let inputs = stage.type_at(text, pause, &app.page(), &app.frame(), &app.look());
         self.inputs(inputs);
     }
 

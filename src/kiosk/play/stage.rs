@@ -98,13 +98,24 @@ impl Stage {
 
     /// Plays the keys of a scanner that types this text and Enter.
     pub fn scan(&mut self, text: &str, page: &Page, frame: &Frame, look: &Look) -> Vec<Input> {
-        let signs = text.chars().chain(['\n']);
-        let keys: Vec<Event> = signs.map(key_of).collect();
-        self.play_at(BY_SCANNER, &keys, page, frame, look)
+        self.type_at(&format!("{text}\n"), BY_SCANNER, page, frame, look)
+    }
+
+    /// Plays the keys that type this text, with so much time before each.
+    pub fn type_at(
+        &mut self,
+        text: &str,
+        pause: Duration,
+        page: &Page,
+        frame: &Frame,
+        look: &Look,
+    ) -> Vec<Input> {
+        let keys: Vec<Event> = text.chars().map(key_of).collect();
+        self.play_at(pause, &keys, page, frame, look)
     }
 
     /// Plays events with so much time before each key, and silence after the last.
-    pub fn play_at(
+    fn play_at(
         &mut self,
         pause: Duration,
         events: &[Event],

@@ -4,8 +4,8 @@ use crate::filing::answer::{QuestionId, Value};
 use crate::filing::card_answers::{CardAnswer, CardRead};
 use crate::filing::procedure::Person;
 use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page, Row};
-use crate::kiosk::screen::Scene;
 use crate::kiosk::screen::masked::masked;
+use crate::kiosk::screen::{Scene, question};
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// Digits of a personal number that are shown before the masked ones, as in its field.
@@ -17,6 +17,9 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surround
     let mut page = scene.page("card", words.say("screen-card"));
     page.label = Some(words.aloud("screen-card.label"));
     page.private = true;
+    page.progress = visit
+        .question()
+        .map(|question| question::progress(scene, visit, question, around));
     page.spoken = ["screen-card", "button-card-right", "button-card-wrong"]
         .map(|key| words.aloud(key))
         .to_vec();

@@ -16,6 +16,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .filter(|finding| finding.severity == Severity::Stop)
         .count();
     let mut page = scene.page("check", words.say("screen-check"));
+    page.overview = true;
     page.label = Some(words.aloud("screen-check.label"));
     page.private = true;
     page.lead = vec![words.say("screen-check.hint")];

@@ -72,12 +72,25 @@ pub fn page(
         (Kind::Paper(sheet), Entry::Choice(chosen)) => {
             paper::fill(&mut page, scene, visit, question, sheet, chosen.as_deref());
         }
-        (Kind::Date { at_least, .. }, Entry::Date(entry)) => {
-            date::fill(&mut page, scene, visit, question, *at_least, entry);
+        (Kind::Date { .. }, Entry::Date(entry)) if entry.read_back => {
+            date::read_back(&mut page, scene, visit, around);
+            return page;
+        }
+        (
+            Kind::Date {
+                at_least, lunar, ..
+            },
+            Entry::Date(entry),
+        ) => {
+            let ways = date::Ways {
+                at_least: *at_least,
+                lunar: *lunar,
+            };
+            date::fill(&mut page, scene, visit, question, ways, entry);
         }
         (Kind::Time, Entry::Time(entry)) => time::fill(&mut page, scene, question, entry),
         (Kind::Place, Entry::Place(entry)) => {
-            if entry.part() != PlacePart::Detail {
+            if !matches!(entry.part(), PlacePart::Commune | PlacePart::Detail) {
                 page.next = None;
             }
             place::fill(&mut page, scene, visit, question, entry);
@@ -109,7 +122,8 @@ fn way_past(question: &Question) -> (&'static str, Act) {
     }
 }
 
-fn progress(
+/// How far the resident has come at a question.
+pub fn progress(
     scene: &Scene<'_>,
     visit: &Visit,
     question: &Question,

@@ -192,7 +192,7 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
         });
     // What is done at the counter counts from the day on which it is done there.
     let received = appointment.map_or(ward_time(job.now.wall), |visit| visit.moment());
-    let deadline = &job.procedure.deadline;
+    let deadline = interview.deadline();
     Done {
         id: filing.id,
         reference: filing.reference.clone(),

@@ -19,7 +19,8 @@ impl Visit {
         self.procedure.person_of(&self.question()?.id)
     }
 
-    /// Whether this is the first question about a person, where the card is asked for.
+    /// Whether this is the first question about a person, where the card is asked for; a person
+    /// whose number is not asked has none (who died long ago).
     pub fn begins_person(&self, question: &Question, around: &Surroundings<'_>) -> bool {
         let Some(person) = self.procedure.person_of(&question.id) else {
             return false;
@@ -28,7 +29,12 @@ impl Visit {
         let mut asked = self.procedure.questions.iter().filter(|one| {
             person.questions().any(|id| *id == one.id) && interview.asked(one) == Truth::True
         });
-        asked.next().is_some_and(|first| first.id == question.id)
+        let first = asked.next();
+        let number = first
+            .into_iter()
+            .chain(asked)
+            .any(|one| one.id == person.number);
+        number && first.is_some_and(|first| first.id == question.id)
     }
 
     /// Takes what a scanner read; none where nobody's card is asked for.

@@ -10,12 +10,7 @@ use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::Kind;
 use crate::filing::suggestion;
 use crate::vietnamese::composition::Key;
-use std::time::Duration;
 
-/// Signs that follow each other faster than any hand …
-const SCANNER_PAUSE: Duration = Duration::from_millis(20);
-/// … for so long come from a scanner.
-const SCANNER_RUN: usize = 5;
 /// So many changes can be taken back; more than any name has.
 const REMEMBERED: usize = 256;
 
@@ -23,18 +18,6 @@ const REMEMBERED: usize = 256;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Trail {
     lines: Vec<String>,
-    run: Option<Run>,
-}
-
-/// Signs of a real keyboard that came one upon the other.
-#[derive(Debug, Clone)]
-struct Run {
-    /// The line before them.
-    before: String,
-    /// How many lines were remembered then.
-    remembered: usize,
-    signs: Vec<char>,
-    last: Duration,
 }
 
 impl Trail {
@@ -49,47 +32,15 @@ impl Trail {
         }
         self.lines.push(line);
     }
-
-    /// Takes a sign into the run of fast signs, or begins a new one.
-    fn run_on(&mut self, line: &str, sign: char, at: Duration) -> &Run {
-        let remembered = self.lines.len();
-        let begin = || Run {
-            before: line.to_owned(),
-            remembered,
-            signs: Vec::new(),
-            last: at,
-        };
-        let on = self
-            .run
-            .take()
-            .filter(|run| at.saturating_sub(run.last) <= SCANNER_PAUSE);
-        let run = self.run.insert(on.unwrap_or_else(begin));
-        run.signs.push(sign);
-        run.last = at;
-        run
-    }
 }
 
 impl Visit {
-    /// Takes a sign of a real keyboard at this reading of the monotonic clock. What a scanner types
-    /// is taken as it is, as one change.
-    pub fn type_sign(&mut self, sign: char, around: &Surroundings<'_>, at: Duration) -> Outcome {
+    /// Takes a sign that a hand typed on a real keyboard.
+    pub fn type_sign(&mut self, sign: char, around: &Surroundings<'_>) -> Outcome {
         let mut outcome = Outcome::default();
         let typing = around.config.settings.keyboard.typing;
         self.change(&mut outcome, |visit, kind| {
             let line = visit.entry.typed().map(str::to_owned);
-            if let Some(line) = &line {
-                let run = visit.trail.run_on(line, sign, at);
-                if run.signs.len() >= SCANNER_RUN {
-                    let run = run.clone();
-                    visit.entry.rewrite(kind, &run.before);
-                    for sign in run.signs {
-                        visit.entry.press(kind, Key::of(sign));
-                    }
-                    visit.trail.lines.truncate(run.remembered);
-                    return Some(run.before);
-                }
-            }
             visit.entry.type_sign(kind, typing, sign);
             line
         });
@@ -99,7 +50,6 @@ impl Visit {
     /// Presses a key of the on-screen keyboard, or takes text as it is.
     pub(super) fn press(&mut self, key: Key, outcome: &mut Outcome) {
         self.change(outcome, |visit, kind| {
-            visit.trail.run = None;
             if key == Key::Erase {
                 match visit.trail.lines.pop() {
                     Some(line) => visit.entry.rewrite(kind, &line),
@@ -122,7 +72,6 @@ impl Visit {
     ) {
         let lists = &around.config.suggestions;
         self.change(outcome, |visit, kind| {
-            visit.trail.run = None;
             let line = visit.entry.typed()?.to_owned();
             let after = match (kind, &visit.entry) {
                 (Kind::Name, _) => suggestion::with_name(lists, &line, word),

@@ -5,9 +5,10 @@
 //! A text with an attribute `.spoken` is said with those words instead of what is shown.
 
 use super::{Words, cause};
-use crate::config::Province;
+use crate::config::explained::Explained;
 use crate::config::settings::Ward;
 use crate::config::texts::{Argument, Language};
+use crate::config::{Config, Places, Province};
 use crate::filing::appointment::Appointment;
 use crate::filing::entry::EntryProblem;
 use crate::filing::procedure::{Label, Question};
@@ -73,6 +74,17 @@ impl Speakable {
             shown: Argument::from(pick(ward)),
             said: None,
             lasting: true,
+        }
+    }
+
+    /// The counter of a service that an officer does.
+    pub fn counter(config: &Config, service: &Explained) -> Self {
+        let ward = &config.settings.ward;
+        let counter = service.counter.as_ref().unwrap_or(&ward.counter);
+        Self {
+            shown: Argument::from(counter.as_str()),
+            said: None,
+            lasting: false,
         }
     }
 
@@ -260,6 +272,18 @@ impl Words<'_> {
             // A name of a list of the configuration, in either language the same.
             Label::Name(name) => vec![self.aloud_name(name)],
         }
+    }
+
+    /// Which provinces were merged into one, to be said.
+    pub fn aloud_merged(&self, places: &Places, province: &Province) -> Option<Say> {
+        let names = places.merged_into(&province.unit.code);
+        let names = Speakable {
+            shown: Argument::from(names.join(", ")),
+            said: None,
+            lasting: false,
+        };
+        let has_some = !places.merged_into(&province.unit.code).is_empty();
+        has_some.then(|| self.aloud_with("place-merged", &[("names", names)]))
     }
 
     /// The name of a province, to be said.

@@ -159,55 +159,6 @@ fn a_question_is_checked_by_its_kind() {
 }
 
 #[test]
-fn derivations_and_fees_name_questions_of_the_right_kind() {
-    says(
-        (
-            BIRTH,
-            "rule = \"date_in_words\"",
-            "rule = \"date_in_verse\"",
-            "verse",
-        ),
-        "`rule` cannot be `date_in_verse`",
-    );
-    says(
-        (
-            BIRTH,
-            "of = \"child_birth\"",
-            "of = \"child_name\"",
-            "of = \"child_name\"",
-        ),
-        "`child_name` is not a question of kind date",
-    );
-    says(
-        (
-            BIRTH,
-            "within_days = 60",
-            "",
-            "[[derivations]]\nid = \"registration_kind\"",
-        ),
-        "`within_days` is missing",
-    );
-    says(
-        (
-            BIRTH,
-            "times = \"copies\"",
-            "times = \"child_name\"",
-            "times = ",
-        ),
-        "`child_name` is not a question of kind number",
-    );
-    says(
-        (
-            MARITAL,
-            "{ from = 2024-07-01, text = \"Bộ",
-            "{ from = 2017-07-01, text = \"Bộ",
-            "2017-07-01",
-        ),
-        "`from of the row before` lies after `from`",
-    );
-}
-
-#[test]
 fn checks_and_exits_name_questions_of_the_right_kind() {
     says(
         (

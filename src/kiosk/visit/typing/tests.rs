@@ -19,11 +19,10 @@ fn config() -> &'static Config {
     })
 }
 
-/// A visit at a field, with a clock.
+/// A visit at a field.
 struct Typist {
     visit: Visit,
     config: Config,
-    time: Duration,
 }
 
 impl Typist {
@@ -39,12 +38,7 @@ impl Typist {
         let (mut visit, _) = Visit::begin(procedure, Uuid::from_u128(3), Timestamp::UNIX_EPOCH);
         visit.draft.at = Position::Question(question.id.clone());
         visit.open_field();
-        let time = Duration::from_secs(1);
-        Self {
-            visit,
-            config,
-            time,
-        }
+        Self { visit, config }
     }
 
     fn at_a_name(typing: Typing) -> Self {
@@ -60,26 +54,18 @@ impl Typist {
         self.visit.act(&act, &around)
     }
 
-    fn sign(&mut self, sign: char, after_ms: u64) -> Outcome {
-        self.time += Duration::from_millis(after_ms);
+    fn sign(&mut self, sign: char) -> Outcome {
         let around = Surroundings {
             config: &self.config,
             today: civil::date(2026, 11, 24),
             now: Timestamp::UNIX_EPOCH,
         };
-        self.visit.type_sign(sign, &around, self.time)
+        self.visit.type_sign(sign, &around)
     }
 
     fn type_by_hand(&mut self, keys: &str) {
         for sign in keys.chars() {
-            let _ = self.sign(sign, 150);
-        }
-    }
-
-    fn scan(&mut self, text: &str) {
-        let _ = self.sign(text.chars().next().unwrap(), 700);
-        for sign in text.chars().skip(1) {
-            let _ = self.sign(sign, 3);
+            let _ = self.sign(sign);
         }
     }
 
@@ -105,16 +91,6 @@ fn a_hand_on_a_real_keyboard_writes_telex_or_vni_as_the_ward_has_set() {
     let mut typist = Typist::at_a_name(Typing::Plain);
     typist.type_by_hand("hoaf");
     assert_eq!(typist.line(), "Hoaf");
-}
-
-#[test]
-fn what_a_scanner_types_is_taken_as_it_is_and_taken_back_at_once() {
-    let mut typist = Typist::at_a_name(Typing::Telex);
-    typist.type_by_hand("as ");
-    typist.scan("Wass Jeff Thuý");
-    assert_eq!(typist.line(), "Á Wass Jeff Thuý");
-    typist.erase();
-    assert_eq!(typist.line(), "Á ");
 }
 
 #[test]
@@ -223,7 +199,7 @@ proptest! {
                     let _ = typist.act(Act::Key(key));
                 }
                 Doing::Type(sign) => {
-                    let _ = typist.sign(sign, 150);
+                    let _ = typist.sign(sign);
                 }
                 Doing::Offer(place) => {
                     let lists = &typist.config.suggestions;
