@@ -121,7 +121,7 @@ question-deceased_residence = Where did the person who died live?
 question-day_of_death = On which day did the person die?
     .label = Day of death
     .form = Đã chết vào ngày (dương lịch)
-    .hint = The day of the solar calendar, as on the death notice.
+    .hint = The form has the solar day. If you know the lunar day, it is converted.
 
 question-death_time = At what time did the person die?
     .label = Time of death

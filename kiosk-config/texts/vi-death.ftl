@@ -121,7 +121,7 @@ question-deceased_residence = Người đã mất ở chỗ nào ạ?
 question-day_of_death = Người ấy mất ngày nào ạ?
     .label = Ngày mất
     .form = Đã chết vào ngày (dương lịch)
-    .hint = Máy hỏi ngày dương, như trên giấy báo tử.
+    .hint = Tờ khai ghi ngày dương. Nhớ ngày âm thì máy đổi giúp.
 
 question-death_time = Người ấy mất lúc mấy giờ ạ?
     .label = Giờ mất

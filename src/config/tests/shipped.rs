@@ -236,6 +236,7 @@ fn every_form_field_of_the_official_form_has_a_source() {
         ("birth", 2..=31),
         ("marital-status", 2..=19),
         ("death", 2..=19),
+        ("marriage", 2..=20),
         ("register-copy", 2..=17),
         ("birth-again", 2..=33),
         ("correction", 2..=17),
@@ -251,7 +252,10 @@ fn every_form_field_of_the_official_form_has_a_source() {
             .collect();
         for field in fields {
             // The declaration and the signature.
-            let signed = matches!((id, field), ("birth", 30) | ("marital-status", 18));
+            let signed = matches!(
+                (id, field),
+                ("birth", 30) | ("marital-status", 18) | ("marriage", 19)
+            );
             let known = known.contains(&field.to_string().as_str());
             assert!(known || signed, "{id}: nothing fills in row {field}");
         }

@@ -267,7 +267,7 @@ pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
     let mother = id.starts_with("mother");
     // Somebody beside the resident: a man born in 1995.
-    let father = ["father", "deceased", "groom"]
+    let father = ["father", "deceased", "groom", "late"]
         .iter()
         .any(|person| id.starts_with(person));
     match &question.kind {
