@@ -320,3 +320,15 @@ check-notice_data =
 check-death_copies_none =
     .what = You asked for no copy of the death certificate.
     .do = We suggest 3 to 5. If you need none, just go on.
+
+check-deceased_is_requester_person =
+    .what = Name and birth of the person who died are the same as yours.
+    .do = Please write the name of the person who died.
+
+check-requester_is_man =
+    .what = Your ID number looks like the number of a man.
+    .do = Please check your relation to the person who died.
+
+check-requester_is_woman =
+    .what = Your ID number looks like the number of a woman.
+    .do = Please check your relation to the person who died.

@@ -320,3 +320,15 @@ check-notice_data =
 check-death_copies_none =
     .what = { $You } chưa lấy bản sao giấy khai tử nào.
     .do = Nên lấy 3 đến 5 bản. Nếu không cần thì { $you } cứ làm tiếp.
+
+check-deceased_is_requester_person =
+    .what = Tên và ngày sinh của người đã mất đang giống của { $you }.
+    .do = { $You } ghi lại tên của người đã mất ạ.
+
+check-requester_is_man =
+    .what = Số căn cước của { $you } giống số của một người nam.
+    .do = { $You } xem lại quan hệ với người đã mất ạ.
+
+check-requester_is_woman =
+    .what = Số căn cước của { $you } giống số của một người nữ.
+    .do = { $You } xem lại quan hệ với người đã mất ạ.
