@@ -154,13 +154,16 @@ fn group(scene: &Scene<'_>, group: &MenuGroup) -> Page {
     }
     page.foot = vec![not_sure(scene)];
     page.spoken.push(words.aloud("button-not-sure"));
-    page.body = vec![Block::Cards { columns: 1, cards }];
+    page.body = vec![Block::Cards {
+        columns: columns(scene, &cards),
+        cards,
+    }];
     page
 }
 
 /// Cards of one line may stand side by side where the page is wide enough.
 fn columns(scene: &Scene<'_>, cards: &[Card]) -> u16 {
-    if cards.len() > 2 && !scene.look.is_narrow() {
+    if cards.len() > 3 && !scene.look.is_narrow() {
         2
     } else {
         1
