@@ -12,6 +12,9 @@ use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::words::say::Say;
 
+/// With more procedures than these, a page that says something about each is too long (C18).
+const MOST_WITH_DETAILS: usize = 3;
+
 /// Where in the choice of services a resident is, and what was typed to find one.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Services {
@@ -147,20 +150,27 @@ fn group(scene: &Scene<'_>, group: &MenuGroup) -> Page {
     page.spoken = vec![words.aloud(&key)];
     let mut cards = Vec::new();
     for id in &group.procedures {
-        if let Some((card, said)) = procedure(scene, id) {
+        if let Some((mut card, mut said)) = procedure(scene, id) {
+            if group.procedures.len() > MOST_WITH_DETAILS {
+                card.detail = None;
+                said.truncate(1);
+            }
             cards.push(card);
             page.spoken.extend(said);
         }
     }
     page.foot = vec![not_sure(scene)];
     page.spoken.push(words.aloud("button-not-sure"));
-    page.body = vec![Block::Cards { columns: 1, cards }];
+    page.body = vec![Block::Cards {
+        columns: columns(scene, &cards),
+        cards,
+    }];
     page
 }
 
 /// Cards of one line may stand side by side where the page is wide enough.
 fn columns(scene: &Scene<'_>, cards: &[Card]) -> u16 {
-    if cards.len() > 2 && !scene.look.is_narrow() {
+    if cards.len() > 3 && !scene.look.is_narrow() {
         2
     } else {
         1

@@ -14,11 +14,14 @@ const SHOWN: usize = 5;
 pub(super) fn page(scene: &Scene<'_>, search: &Search) -> Page {
     let words = scene.words;
     let hits = search.hits(scene);
-    let cards: Vec<Card> = hits
+    let found: Vec<_> = hits
         .iter()
         .take(SHOWN)
         .filter_map(|hit| hit.card(scene.config))
-        .map(|(key, picture, act)| super::card(scene, &key, icon::of_picture(picture), act))
+        .collect();
+    let cards: Vec<Card> = found
+        .iter()
+        .map(|(key, picture, act)| super::card(scene, key, icon::of_picture(picture), act.clone()))
         .collect();
     let key = if cards.is_empty() {
         "screen-nothing-found"
@@ -28,6 +31,9 @@ pub(super) fn page(scene: &Scene<'_>, search: &Search) -> Page {
     let mut page = scene.page("services-found", words.say(key));
     page.lead = vec![words.say(&format!("{key}.hint"))];
     page.spoken = vec![words.aloud(key), words.aloud(&format!("{key}.hint"))];
+    for (key, ..) in &found {
+        page.spoken.extend(super::said(scene, key));
+    }
     let again = Card {
         detail: None,
         ..super::card(scene, "button-search-again", "search", Act::Search)
