@@ -3,6 +3,7 @@
 //! Nothing here has a clock, randomness, files, async or a window; time, random bytes and
 //! configuration come in as arguments.
 
+pub mod age;
 pub mod answer;
 pub mod card_answers;
 pub mod check;
@@ -14,6 +15,7 @@ pub mod email;
 pub mod entry;
 pub mod id_card;
 pub mod interview;
+pub mod lunar;
 pub mod mrz;
 pub mod person_name;
 pub mod person_number;

@@ -6,6 +6,7 @@ use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
 use motcua::filing::id_card;
+use motcua::kiosk::contract::pictures::{self, States};
 use motcua::kiosk::contract::survey::survey;
 use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
 use motcua::kiosk::contract::{dump, report};
@@ -92,6 +93,12 @@ enum Command {
         /// One wording: vi, en or pseudo.
         #[arg(long)]
         lang: Option<String>,
+        /// Only screens whose name contains this, where pictures are drawn.
+        #[arg(long, default_value = "")]
+        screen: String,
+        /// Every state of a screen is drawn, not the first one alone.
+        #[arg(long)]
+        every_state: bool,
     },
     /// The sentences of the kiosk's voice, and which of them are recorded.
     Voice {
@@ -127,6 +134,9 @@ struct PagesWanted {
     /// The report of the contract in Markdown; fails where a rule that must hold does not.
     #[arg(long)]
     report: bool,
+    /// Pictures of the screens into this folder, for eyes.
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]
@@ -186,6 +196,8 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             size,
             theme,
             lang,
+            screen,
+            every_state,
         } => {
             let choice = Choice {
                 profile: one_of("profile", profile, Profile::from_name)?,
@@ -193,7 +205,18 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
                 theme: one_of("theme", theme, Theme::from_name)?,
                 wording: one_of("lang", lang, Wording::from_name)?,
             };
-            return pages(&load(&config)?, choice, what.json);
+            let config = load(&config)?;
+            if let Some(folder) = what.pictures {
+                let states = if every_state {
+                    States::All
+                } else {
+                    States::First
+                };
+                let drawn = pictures::write(&config, &choice.variants(), &screen, states, &folder)?;
+                tell(&format!("{drawn} pictures in {}", folder.display()));
+                return Ok(ExitCode::SUCCESS);
+            }
+            return pages(&config, choice, what.json);
         }
         Command::Voice { json, config, .. } => {
             let lines = voice_list::lines(&load(&config)?);
@@ -343,7 +366,7 @@ fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode
         .collect();
     let survey = survey(config, &cells, threads())?;
     tell(&report::markdown(&survey));
-    let broken = report::unexcused(&survey);
+    let broken = report::broken(&survey);
     if broken.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

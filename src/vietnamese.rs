@@ -13,3 +13,4 @@ pub mod search_key;
 pub mod syllables;
 pub mod tone;
 pub mod typing;
+pub mod year_name;

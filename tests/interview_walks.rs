@@ -40,6 +40,7 @@ pub fn interview<'a>(
         today: TODAY,
         calendar: &config.calendar,
         own_commune: &config.settings.ward.commune.code,
+        own_province: &config.settings.ward.province.code,
     }
 }
 

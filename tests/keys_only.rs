@@ -136,6 +136,7 @@ impl<'a> Visitor<'a> {
             Kind::Choice(_) | Kind::YesNo | Kind::Delivery(_) | Kind::Paper(_) => return None,
             Kind::Place if page.id.ends_with("-detail") => ("Số 7", false),
             Kind::Place => return None,
+            Kind::Date { .. } if page.id.ends_with("-read-back") => return None,
             kind => (text_for(question), matches!(kind, Kind::Date { .. })),
         })
     }

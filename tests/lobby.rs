@@ -265,6 +265,7 @@ pub fn question_of<'a>(procedure: &'a Procedure, page: &Page) -> Option<&'a Ques
     let id = id
         .strip_suffix("-commune")
         .or_else(|| id.strip_suffix("-detail"))
+        .or_else(|| id.strip_suffix("-read-back"))
         .unwrap_or(id);
     procedure.question(&QuestionId::from(id))
 }

@@ -106,6 +106,8 @@ fn shown(page: &Page) -> Vec<String> {
                 }
             }
         }
+        // The day that is read back is a value, and it is shown alone.
+        Block::Prose(_) if page.id.ends_with("-read-back") => {}
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
         Block::Rows(rows) => all.extend(rows.iter().flat_map(|row| lines(page, row))),
         Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
@@ -277,7 +279,7 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
             question.kind,
             Kind::PersonNumber | Kind::Phone | Kind::Date { .. }
         );
-        if of_digits {
+        if of_digits && !kiosk.page().id.ends_with("-read-back") {
             kiosk.write("1");
             kiosk.act(Act::Continue);
             assert!(kiosk.page().problem.is_some());

@@ -115,6 +115,34 @@ fn a_refused_answer_is_told_what_and_what_to_do_in_both_languages() {
 }
 
 #[test]
+fn nine_words_of_ten_are_among_the_three_thousand_most_common() {
+    let common: BTreeSet<&str> = include_str!("words/common.txt").lines().collect();
+    assert_eq!(common.len(), 3_000);
+    let explained: BTreeSet<&str> = EXPLAINED
+        .iter()
+        .flat_map(|(term, _)| term.split(' '))
+        .collect();
+    let all: BTreeSet<String> = pages().iter().flat_map(texts).collect();
+    let (mut known, mut rare) = (0, BTreeSet::new());
+    let mut read = 0;
+    for text in all {
+        let text = text.to_lowercase();
+        let words = text.split(|sign: char| !sign.is_alphabetic());
+        for word in words.filter(|word| !word.is_empty()) {
+            read += 1;
+            if common.contains(word) || explained.contains(word) {
+                known += 1;
+            } else {
+                let _ = rare.insert(word.to_owned());
+            }
+        }
+    }
+    let percent = f64::from(known) * 100.0 / f64::from(read);
+    println!("C51: {percent:.1} % of {read} words are common; the others: {rare:?}");
+    assert!(read > 1_000 && percent >= 90.0, "{percent:.1} % of {read}");
+}
+
+#[test]
 fn no_sentence_for_residents_stands_in_the_code() {
     let mut wrong = BTreeSet::new();
     for room in ["screen", "render", "app"] {

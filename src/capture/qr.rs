@@ -101,7 +101,11 @@ mod tests {
                 _ => false,
             };
             let light = (x * 60 / size) as u8;
-            Luma([if dark { 20 + light } else { 190 + light.min(60) }])
+            Luma([if dark {
+                20 + light
+            } else {
+                190 + light.min(60)
+            }])
         })
     }
 
@@ -130,7 +134,10 @@ mod tests {
             .write_to(&mut file, image::ImageFormat::Jpeg)
             .unwrap();
         assert_eq!(of_picture(file.get_ref()).unwrap(), CARD);
-        assert!(matches!(of_picture(b"no picture"), Err(QrError::Picture(_))));
+        assert!(matches!(
+            of_picture(b"no picture"),
+            Err(QrError::Picture(_))
+        ));
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Conditions as the files write them: `{ question = "a", is = "b" }`, combined by `all` and `any`.
+//!
+//! A test is one of `is = "b"`, `any = ["b", "c"]`, `not = "b"` (or a list), `known = true`,
+//! `precision = "day"`, `less_than = "day"`, and for dates of birth `age_at_least = 75`,
+//! `age_under = 75`, `age_undecided = 75` (a year alone may leave it open: an officer decides).
 
 use super::fault::Fault;
 use super::reader::Table;
 use crate::filing::answer::QuestionId;
-use crate::filing::condition::{Condition, Test};
+use crate::filing::condition::{AgeTest, Condition, Test};
 use crate::filing::date::Precision;
 
 /// A condition together with where its tests stand.
@@ -85,7 +89,17 @@ fn read_test(table: &Table<'_>) -> Clause {
 }
 
 fn test(table: &Table<'_>) -> Option<Test> {
-    const KEYS: [&str; 6] = ["is", "any", "not", "known", "precision", "less_than"];
+    const KEYS: [&str; 9] = [
+        "is",
+        "any",
+        "not",
+        "known",
+        "precision",
+        "less_than",
+        "age_at_least",
+        "age_under",
+        "age_undecided",
+    ];
     let keys: Vec<&'static str> = KEYS.into_iter().filter(|key| table.has(key)).collect();
     match keys.as_slice() {
         [key @ ("is" | "any")] => Some(Test::OneOf(tokens(table, key))),
@@ -93,6 +107,9 @@ fn test(table: &Table<'_>) -> Option<Test> {
         [key @ "known"] => Some(Test::Known(table.flag(key)?.value)),
         [key @ "precision"] => Some(Test::Precision(precision(table, key)?, true)),
         [key @ "less_than"] => Some(Test::Precision(precision(table, key)?, false)),
+        [key @ "age_at_least"] => age(table, key, AgeTest::AtLeast),
+        [key @ "age_under"] => age(table, key, AgeTest::Under),
+        [key @ "age_undecided"] => age(table, key, AgeTest::Undecided),
         [] => {
             let question = table.text("question").map(|id| id.value);
             table.report(table.line, Fault::NoTest(question.unwrap_or_default()));
@@ -103,6 +120,11 @@ fn test(table: &Table<'_>) -> Option<Test> {
             None
         }
     }
+}
+
+fn age(table: &Table<'_>, key: &'static str, test: fn(i16) -> AgeTest) -> Option<Test> {
+    let years = table.whole(key, 1_i16, 150)?;
+    Some(Test::Age(test(years.value)))
 }
 
 fn tokens(table: &Table<'_>, key: &'static str) -> Vec<String> {

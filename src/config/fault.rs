@@ -271,7 +271,7 @@ impl Fault {
             }
             Self::NotPublicKey => "copy the 64 hexadecimal digits that the desk prints".to_owned(),
             Self::NoSuchFile(..) => "put the file there or correct its name".to_owned(),
-            Self::NotTwo => "write questions = [\"one\", \"other\"]".to_owned(),
+            Self::NotTwo => "write two questions, [\"one\", \"other\"]".to_owned(),
             Self::NotWeekend(_) => "name only Saturdays and Sundays that are worked".to_owned(),
             Self::NotUrl(_) => {
                 "write scheme, host and port only, e.g. https://desk.example:8443".to_owned()

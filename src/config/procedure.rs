@@ -240,8 +240,11 @@ impl Parts {
                 index.clause(clause, asking);
             }
         }
-        for of in derivations.filter_map(|read| read.of.as_ref()) {
-            index.reference(of, None);
+        for read in derivations {
+            index.clause(&read.when, None);
+            if let Some(of) = &read.of {
+                index.reference(of, None);
+            }
         }
         for (_, clause, times) in &self.fees {
             index.clause(clause, None);

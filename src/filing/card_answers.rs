@@ -103,9 +103,12 @@ fn values(
 /// Whether the question would take this from the resident too.
 fn fits(question: &Question, value: &Value, interview: &Interview<'_>) -> bool {
     match (&question.kind, value) {
-        (Kind::Date { at_least, future }, Value::Date(date)) => {
-            date.precision() >= *at_least && (*future || date.earliest() <= interview.today)
-        }
+        (
+            Kind::Date {
+                at_least, future, ..
+            },
+            Value::Date(date),
+        ) => date.precision() >= *at_least && (*future || date.earliest() <= interview.today),
         (Kind::Choice(options), Value::Choice(id)) => options.iter().any(|option| option.id == *id),
         (Kind::Text { max_letters }, Value::Text(text)) => text.chars().count() <= *max_letters,
         _ => true,

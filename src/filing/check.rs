@@ -3,14 +3,13 @@
 //! A filing that came back five times with a different reason each time is the pain this
 //! room exists for: all findings show together, each with the question where it is mended.
 
-use crate::filing::answer::{QuestionId, Reply, Value};
+use crate::filing::answer::{Answer, QuestionId, Reply, Value};
 use crate::filing::condition::Truth;
 use crate::filing::date::{PartialDate, Precision};
 use crate::filing::interview::Interview;
-use crate::filing::person_number::Sex;
-use crate::filing::procedure::{Check, Kind, Rule, Severity};
-use crate::vietnamese::search_key;
+use crate::filing::procedure::{Check, Kind, Severity};
 
+mod rule;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
@@ -26,6 +25,20 @@ pub struct Finding {
     pub severity: Severity,
 }
 
+impl Finding {
+    /// How a sealed filing tells it to the officer: the id of a check, or `what:question` for what
+    /// is looked at in every procedure.
+    pub fn warning(self) -> Option<String> {
+        let of_question = |what: &str| Some(format!("{what}:{}", self.question));
+        match self.kind {
+            FindingKind::Missing => None,
+            FindingKind::Broken(check) => Some(check),
+            FindingKind::Undecided(_) => of_question("undecided"),
+            FindingKind::NotInCalendar => of_question("not_in_calendar"),
+        }
+    }
+}
+
 /// What a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FindingKind {
@@ -33,6 +46,54 @@ pub enum FindingKind {
     Missing,
     /// A check of the procedure is broken; its id is also its text key.
     Broken(String),
+    /// The papers are not precise enough to decide this check of the procedure: an officer does.
+    /// It only ever warns. Text key: `check-undecided`.
+    Undecided(String),
+    /// The answer is a day that no calendar has, kept as the paper shows it. Text key:
+    /// `check-not_in_calendar`.
+    NotInCalendar,
+}
+
+impl FindingKind {
+    /// The key of its texts, which have `.what` and `.do`; `None` where a question is open.
+    pub fn text_key(&self) -> Option<String> {
+        match self {
+            Self::Missing => None,
+            Self::Broken(check) => Some(format!("check-{check}")),
+            Self::Undecided(_) => Some("check-undecided".to_owned()),
+            Self::NotInCalendar => Some("check-not_in_calendar".to_owned()),
+        }
+    }
+}
+
+/// What a rule says of the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing is wrong, as far as is known.
+    Holds,
+    /// The papers are not precise enough: an officer decides.
+    Undecided,
+    /// Something is wrong.
+    Broken,
+}
+
+impl Verdict {
+    fn of(truth: Truth) -> Self {
+        match truth {
+            Truth::True => Self::Holds,
+            Truth::Open => Self::Undecided,
+            Truth::False => Self::Broken,
+        }
+    }
+
+    /// Both rules: the worse of the two.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Broken, _) | (_, Self::Broken) => Self::Broken,
+            (Self::Undecided, _) | (_, Self::Undecided) => Self::Undecided,
+            _ => Self::Holds,
+        }
+    }
 }
 
 /// All findings, in the order of the questions; those that stop come first within a question.
@@ -45,19 +106,25 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
             kind: FindingKind::Missing,
             severity: Severity::Stop,
         });
-    let broken = interview
+    let checks = interview
         .procedure
         .checks
         .iter()
         .filter(|check| check.when.evaluate(interview) == Truth::True)
-        .filter(|check| !holds(interview, check))
-        .map(|check| Finding {
-            // What is copied is mended where it was typed.
-            question: interview.source_of(&check.question),
-            kind: FindingKind::Broken(check.id.clone()),
-            severity: check.severity,
+        .filter_map(|check| broken(interview, check));
+    let days = interview
+        .asked_questions()
+        .filter(|question| {
+            let answer = interview.answers.get(&question.id);
+            let value = answer.and_then(Answer::value);
+            matches!(value, Some(Value::Date(PartialDate::AsWritten { .. })))
+        })
+        .map(|question| Finding {
+            question: question.id.clone(),
+            kind: FindingKind::NotInCalendar,
+            severity: Severity::Warn,
         });
-    let mut all: Vec<Finding> = missing.chain(broken).collect();
+    let mut all: Vec<Finding> = missing.chain(checks).chain(days).collect();
     let place = |id: &QuestionId| {
         interview
             .procedure
@@ -66,7 +133,26 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
             .position(|question| &question.id == id)
     };
     all.sort_by_key(|finding| (place(&finding.question), finding.severity));
+    // One date that leaves several ages open is one thing to look at.
+    all.dedup_by(|next, before| {
+        let undecided = |finding: &Finding| matches!(finding.kind, FindingKind::Undecided(_));
+        undecided(next) && undecided(before) && next.question == before.question
+    });
     all
+}
+
+fn broken(interview: &Interview<'_>, check: &Check) -> Option<Finding> {
+    let (kind, severity) = match rule::test(interview, &check.rule) {
+        Verdict::Holds => return None,
+        Verdict::Broken => (FindingKind::Broken(check.id.clone()), check.severity),
+        Verdict::Undecided => (FindingKind::Undecided(check.id.clone()), Severity::Warn),
+    };
+    Some(Finding {
+        // What is copied is mended where it was typed.
+        question: interview.source_of(&check.question),
+        kind,
+        severity,
+    })
 }
 
 fn is_answered(interview: &Interview<'_>, question: &crate::filing::procedure::Question) -> bool {
@@ -89,101 +175,4 @@ fn is_answered(interview: &Interview<'_>, question: &crate::filing::procedure::Q
 /// Whether the precision suffices; a day as written on the paper passes and is flagged to the officer.
 pub fn is_precise_enough(date: &PartialDate, at_least: Precision) -> bool {
     matches!(date, PartialDate::AsWritten { .. }) || date.precision() >= at_least
-}
-
-/// Whether a check holds; a rule over answers that are missing holds.
-fn holds(interview: &Interview<'_>, check: &Check) -> bool {
-    test(interview, &check.rule).unwrap_or(true)
-}
-
-fn test(interview: &Interview<'_>, rule: &Rule) -> Option<bool> {
-    let value = |id: &QuestionId| interview.value(id);
-    let date = |id: &QuestionId| match value(id) {
-        Some(Value::Date(date)) => Some(date),
-        _ => None,
-    };
-    let name = |id: &QuestionId| match value(id) {
-        Some(Value::Name(name)) => Some(name),
-        _ => None,
-    };
-    let number = |id: &QuestionId| match value(id) {
-        Some(Value::PersonNumber(number)) => Some(number),
-        _ => None,
-    };
-    Some(match rule {
-        Rule::DateOrder { earlier, later } => date(earlier)?.earliest() <= date(later)?.latest(),
-        Rule::YearsBetween { from, to, min, max } => {
-            let from = date(from)?;
-            let (end_first, end_last) = match to {
-                Some(id) => {
-                    let to = date(id)?;
-                    (to.earliest(), to.latest())
-                }
-                None => (interview.today, interview.today),
-            };
-            let fewest = from.age_on(end_first).0;
-            let most = from.age_on(end_last).1;
-            min.is_none_or(|min| most >= min) && max.is_none_or(|max| fewest <= max)
-        }
-        Rule::Same(one, other) => equal(&value(one)?, &value(other)?),
-        Rule::Different(one, other) => !equal(&value(one)?, &value(other)?),
-        Rule::NumberMatchesBirth { number: id, birth } => {
-            let (year, number) = (date(birth)?.year(), number(id)?);
-            number.birth_year() == year
-        }
-        Rule::NumberMatchesSex { number: id, sex } => {
-            let male = match value(sex)? {
-                Value::Choice(option) => option == "male",
-                _ => return None,
-            };
-            (number(id)?.birth_century_and_sex().1 == Sex::Male) == male
-        }
-        Rule::NotInventedNewYear(id) => {
-            let typed = interview.answers.get(id).map(|answer| answer.author)
-                != Some(crate::filing::answer::Author::Card);
-            match date(id)? {
-                PartialDate::Day(day) => !(typed && day.month() == 1 && day.day() == 1),
-                _ => true,
-            }
-        }
-        Rule::NameLength {
-            name: id,
-            max_letters,
-        } => name(id)?.as_str().chars().count() <= *max_letters,
-        Rule::SharesFamilyName { name: id, with } => {
-            let names: Vec<_> = with.iter().filter_map(&name).collect();
-            if names.is_empty() {
-                return None;
-            }
-            let family = name(id)?;
-            names
-                .iter()
-                .any(|other| search_key::same_name(other.family_name(), family.family_name()))
-        }
-        Rule::SharesChoice { choice, with } => {
-            let others: Vec<_> = with.iter().filter_map(value).collect();
-            if others.is_empty() {
-                return None;
-            }
-            let own = value(choice)?;
-            others.contains(&own)
-        }
-        Rule::InOwnCommune(id) => match value(id)? {
-            Value::Place(place) => place
-                .commune
-                .is_some_and(|commune| commune.code == interview.own_commune),
-            _ => return None,
-        },
-        Rule::Never => false,
-    })
-}
-
-/// Equal for a reader of papers: names fold the position of the tone mark.
-fn equal(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Name(one), Value::Name(other)) => {
-            search_key::same_name(one.as_str(), other.as_str())
-        }
-        _ => one == other,
-    }
 }

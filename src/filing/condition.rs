@@ -3,8 +3,10 @@
 //! A condition over answers that are not given yet is neither true nor false;
 //! the third value lets the kiosk list what *may* be needed before the first question.
 
+use crate::filing::age::AgeRange;
 use crate::filing::answer::{QuestionId, Reply, Value};
 use crate::filing::date::Precision;
+use jiff::civil;
 
 /// A condition over the facts of a filing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,6 +33,19 @@ pub enum Test {
     Known(bool),
     /// A date is known to at least this precision (`true`) or to less (`false`).
     Precision(Precision, bool),
+    /// Today so many whole years have passed since a date of birth.
+    Age(AgeTest),
+}
+
+/// A test on an age today. Exactly one of the three holds of a known birth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AgeTest {
+    /// Certainly at least so many years (`age_at_least`).
+    AtLeast(i16),
+    /// Certainly fewer (`age_under`).
+    Under(i16),
+    /// The papers do not tell (`age_undecided`): an officer decides.
+    Undecided(i16),
 }
 
 /// A truth value where the answer may still be open.
@@ -51,6 +66,9 @@ pub trait Facts {
 
     /// Whether the question applies at all; a question that is not asked counts as skipped.
     fn applies(&self, id: &QuestionId) -> Truth;
+
+    /// Today in the ward.
+    fn today(&self) -> civil::Date;
 }
 
 impl Condition {
@@ -75,9 +93,11 @@ impl Condition {
                 }
             }),
             Self::Question(id, test) => match facts.applies(id) {
-                Truth::False => test.of(&Reply::Skipped),
+                Truth::False => test.of(&Reply::Skipped, facts.today()),
                 Truth::Open => Truth::Open,
-                Truth::True => facts.reply(id).map_or(Truth::Open, |reply| test.of(&reply)),
+                Truth::True => facts
+                    .reply(id)
+                    .map_or(Truth::Open, |reply| test.of(&reply, facts.today())),
             },
         }
     }
@@ -95,7 +115,7 @@ impl Condition {
 }
 
 impl Test {
-    fn of(&self, reply: &Reply) -> Truth {
+    fn of(&self, reply: &Reply, today: civil::Date) -> Truth {
         let value = match reply {
             Reply::Known(value) => Some(value),
             Reply::Unknown | Reply::Skipped => None,
@@ -109,8 +129,22 @@ impl Test {
                 Some(Value::Date(date)) => (date.precision() >= *precision) == *at_least,
                 _ => !*at_least,
             },
+            Self::Age(age) => match value {
+                Some(Value::Date(born)) => age.holds(AgeRange::on(*born, today)),
+                _ => false,
+            },
         };
         if holds { Truth::True } else { Truth::False }
+    }
+}
+
+impl AgeTest {
+    fn holds(self, age: AgeRange) -> bool {
+        match self {
+            Self::AtLeast(years) => age.at_least(years) == Truth::True,
+            Self::Under(years) => age.at_least(years) == Truth::False,
+            Self::Undecided(years) => age.at_least(years) == Truth::Open,
+        }
     }
 }
 
@@ -138,6 +172,10 @@ mod tests {
             } else {
                 True
             }
+        }
+
+        fn today(&self) -> civil::Date {
+            civil::date(2026, 11, 24)
         }
     }
 
@@ -264,6 +302,32 @@ mod tests {
             let told = condition.evaluate(&given(&[("a", reply.clone())]));
             assert_eq!(told, expected, "{test:?} of {reply:?}");
             assert_eq!(condition.evaluate(&given(&[])), Open, "{test:?}");
+        }
+    }
+
+    #[test]
+    fn exactly_one_test_of_an_age_holds_of_a_known_birth() {
+        use crate::filing::date::PartialDate;
+        let tests = [
+            AgeTest::AtLeast(75),
+            AgeTest::Undecided(75),
+            AgeTest::Under(75),
+        ];
+        for (born, expected) in [
+            (1950, [True, False, False]),
+            (1951, [False, True, False]),
+            (1952, [False, False, True]),
+        ] {
+            let born = Reply::Known(Value::Date(PartialDate::Year(born)));
+            let facts = given(&[("born", born)]);
+            let told = tests
+                .map(|test| Condition::Question("born".into(), Test::Age(test)).evaluate(&facts));
+            assert_eq!(told, expected);
+        }
+        let unknown = given(&[("born", Reply::Unknown)]);
+        for test in tests {
+            let condition = Condition::Question("born".into(), Test::Age(test));
+            assert_eq!(condition.evaluate(&unknown), False);
         }
     }
 }

@@ -3,10 +3,14 @@
 //! Many elders' papers give just a year, and some give days that never existed
 //! (30/02). Neither is ever "repaired" to 01/01: precision is part of the value.
 
+use crate::filing::lunar::Remembered;
 use crate::vietnamese::date_words;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// The years that papers state.
+pub const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 /// A calendar date with the precision that the resident's paper has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,6 +37,8 @@ pub enum PartialDate {
         /// The day as written, 1–31.
         day: i8,
     },
+    /// A day that the resident remembered by the lunar calendar and confirmed by its solar day.
+    FromLunar(Remembered),
 }
 
 /// A date as a journal or manifest states it, before it is checked.
@@ -43,6 +49,7 @@ enum Stated {
     Month { year: i16, month: i8 },
     Year(i16),
     AsWritten { year: i16, month: i8, day: i8 },
+    FromLunar(Remembered),
 }
 
 impl TryFrom<Stated> for PartialDate {
@@ -54,6 +61,7 @@ impl TryFrom<Stated> for PartialDate {
             Stated::Month { year, month } => Self::new(year, Some(month), None),
             Stated::Year(year) => Self::new(year, None, None),
             Stated::AsWritten { year, month, day } => Self::as_written(year, month, day),
+            Stated::FromLunar(remembered) => Ok(Self::FromLunar(remembered)),
         }
     }
 }
@@ -94,7 +102,7 @@ impl PartialDate {
     /// Names the first part that cannot be; [`DateError::NotInCalendar`] means
     /// that [`PartialDate::as_written`] may keep it with a flag.
     pub fn new(year: i16, month: Option<i8>, day: Option<i8>) -> Result<Self, DateError> {
-        if !(1900..=2199).contains(&year) {
+        if !YEARS.contains(&year) {
             return Err(DateError::Year);
         }
         let Some(month) = month else {
@@ -125,10 +133,25 @@ impl PartialDate {
         }
     }
 
+    /// The calendar day, where the date is exactly one.
+    pub fn day(&self) -> Option<civil::Date> {
+        match self {
+            Self::Day(date) => Some(*date),
+            Self::FromLunar(remembered) => Some(remembered.solar()),
+            Self::Month { .. } | Self::Year(_) | Self::AsWritten { .. } => None,
+        }
+    }
+
+    /// Whether both mean the same days, however they were remembered.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self == other || self.day().is_some_and(|day| other.day() == Some(day))
+    }
+
     /// The date spelled out ("ghi bằng chữ"), at its precision; house style of `data.md` §5.2.
     pub fn in_words(&self) -> String {
         let number = i16::unsigned_abs;
         match *self {
+            Self::FromLunar(remembered) => Self::Day(remembered.solar()).in_words(),
             Self::Day(date) => date_words::day(
                 date.day().unsigned_abs().into(),
                 date.month().unsigned_abs().into(),
@@ -150,6 +173,7 @@ impl PartialDate {
     pub fn year(&self) -> i16 {
         match self {
             Self::Day(date) => date.year(),
+            Self::FromLunar(remembered) => remembered.solar().year(),
             Self::Month { year, .. } | Self::Year(year) | Self::AsWritten { year, .. } => *year,
         }
     }
@@ -157,7 +181,7 @@ impl PartialDate {
     /// How much is known. A day as written counts as month: no calendar day follows from it.
     pub fn precision(&self) -> Precision {
         match self {
-            Self::Day(_) => Precision::Day,
+            Self::Day(_) | Self::FromLunar(_) => Precision::Day,
             Self::Month { .. } | Self::AsWritten { .. } => Precision::Month,
             Self::Year(_) => Precision::Year,
         }
@@ -167,6 +191,7 @@ impl PartialDate {
     pub fn earliest(&self) -> civil::Date {
         let (year, month) = match *self {
             Self::Day(date) => return date,
+            Self::FromLunar(remembered) => return remembered.solar(),
             Self::Month { year, month } | Self::AsWritten { year, month, .. } => (year, month),
             Self::Year(year) => (year, 1),
         };
@@ -177,6 +202,7 @@ impl PartialDate {
     pub fn latest(&self) -> civil::Date {
         match *self {
             Self::Day(date) => date,
+            Self::FromLunar(remembered) => remembered.solar(),
             Self::Month { .. } | Self::AsWritten { .. } => self.earliest().last_of_month(),
             Self::Year(year) => civil::Date::new(year, 12, 31).unwrap_or(civil::Date::MAX),
         }
@@ -200,10 +226,11 @@ fn whole_years(from: civil::Date, to: civil::Date) -> i16 {
     }
 }
 
-/// `dd/mm/yyyy`, `mm/yyyy` or `yyyy`, as Vietnamese papers write it.
+/// `dd/mm/yyyy`, `mm/yyyy` or `yyyy`, as Vietnamese papers write it; always the solar day.
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
+            Self::FromLunar(remembered) => Self::Day(remembered.solar()).fmt(f),
             Self::Day(date) => {
                 write!(
                     f,
@@ -296,6 +323,29 @@ mod tests {
         ] {
             assert_eq!(date.unwrap().in_words(), words);
         }
+    }
+
+    #[test]
+    fn a_day_remembered_by_the_moon_is_its_solar_day_everywhere() {
+        use crate::filing::lunar::LunarDate;
+        let lunar = LunarDate {
+            year: 2027,
+            month: 3,
+            day: 10,
+            leap: false,
+        };
+        let date = PartialDate::FromLunar(lunar.try_into().unwrap());
+        let solar = PartialDate::new(2027, Some(4), Some(16)).unwrap();
+        assert_eq!(date.to_string(), "16/04/2027");
+        assert_eq!(date.in_words(), solar.in_words());
+        assert_eq!((date.year(), date.precision()), (2027, Precision::Day));
+        assert_eq!(
+            (date.earliest(), date.latest()),
+            (solar.earliest(), solar.latest())
+        );
+        assert!(date.is_same(&solar) && date != solar);
+        let text = serde_json::to_string(&date).unwrap();
+        assert_eq!(serde_json::from_str::<PartialDate>(&text).unwrap(), date);
     }
 
     #[test]

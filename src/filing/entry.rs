@@ -10,6 +10,7 @@ use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, 
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
 use crate::filing::id_card::Refusal;
+use crate::filing::lunar::LunarError;
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
@@ -48,6 +49,15 @@ pub struct DateEntry {
     pub precision: Precision,
     /// The paper really shows this impossible day.
     pub as_written: bool,
+    /// The numbers are of the lunar calendar ("ngày âm").
+    #[serde(default)]
+    pub lunar: bool,
+    /// The month is the leap month of its number ("tháng nhuận").
+    #[serde(default)]
+    pub leap: bool,
+    /// The day is being read back to the resident.
+    #[serde(default)]
+    pub read_back: bool,
 }
 
 /// A box of a date.
@@ -98,6 +108,9 @@ pub enum EntryProblem {
     /// The e-mail address cannot be.
     #[error(transparent)]
     Email(#[from] EmailError),
+    /// The lunar calendar has no such day.
+    #[error(transparent)]
+    Lunar(#[from] LunarError),
     /// Nothing was typed.
     #[error("nothing was typed")]
     Empty,
@@ -206,9 +219,12 @@ impl Entry {
     ) -> Result<Value, EntryProblem> {
         match (self, kind) {
             (Self::Text(text), _) => text_value(text, kind),
-            (Self::Date(date), Kind::Date { at_least, future }) => {
-                date.value(*at_least, *future, today).map(Value::Date)
-            }
+            (
+                Self::Date(date),
+                Kind::Date {
+                    at_least, future, ..
+                },
+            ) => date.value(*at_least, *future, today).map(Value::Date),
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
             (Self::Date(_), _) => Err(EntryProblem::Empty),

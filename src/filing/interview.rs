@@ -24,6 +24,8 @@ pub struct Interview<'a> {
     pub calendar: &'a WorkingCalendar,
     /// The code of the ward's own commune.
     pub own_commune: &'a str,
+    /// The code of the ward's own province.
+    pub own_province: &'a str,
 }
 
 /// What comes next.
@@ -223,6 +225,9 @@ impl<'a> Interview<'a> {
             Some((question.id.clone(), Answer { reply, author }))
         });
         let derived = self.procedure.derivations.iter().filter_map(|derivation| {
+            if derivation.when.evaluate(self) != Truth::True {
+                return None;
+            }
             let reply = self.reply(&derivation.id)?;
             Some((
                 derivation.id.clone(),
@@ -294,16 +299,15 @@ impl Facts for Interview<'_> {
     }
 
     fn applies(&self, id: &QuestionId) -> Truth {
-        if self
-            .procedure
-            .derivations
-            .iter()
-            .any(|derivation| &derivation.id == id)
-        {
-            return Truth::True;
+        if let Some(derivation) = self.procedure.derivations.iter().find(|d| &d.id == id) {
+            return derivation.when.evaluate(self);
         }
         self.procedure
             .question(id)
             .map_or(Truth::False, |question| question.when.evaluate(self))
+    }
+
+    fn today(&self) -> civil::Date {
+        self.today
     }
 }

@@ -3,6 +3,10 @@
 //! The binary knows *kinds* of questions and checks; every rule of law is a value of these types,
 //! read from `kiosk-config/procedures/` and dated with `valid_from` / `valid_to`.
 
+mod rule;
+
+pub use rule::{Check, Days, Rule, Severity};
+
 use crate::filing::answer::{QuestionId, Value};
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
@@ -103,6 +107,11 @@ pub enum Kind {
         at_least: Precision,
         /// Whether a date after today is allowed.
         future: bool,
+        /// Whether "Nhớ ngày âm" is offered (`lunar = true`, e.g. for a day of death). A day of the
+        /// lunar calendar is read back as its solar day with the weekday.
+        lunar: bool,
+        /// Whether an ordinary day is read back with its weekday too (`weekday = true`).
+        weekday: bool,
     },
     /// The 12-digit personal number.
     PersonNumber,
@@ -185,6 +194,8 @@ pub struct Derivation {
     pub id: QuestionId,
     /// How it is computed.
     pub rule: DerivationRule,
+    /// When it is computed at all (the sex of a mother who is not known is not).
+    pub when: Condition,
     /// Field number(s) on the official form, if it stands there.
     pub form_field: Option<String>,
 }
@@ -294,98 +305,6 @@ pub struct Deadline {
     pub same_day_until: civil::Time,
     /// Its source.
     pub provenance: Provenance,
-}
-
-/// A rule across answers. Texts: `check-<id>` with attributes `.what` and `.do`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Check {
-    /// Its id, also its text key.
-    pub id: String,
-    /// The rule.
-    pub rule: Rule,
-    /// Whether it stops or only warns.
-    pub severity: Severity,
-    /// When it applies.
-    pub when: Condition,
-    /// The question where it is mended.
-    pub question: QuestionId,
-}
-
-/// Whether a broken rule stops the filing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The filing cannot be handed over like this.
-    Stop,
-    /// The resident is asked to look again; the officer sees the warning.
-    Warn,
-}
-
-/// What a check compares. A rule over missing answers holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Rule {
-    /// `earlier` does not lie after `later`, as far as the precision of both can tell.
-    DateOrder {
-        /// The date that comes first.
-        earlier: QuestionId,
-        /// The date that comes second.
-        later: QuestionId,
-    },
-    /// Between two dates lie at least / at most so many whole years.
-    YearsBetween {
-        /// The first date.
-        from: QuestionId,
-        /// The second date; `None` is today.
-        to: Option<QuestionId>,
-        /// Fewest years.
-        min: Option<i16>,
-        /// Most years.
-        max: Option<i16>,
-    },
-    /// Two answers are equal.
-    Same(QuestionId, QuestionId),
-    /// Two answers differ.
-    Different(QuestionId, QuestionId),
-    /// The birth year and century inside the personal number agree with the birth date.
-    NumberMatchesBirth {
-        /// The personal number.
-        number: QuestionId,
-        /// The birth date.
-        birth: QuestionId,
-    },
-    /// The sex inside the personal number agrees with the answer (`male` / `female`).
-    NumberMatchesSex {
-        /// The personal number.
-        number: QuestionId,
-        /// The sex.
-        sex: QuestionId,
-    },
-    /// The date is not a suspicious 01/01 typed by the resident.
-    NotInventedNewYear(QuestionId),
-    /// The name has at most so many letters.
-    NameLength {
-        /// The name.
-        name: QuestionId,
-        /// Most letters.
-        max_letters: usize,
-    },
-    /// The family name equals that of one of the others.
-    SharesFamilyName {
-        /// The name.
-        name: QuestionId,
-        /// The parents' names.
-        with: Vec<QuestionId>,
-    },
-    /// The choice equals one of the others' (ethnicity of a parent).
-    SharesChoice {
-        /// The choice.
-        choice: QuestionId,
-        /// The parents' choices.
-        with: Vec<QuestionId>,
-    },
-    /// The commune is the ward's own (competence); the ward's code comes with the facts.
-    InOwnCommune(QuestionId),
-    /// The condition holds never in a correct filing.
-    Never,
 }
 
 /// An end of the visit before the filing is complete. Texts: `exit-<id>` with `.what` and `.do`.

@@ -1,7 +1,7 @@
 //! The final tap: a complete draft becomes an immutable filing.
 
 use crate::filing::answer::{PageId, PaperAnswer, Reply, Value};
-use crate::filing::check::{self, Finding, FindingKind};
+use crate::filing::check::{self, Finding};
 use crate::filing::draft::Draft;
 use crate::filing::interview::Interview;
 use crate::filing::procedure::Severity;
@@ -101,10 +101,7 @@ pub fn seal(
         consented_at,
         warnings: warnings
             .into_iter()
-            .filter_map(|finding| match finding.kind {
-                FindingKind::Broken(check) => Some(check),
-                FindingKind::Missing => None,
-            })
+            .filter_map(|finding| finding.warning())
             .collect(),
         parts,
         replaces: None::<Uuid>,

@@ -24,7 +24,7 @@ pub struct SealedFiling {
     pub answers: Vec<(QuestionId, Answer)>,
     /// When the privacy notice was agreed to.
     pub consented_at: Timestamp,
-    /// Ids of the checks that warned.
+    /// What warned: ids of checks, or `what:question` ([`Finding::warning`](crate::filing::check::Finding::warning)).
     pub warnings: Vec<String>,
     /// The pages, in the order of the papers.
     pub parts: Vec<Part>,

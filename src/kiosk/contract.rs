@@ -8,6 +8,8 @@
 pub mod dump;
 mod exits;
 pub mod lint;
+mod pace;
+pub mod pictures;
 pub mod report;
 mod rules;
 mod samples;

@@ -42,6 +42,23 @@ pub struct Page {
     pub spoken: Vec<Say>,
     /// Whether the bars with help, voice, text size and end are shown.
     pub bars: Bars,
+    /// Whether the page is looked over rather than read from its first word to the last: all answers,
+    /// or a notice that stands together.
+    pub overview: bool,
+}
+
+/// So many syllables are read at once (C18).
+const SYLLABLES_AT_ONCE: usize = 60;
+
+impl Page {
+    /// The most syllables that may stand on one part of the page.
+    pub fn syllables_at_once(&self) -> usize {
+        if self.overview {
+            usize::MAX
+        } else {
+            SYLLABLES_AT_ONCE
+        }
+    }
 }
 
 /// Which of the fixed buttons a page has.
@@ -125,6 +142,8 @@ pub enum Block {
     },
     /// Takes up the space that is left, so that what follows stands at the bottom.
     Rest,
+    /// What follows stands on a further part of the page, whatever the panel has room for.
+    Turn,
 }
 
 /// A large target.
@@ -312,6 +331,10 @@ pub enum Act {
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
+    /// The day is remembered by the lunar calendar, or is not.
+    DateLunar(bool),
+    /// The leap month is meant, or is not.
+    DateLeap(bool),
     /// Choose a province.
     Province(Unit),
     /// Choose province and commune at once (the ward itself).

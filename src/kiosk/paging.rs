@@ -1,8 +1,8 @@
 //! Divides a page that is taller than its panel into parts; nothing ever scrolls (C13).
 //!
 //! Screens say all they have to say; here it is measured with the real widgets. Long lists turn
-//! pages. A question whose field and keys do not fit below it is read first and answered on the
-//! next part.
+//! pages, and so does what is too much to read at once (C18). A question whose field and keys do not
+//! fit below it is read first and answered on the next part.
 
 mod flow;
 
@@ -140,6 +140,9 @@ impl Measure<'_> {
     }
 
     fn fits(&mut self, page: &Page) -> bool {
+        if page.body.contains(&Block::Turn) || flow::syllables(page) > page.syllables_at_once() {
+            return false;
+        }
         let mut height = self.heading(&page.heading) + self.foot(&page.foot);
         let pieces = flow::whole(page);
         for (place, piece) in pieces.iter().enumerate() {
@@ -152,14 +155,16 @@ impl Measure<'_> {
 }
 
 fn choices(page: &Page) -> usize {
-    fn of(block: &Block) -> usize {
-        match block {
-            Block::Cards { cards, .. } => cards.len(),
-            Block::Columns { left, right, .. } => left.iter().chain(right).map(of).sum(),
-            _ => 0,
-        }
+    page.body.iter().map(choices_of).sum::<usize>() + page.foot.len()
+}
+
+/// The cards of a block.
+fn choices_of(block: &Block) -> usize {
+    match block {
+        Block::Cards { cards, .. } => cards.len(),
+        Block::Columns { left, right, .. } => left.iter().chain(right).map(choices_of).sum(),
+        _ => 0,
     }
-    page.body.iter().map(of).sum::<usize>() + page.foot.len()
 }
 
 /// Whether something can be typed here.

@@ -62,6 +62,7 @@ impl Scene<'_> {
             private: false,
             spoken: Vec::new(),
             bars: Bars::Visit,
+            overview: false,
         }
     }
 

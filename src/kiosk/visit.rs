@@ -131,6 +131,7 @@ impl Visit {
             today: around.today,
             calendar: &around.config.calendar,
             own_commune: &around.config.settings.ward.commune.code,
+            own_province: &around.config.settings.ward.province.code,
         }
     }
 
@@ -261,6 +262,7 @@ impl Visit {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
             Position::Question(_) => match self.entered(around) {
+                Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
                 Some(Err(problem)) => {
                     self.problem = Some(problem);
@@ -284,7 +286,28 @@ impl Visit {
         }
     }
 
-    fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
+    /// Whether a day is read back with its weekday before it is taken.
+    fn is_read_back_first(&self, value: &Value) -> bool {
+        let (Some(question), Entry::Date(entry), Value::Date(date)) =
+            (self.question(), &self.entry, value)
+        else {
+            return false;
+        };
+        let weekday = matches!(question.kind, Kind::Date { weekday: true, .. });
+        !entry.read_back && (entry.lunar || weekday) && date.day().is_some()
+    }
+
+    fn read_back(&mut self, shown: bool, outcome: &mut Outcome) {
+        if let Entry::Date(date) = &mut self.entry {
+            date.read_back = shown;
+            self.problem = None;
+            self.note(Event::Typed(self.entry.clone()), outcome);
+            outcome.moved = true;
+        }
+    }
+
+    /// The answer that the field makes, or why it makes none.
+    pub fn entered(&self, around: &Surroundings<'_>) -> Option<Result<Value, EntryProblem>> {
         let question = self.question()?;
         let pages = self.draft.pages_of(&question.id);
         Some(self.entry.value(&question.kind, &pages, around.today))
@@ -337,6 +360,10 @@ impl Visit {
             outcome.moved = true;
             return;
         }
+        if matches!(&self.entry, Entry::Date(date) if date.read_back) {
+            self.read_back(false, outcome);
+            return;
+        }
         if let Entry::Place(place) = &mut self.entry
             && matches!(self.draft.at, Position::Question(_))
             && place.step_back()
@@ -373,7 +400,10 @@ impl Visit {
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
-        if let Some(Ok(value)) = self.entered(around) {
+        if let Some(Ok(value)) = self.entered(around)
+            // What was not confirmed is asked again.
+            && !self.is_read_back_first(&value)
+        {
             let answer = Answer {
                 reply: Reply::Known(value),
                 author: TYPED_BY,
@@ -407,6 +437,8 @@ impl Visit {
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
+            (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
+            (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
                 outcome.moved = true;

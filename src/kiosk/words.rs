@@ -4,13 +4,15 @@ pub mod say;
 
 use crate::config::texts::{Argument, Language, Texts};
 use crate::filing::answer::{Answer, PaperAnswer, Reply, ResultDelivery, Value};
-use crate::filing::date::{DateError, Precision};
+use crate::filing::date::{DateError, PartialDate, Precision};
 use crate::filing::entry::EntryProblem;
+use crate::filing::lunar::{LunarDate, LunarError};
 use crate::filing::person_name::NameError;
 use crate::filing::person_number::PersonNumberError;
 use crate::filing::phone::PhoneError;
 use crate::filing::procedure::{Kind, Label, Question};
 use crate::kiosk::page::Notice;
+use crate::vietnamese::year_name::year_name;
 use jiff::civil;
 
 /// The texts in one language.
@@ -111,6 +113,16 @@ impl Words<'_> {
     pub fn value(&self, kind: &Kind, value: &Value) -> String {
         match value {
             Value::Name(name) => name.in_capitals(),
+            Value::Date(PartialDate::FromLunar(remembered)) => self.with(
+                "answer-from-lunar",
+                &[
+                    (
+                        "date",
+                        Argument::Text(PartialDate::FromLunar(*remembered).to_string()),
+                    ),
+                    ("lunar", Argument::Text(self.lunar(remembered.lunar()))),
+                ],
+            ),
             Value::Date(date) => date.to_string(),
             Value::PersonNumber(number) => number.to_string(),
             Value::Place(place) => place.to_string(),
@@ -147,6 +159,23 @@ impl Words<'_> {
                 ("day", Argument::Number(day.day().into())),
                 ("month", Argument::Number(day.month().into())),
                 ("year", Argument::Text(day.year().to_string())),
+            ],
+        )
+    }
+
+    /// A day of the lunar calendar: "ngày 10 tháng 3 năm Đinh Mùi".
+    pub fn lunar(&self, day: LunarDate) -> String {
+        let key = if day.leap {
+            "lunar-day-leap"
+        } else {
+            "lunar-day"
+        };
+        self.with(
+            key,
+            &[
+                ("day", Argument::Number(day.day.into())),
+                ("month", Argument::Number(day.month.into())),
+                ("year", Argument::Text(year_name(day.year))),
             ],
         )
     }
@@ -188,6 +217,10 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::Date(DateError::Year) => plain("error-date-year"),
         EntryProblem::Date(DateError::NotInCalendar) => plain("error-date-calendar"),
         EntryProblem::Email(_) => plain("error-email"),
+        EntryProblem::Lunar(LunarError::Year) => plain("error-date-year"),
+        EntryProblem::Lunar(LunarError::Month) => plain("error-date-month"),
+        EntryProblem::Lunar(LunarError::ShortMonth) => plain("error-lunar-short"),
+        EntryProblem::Lunar(_) => plain("error-lunar-day"),
         EntryProblem::Empty | EntryProblem::Name(NameError::Empty) => plain("error-empty"),
         EntryProblem::Future => plain("error-future"),
         EntryProblem::Name(NameError::Character(_)) => plain("error-name-sign"),

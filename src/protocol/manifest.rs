@@ -28,7 +28,8 @@ pub struct Manifest {
     pub answers: Vec<AnswerEntry>,
     /// What was agreed to.
     pub consents: Vec<Consent>,
-    /// Ids of the checks that warned.
+    /// What warned: ids of checks, or `what:question` for what every procedure looks at
+    /// (`undecided`, `not_in_calendar`, `differs_from_card`).
     pub warnings: Vec<String>,
     /// The pages.
     pub parts: Vec<PartEntry>,

@@ -34,6 +34,16 @@ pub fn same_name(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
+/// The words of a text as a reader of papers compares them: capitals, signs and the place of a mark
+/// do not count, the mark itself does ("ba" is not "bà").
+pub fn folded_words(text: &str) -> Vec<String> {
+    folded(text)
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
 fn folded(name: &str) -> String {
     let lower = nfc::normalise(&nfc::normalise(name).to_lowercase());
     let words: Vec<&str> = lower.split_whitespace().collect();
@@ -76,6 +86,17 @@ mod tests {
         assert!(!same_name("Lý", "Lí"));
         assert!(!same_name("Đức", "Dức"));
         assert!(!same_name("Vân Anh", "Vânanh"));
+    }
+
+    #[test]
+    fn words_are_told_apart_by_their_marks_alone() {
+        assert_eq!(
+            folded_words("Ông Nội, BÀ  ngoại"),
+            ["ông", "nội", "bà", "ngoại"]
+        );
+        assert_eq!(folded_words("Hoà"), folded_words("hòa"));
+        assert_ne!(folded_words("ba"), folded_words("bà"));
+        assert!(folded_words(" -,. ").is_empty());
     }
 
     proptest! {

@@ -1,13 +1,15 @@
-//! One `[[checks]]` entry: a rule across answers.
+//! One `[[checks]]` entry: a rule across answers, written as `filing::procedure::Rule` shows.
 
 use super::Context;
+use super::derivation::dated_texts;
 use super::references::Reference;
 use crate::config::condition::{self, Clause};
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
 use crate::filing::answer::QuestionId;
-use crate::filing::procedure::{Check, Rule, Severity};
+use crate::filing::person_number::Sex;
+use crate::filing::procedure::{Check, Days, Rule, Severity};
 use std::cell::RefCell;
 
 /// A check and everything in it that names a question.
@@ -78,6 +80,47 @@ impl Names<'_> {
             .collect()
     }
 
+    fn pair(&self, key: &'static str, kind: &'static str) -> Option<[QuestionId; 2]> {
+        let pair = <[QuestionId; 2]>::try_from(self.several(key, kind)).ok();
+        if pair.is_none() {
+            self.table.report(self.table.line_of(key), Fault::NotTwo);
+        }
+        pair
+    }
+
+    /// A question of kind `text`, or a place for its detail line.
+    fn text_or_place(&self, key: &'static str) -> Option<QuestionId> {
+        self.one(key, "text or place")
+    }
+
+    /// `since` and `until`.
+    fn days(&self) -> Days {
+        let since = self.table.optional_date("since");
+        let until = self.table.optional_date("until");
+        if let (Some(since), Some(until)) = (&since, &until)
+            && since.value > until.value
+        {
+            self.table.report(
+                until.line,
+                Fault::WrongOrder {
+                    first: "since",
+                    second: "until",
+                },
+            );
+        }
+        Days {
+            since: since.map(|day| day.value),
+            until: until.map(|day| day.value),
+        }
+    }
+
+    /// Reports where neither of two keys is there.
+    fn one_at_least(&self, one: &'static str, other: &'static str) {
+        if !self.table.has(one) && !self.table.has(other) {
+            self.table.report(self.table.line, Fault::MissingKey(one));
+        }
+    }
+
     fn keep(&self, name: At<String>, kind: &'static str) -> QuestionId {
         let id = QuestionId::new(name.value.clone());
         self.found.borrow_mut().push(Reference::new(name, kind));
@@ -88,13 +131,20 @@ impl Names<'_> {
 /// How a rule is read.
 type Reader = fn(&Names<'_>) -> Option<Rule>;
 
-const RULES: [(&str, Reader); 12] = [
+const RULES: [(&str, Reader); 19] = [
     ("date_order", date_order),
+    ("date_within", date_within),
     ("different", different),
+    ("different_people", different_people),
     ("in_own_commune", in_own_commune),
+    ("in_own_province", in_own_province),
+    ("issuer_of_its_time", issuer_of_its_time),
     ("name_length", name_length),
     ("never", never),
+    ("no_words", no_words),
     ("not_invented_new_year", not_invented_new_year),
+    ("number_between", number_between),
+    ("number_has_sex", number_has_sex),
     ("number_matches_birth", number_matches_birth),
     ("number_matches_sex", number_matches_sex),
     ("same", same),
@@ -132,38 +182,40 @@ fn years_between(names: &Names<'_>) -> Option<Rule> {
             },
         );
     }
-    if !names.table.has("min") && !names.table.has("max") {
-        names
-            .table
-            .report(names.table.line, Fault::MissingKey("min"));
-    }
+    names.one_at_least("min", "max");
     Some(Rule::YearsBetween {
         from: from?,
         to,
         min: min.map(|min| min.value),
         max: max.map(|max| max.value),
+        force: names.days(),
     })
 }
 
-fn pair(names: &Names<'_>) -> Option<(QuestionId, QuestionId)> {
-    let pair = names.several("questions", "any");
-    match <[QuestionId; 2]>::try_from(pair) {
-        Ok([one, other]) => Some((one, other)),
-        Err(_) => {
-            names
-                .table
-                .report(names.table.line_of("questions"), Fault::NotTwo);
-            None
-        }
-    }
+fn date_within(names: &Names<'_>) -> Option<Rule> {
+    let date = names.one("date", "date");
+    let days = names.days();
+    names.one_at_least("since", "until");
+    Some(Rule::DateWithin { date: date?, days })
 }
 
 fn same(names: &Names<'_>) -> Option<Rule> {
-    pair(names).map(|(one, other)| Rule::Same(one, other))
+    let [one, other] = names.pair("questions", "any")?;
+    Some(Rule::Same(one, other))
 }
 
 fn different(names: &Names<'_>) -> Option<Rule> {
-    pair(names).map(|(one, other)| Rule::Different(one, other))
+    let [one, other] = names.pair("questions", "any")?;
+    Some(Rule::Different(one, other))
+}
+
+fn different_people(names: &Names<'_>) -> Option<Rule> {
+    let people = names.pair("names", "name");
+    let births = names.pair("births", "date");
+    Some(Rule::DifferentPeople {
+        names: people?,
+        births: births?,
+    })
 }
 
 fn number_matches_birth(names: &Names<'_>) -> Option<Rule> {
@@ -181,6 +233,58 @@ fn number_matches_sex(names: &Names<'_>) -> Option<Rule> {
     Some(Rule::NumberMatchesSex {
         number: number?,
         sex: sex?,
+    })
+}
+
+fn number_has_sex(names: &Names<'_>) -> Option<Rule> {
+    let number = names.one("number", "person_number");
+    let sex = names
+        .table
+        .one_of("sex", &[("female", Sex::Female), ("male", Sex::Male)]);
+    Some(Rule::NumberHasSex {
+        number: number?,
+        sex: sex?,
+    })
+}
+
+fn number_between(names: &Names<'_>) -> Option<Rule> {
+    let number = names.one("number", "number");
+    let min = names.table.optional_whole("min", 0_u32, 1_000_000);
+    let max = names.table.optional_whole("max", 0_u32, 1_000_000);
+    names.one_at_least("min", "max");
+    Some(Rule::NumberBetween {
+        number: number?,
+        min: min.map(|min| min.value),
+        max: max.map(|max| max.value),
+    })
+}
+
+fn no_words(names: &Names<'_>) -> Option<Rule> {
+    let text = names.text_or_place("text");
+    names.table.not_empty("words");
+    let words = |key| {
+        let words = names.table.texts(key).into_iter();
+        words.map(|word| word.value).collect()
+    };
+    Some(Rule::NoWords {
+        text: text?,
+        words: words("words"),
+        unless: words("unless"),
+        whole: names
+            .table
+            .optional_flag("whole")
+            .is_some_and(|whole| whole.value),
+    })
+}
+
+fn issuer_of_its_time(names: &Names<'_>) -> Option<Rule> {
+    let issuer = names.one("issuer", "text");
+    let date = names.one("date", "date");
+    let rows = dated_texts(names.table);
+    Some(Rule::IssuerOfItsTime {
+        issuer: issuer?,
+        date: date?,
+        rows,
     })
 }
 
@@ -214,6 +318,10 @@ fn shares_choice(names: &Names<'_>) -> Option<Rule> {
 
 fn in_own_commune(names: &Names<'_>) -> Option<Rule> {
     names.one("place", "place").map(Rule::InOwnCommune)
+}
+
+fn in_own_province(names: &Names<'_>) -> Option<Rule> {
+    names.one("place", "place").map(Rule::InOwnProvince)
 }
 
 fn never(_: &Names<'_>) -> Option<Rule> {

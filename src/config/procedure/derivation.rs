@@ -1,6 +1,9 @@
 //! One `[[derivations]]` entry: a value that is computed instead of asked.
+//!
+//! With `when = { … }` it is computed only then, and otherwise counts as not asked.
 
 use super::references::Reference;
+use crate::config::condition::{self, Clause};
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
@@ -14,6 +17,7 @@ pub(super) struct Read {
     pub(super) whole: bool,
     pub(super) line: usize,
     pub(super) of: Option<Reference>,
+    pub(super) when: Clause,
 }
 
 #[derive(Clone, Copy)]
@@ -28,6 +32,7 @@ enum Rule {
 pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     let id = table.text("id");
     let form_field = table.optional_text("form_field");
+    let when = condition::optional(table, "when");
     let rule = table.one_of(
         "rule",
         &[
@@ -54,10 +59,12 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
         derivation: Derivation {
             id: QuestionId::new(id.value),
             rule: read.unwrap_or_else(stand_in),
+            when: when.condition.clone(),
             form_field: form_field.map(|field| field.value),
         },
         line: id.line,
         of: of.map(|of| Reference::new(of, "date")),
+        when,
     })
 }
 
@@ -97,7 +104,8 @@ fn constant(table: &Table<'_>) -> Option<Value> {
     }
 }
 
-fn dated_texts(table: &Table<'_>) -> Vec<DatedText> {
+/// `rows = [{ text = "…" }, { from = 2024-07-01, text = "…" }]`, earliest first.
+pub(super) fn dated_texts(table: &Table<'_>) -> Vec<DatedText> {
     let mut rows: Vec<DatedText> = Vec::new();
     table.not_empty("rows");
     for entry in table.tables("rows") {

@@ -134,10 +134,12 @@ fn date(table: &Table<'_>) -> Option<Kind> {
     } else {
         Precision::Year
     };
-    let future = table.optional_flag("future");
+    let flag = |key| table.optional_flag(key).is_some_and(|flag| flag.value);
     Some(Kind::Date {
         at_least,
-        future: future.is_some_and(|future| future.value),
+        future: flag("future"),
+        lunar: flag("lunar"),
+        weekday: flag("weekday"),
     })
 }
 

@@ -11,7 +11,8 @@ use crate::filing::condition::Test;
 use crate::filing::procedure::{DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
-/// A name of a question and the kind that it must have; `any` takes every kind.
+/// A name of a question and the kind that it must have; `any` takes every kind, and
+/// `text or place` takes both.
 #[derive(Debug)]
 pub(super) struct Reference {
     name: At<String>,
@@ -75,9 +76,12 @@ impl<'a> Index<'a> {
                 | DerivationRule::ByDate { of, .. }
                 | DerivationRule::Timeliness { from: of, .. } => Some(of),
             };
-            let place = of
-                .and_then(|of| known.get(of.as_str()))
-                .map_or(0, |of| of.place);
+            let needed = of.into_iter().chain(derivation.when.questions());
+            let place = needed
+                .filter_map(|id| known.get(id.as_str()))
+                .map(|id| id.place)
+                .max()
+                .unwrap_or(0);
             let (kind, values) = if read.whole {
                 derived(&derivation.rule)
             } else {
@@ -103,7 +107,8 @@ impl<'a> Index<'a> {
         let Some(known) = self.find(name, *line, before) else {
             return;
         };
-        if reference.kind != known.kind && reference.kind != "any" && known.kind != "any" {
+        let any = reference.kind == "any" || known.kind == "any";
+        if !any && !reference.kind.split(" or ").any(|kind| kind == known.kind) {
             self.report(
                 *line,
                 Fault::WrongKind {
@@ -148,8 +153,8 @@ impl<'a> Index<'a> {
         };
         match &tested.test {
             Test::Known(_) => {}
-            Test::Precision(..) if matches!(known.kind, "date" | "any") => {}
-            Test::Precision(..) => self.report(
+            Test::Precision(..) | Test::Age(_) if matches!(known.kind, "date" | "any") => {}
+            Test::Precision(..) | Test::Age(_) => self.report(
                 tested.line,
                 Fault::WrongKind {
                     question: id.to_owned(),

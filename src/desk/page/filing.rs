@@ -47,7 +47,7 @@ pub async fn page(
                 h2 { (words.say("desk-warnings")) }
                 ul {
                     @for warning in &manifest.warnings {
-                        li { (words.first(&[&format!("check-{warning}.what")]).unwrap_or_else(|| warning.clone())) }
+                        li { (warned(&words, procedure, warning)) }
                     }
                 }
             }
@@ -64,6 +64,24 @@ pub async fn page(
     let title = format!("{} {reference}", words.say("desk-reference"));
     let here = format!("/filings/{id}");
     Ok(document(&words, &title, false, &here, &content))
+}
+
+/// The sentence of a warning; what every procedure looks at is told with the question.
+fn warned(words: &Words<'_>, procedure: Option<&Procedure>, warning: &str) -> String {
+    let (check, question) = match warning.split_once(':') {
+        Some((check, question)) => (check, Some(question)),
+        None => (warning, None),
+    };
+    let Some(what) = words.first(&[&format!("check-{check}.what")]) else {
+        return warning.to_owned();
+    };
+    match question {
+        Some(id) => {
+            let question = procedure.and_then(|procedure| procedure.question(&id.into()));
+            format!("{}: {what}", words.question_label(question, id))
+        }
+        None => what,
+    }
 }
 
 fn summary(words: &Words<'_>, line: &FilingLine, manifest: &Manifest) -> Markup {

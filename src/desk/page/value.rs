@@ -2,7 +2,9 @@
 
 use super::words::Words;
 use crate::filing::answer::{Author, PaperAnswer, Reply, Value};
+use crate::filing::date::PartialDate;
 use crate::filing::procedure::Question;
+use crate::vietnamese::year_name::year_name;
 use maud::{Markup, html};
 
 /// A reply in words; what is not known is set apart from what was said.
@@ -17,6 +19,24 @@ pub fn reply(words: &Words<'_>, question: Option<&Question>, reply: &Reply) -> M
 fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> String {
     match value {
         Value::Choice(option) => words.option_name(question, option),
+        Value::Date(PartialDate::FromLunar(remembered)) => {
+            let lunar = remembered.lunar();
+            let key = if lunar.leap {
+                "desk-from-lunar-leap"
+            } else {
+                "desk-from-lunar"
+            };
+            let date = PartialDate::FromLunar(*remembered).to_string();
+            words.fill(
+                key,
+                &[
+                    ("date", date.into()),
+                    ("day", i64::from(lunar.day).into()),
+                    ("month", i64::from(lunar.month).into()),
+                    ("year", year_name(lunar.year).into()),
+                ],
+            )
+        }
         Value::Date(date) => date.to_string(),
         Value::Delivery(delivery) => words.say(match delivery.token() {
             "post" => "desk-delivery-post",

@@ -3,6 +3,7 @@
 use super::{DateEntry, DatePart, EntryProblem};
 use crate::filing::check::is_precise_enough;
 use crate::filing::date::{DateError, PartialDate, Precision};
+use crate::filing::lunar::{LunarDate, Remembered};
 use crate::vietnamese::composition::Key;
 use jiff::civil;
 
@@ -16,10 +17,25 @@ impl DateEntry {
             part: DatePart::Day,
             precision: Precision::Day,
             as_written: false,
+            lunar: false,
+            leap: false,
+            read_back: false,
         }
     }
 
     pub(super) fn of(date: &PartialDate) -> Self {
+        if let PartialDate::FromLunar(remembered) = date {
+            let lunar = remembered.lunar();
+            return Self {
+                day: format!("{:02}", lunar.day),
+                month: format!("{:02}", lunar.month),
+                year: format!("{:04}", lunar.year),
+                part: DatePart::Year,
+                lunar: true,
+                leap: lunar.leap,
+                ..Self::empty()
+            };
+        }
         let text = date.to_string();
         let mut parts = text.rsplit('/').map(str::to_owned);
         let year = parts.next().unwrap_or_default();
@@ -37,6 +53,7 @@ impl DateEntry {
             part: DatePart::Year,
             precision,
             as_written: matches!(date, PartialDate::AsWritten { .. }),
+            ..Self::empty()
         }
     }
 
@@ -53,9 +70,32 @@ impl DateEntry {
     pub fn set_precision(&mut self, precision: Precision) {
         self.precision = precision;
         self.as_written = false;
+        self.lunar = false;
+        self.leap = false;
         if !self.parts().contains(&self.part) {
             self.part = self.parts()[0];
         }
+    }
+
+    /// Chooses the calendar of the numbers; digits typed so far are kept. A day is remembered by
+    /// the moon as a whole or not at all.
+    pub fn set_lunar(&mut self, lunar: bool) {
+        self.set_precision(Precision::Day);
+        self.lunar = lunar;
+    }
+
+    /// Whether the month that is typed had a leap month after it in the year that is typed.
+    pub fn may_be_leap(&self) -> bool {
+        let (month, year) = (self.month.parse::<i8>(), self.year.parse::<i16>());
+        match (month, year) {
+            (Ok(month), Ok(year)) => self.lunar && LunarDate::leap_month(year) == Some(month),
+            _ => false,
+        }
+    }
+
+    /// Says whether the leap month is meant.
+    pub fn set_leap(&mut self, leap: bool) {
+        self.leap = leap && self.may_be_leap();
     }
 
     /// Goes on to the next box, from the last to the first.
@@ -78,6 +118,9 @@ impl DateEntry {
     }
 
     pub(super) fn press(&mut self, key: Key) {
+        if self.read_back {
+            return;
+        }
         let (digits, most) = match self.part {
             DatePart::Day => (&mut self.day, 2),
             DatePart::Month => (&mut self.month, 2),
@@ -95,6 +138,7 @@ impl DateEntry {
             _ => return,
         }
         self.as_written = false;
+        self.leap &= self.may_be_leap();
     }
 
     pub(super) fn value(
@@ -120,6 +164,15 @@ impl DateEntry {
             _ => None,
         };
         let date = match (month, day) {
+            (Some(month), Some(day)) if self.lunar => {
+                let lunar = LunarDate {
+                    year,
+                    month,
+                    day,
+                    leap: self.leap,
+                };
+                PartialDate::FromLunar(Remembered::try_from(lunar)?)
+            }
             (Some(month), Some(day)) if self.as_written => {
                 PartialDate::as_written(year, month, day)?
             }

@@ -59,6 +59,8 @@ fn a_box_takes_no_more_digits_than_it_has_places_and_never_jumps() {
     let kind = Kind::Date {
         at_least: Precision::Day,
         future: false,
+        lunar: false,
+        weekday: false,
     };
     for digit in ['0', '5', '9'] {
         entry.press(&kind, Key::Digit(digit));
@@ -96,6 +98,8 @@ fn kinds() -> Vec<Kind> {
         Kind::Date {
             at_least: Precision::Year,
             future: false,
+            lunar: true,
+            weekday: false,
         },
         Kind::PersonNumber,
         Kind::Choice(Vec::new()),

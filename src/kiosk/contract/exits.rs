@@ -45,6 +45,7 @@ fn walk(
             today,
             calendar: &config.calendar,
             own_commune: &config.settings.ward.commune.code,
+            own_province: &config.settings.ward.province.code,
         };
         let question = match interview.next(at.as_ref()) {
             Next::Ask(question) => question,

@@ -24,6 +24,12 @@ pub struct Samples {
     email: String,
     search: String,
     search_without_match: String,
+    /// A card whose holder has long answers.
+    pub card: String,
+    /// The same as a reader sends it that loses the marks.
+    pub damaged_card: String,
+    /// No card.
+    pub other_code: String,
     /// A dossier number of the desk.
     pub dossier: String,
 }
@@ -70,7 +76,7 @@ impl Samples {
             Kind::Email => vec![("longest", text(&self.email))],
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],
-            Kind::Date { .. } => dates(),
+            Kind::Date { lunar, weekday, .. } => dates(*lunar, *weekday),
             Kind::Place => self.places(config),
             Kind::Choice(options) => options
                 .first()
@@ -109,7 +115,7 @@ impl Samples {
     }
 }
 
-fn dates() -> Vec<(&'static str, Entry)> {
+fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {
     let date = |day: &str, month: &str, year: &str| DateEntry {
         day: day.into(),
         month: month.into(),
@@ -121,13 +127,36 @@ fn dates() -> Vec<(&'static str, Entry)> {
         entry.set_precision(precision);
         Entry::Date(entry)
     };
-    vec![
+    let mut entries = vec![
         ("longest", Entry::Date(date("30", "2", "1948"))),
         ("no-such-month", Entry::Date(date("1", "13", "1948"))),
         ("future", Entry::Date(date("1", "1", "2030"))),
         ("month-only", known(Precision::Month)),
         ("year-only", known(Precision::Year)),
-    ]
+    ];
+    let read_back = |entry: DateEntry| {
+        Entry::Date(DateEntry {
+            read_back: true,
+            ..entry
+        })
+    };
+    if weekday {
+        entries.push(("read-back", read_back(date("22", "11", "2026"))));
+    }
+    if lunar {
+        // 2025 had a leap month after its sixth.
+        let mut leap = date("29", "6", "2025");
+        leap.set_lunar(true);
+        leap.set_leap(true);
+        let mut short = date("30", "12", "2024");
+        short.set_lunar(true);
+        entries.extend([
+            ("lunar", Entry::Date(leap.clone())),
+            ("lunar-read-back", read_back(leap)),
+            ("lunar-short", Entry::Date(short)),
+        ]);
+    }
+    entries
 }
 
 #[cfg(test)]

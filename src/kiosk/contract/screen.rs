@@ -3,6 +3,7 @@
 use crate::kiosk::contract::variant::Variant;
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Act, Block, Page};
+use crate::kiosk::render::Frame;
 use crate::kiosk::semantic::{Node, Role};
 use std::collections::BTreeSet;
 
@@ -15,6 +16,8 @@ pub struct Screen {
     pub variant: Variant,
     /// What it says.
     pub page: Page,
+    /// What is seen around every page.
+    pub frame: Frame,
     /// What is on the glass.
     pub nodes: Vec<Node>,
     /// Sizes and colours.

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::kiosk::contract::lint::{self, Letters};
+use crate::kiosk::contract::pace;
 use crate::kiosk::contract::tally::Tally;
 use crate::kiosk::contract::tour::{Astray, Tour};
 use crate::kiosk::contract::variant::Variant;
@@ -78,6 +79,9 @@ fn part(
         let panel = variant.profile.panel(0.0);
         let mut stage = Stage::open(panel.width_px, panel.height_px)?;
         let screens = tour.screens(variant, &mut stage)?;
+        if variant.is_usual() {
+            pace::measure(&screens, &mut stage, &mut part.tally);
+        }
         let texts = variant.configure(tour.config()).texts;
         let lookup = texts.lookup(variant.wording.language());
         lint::measure(&screens, &lookup, letters, &mut part.tally);

@@ -129,6 +129,7 @@ impl Walk<'_> {
             state,
             variant: self.variant,
             page,
+            frame,
             nodes,
             look,
             mount_bottom_mm: self.config.settings.panel.mount_bottom_mm,

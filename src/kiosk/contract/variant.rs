@@ -123,6 +123,18 @@ impl Variant {
         TextSize::ALL.get(self.size).copied().unwrap_or_default()
     }
 
+    /// Whether most kiosks look like this to most people, the colours aside.
+    fn has_usual_layout(self) -> bool {
+        self.profile == Profile::Usual
+            && self.size() == TextSize::Large
+            && self.wording == Wording::Vietnamese
+    }
+
+    /// Whether most kiosks look like this to most people.
+    pub fn is_usual(self) -> bool {
+        self.has_usual_layout() && self.theme == Theme::default()
+    }
+
     /// The configuration of a kiosk with this panel and these words.
     pub fn configure(self, config: &Config) -> Config {
         let mut config = config.clone();
@@ -175,13 +187,8 @@ impl Choice {
 /// themes are looked at in one cell each, where they meet every screen.
 pub fn to_measure() -> Vec<Variant> {
     let all = Choice::default().variants();
-    let usual = |one: &Variant| {
-        one.profile == Profile::Usual
-            && one.size() == TextSize::Large
-            && one.wording == Wording::Vietnamese
-    };
     all.into_iter()
-        .filter(|one| one.theme == Theme::default() || usual(one))
+        .filter(|one| one.theme == Theme::default() || one.has_usual_layout())
         .collect()
 }
 

@@ -1,9 +1,10 @@
 //! Lets the pieces of a page flow over as many parts as they need, with a turn of pages below.
 
-use super::{Measure, short_heading};
+use super::{Measure, choices_of, short_heading};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Block, Button, Field, Notice, Page};
 use crate::kiosk::screen::Scene;
+use crate::vietnamese::syllables;
 
 /// A piece that is not divided further.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,70 +121,164 @@ fn join(blocks: &mut Vec<Block>, block: Block) {
 
 /// The parts of a page whose pieces flow.
 pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) -> Vec<Page> {
-    let look = scene.look;
-    let below = look.pager_height() + 2.0 * look.block_gap() + measure.foot(&page.foot);
-    let room = look.room() - below;
-    let most = look
-        .choices_per_page()
-        .saturating_sub(page.foot.len())
-        .max(1);
-    let short = short_heading(&page);
-    let first = measure.heading(&page.heading);
-    let further = measure.heading(&short);
-    let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
-    let (mut used, mut marked) = (first, 0);
-    for piece in lines(&page) {
-        let height = measure.piece(&piece);
-        let here = parts.last().map_or(&[] as &[Piece], Vec::as_slice);
-        let cards = match &piece {
-            Piece::Block(Block::Cards { cards, .. }) => cards.len(),
-            _ => 0,
+    let room = Room::below(&page, scene, measure);
+    let mut parts: Vec<Page> = Vec::new();
+    for section in sections(&page) {
+        let short = short_heading(&page);
+        let section = if parts.is_empty() {
+            section
+        } else {
+            Page {
+                heading: short,
+                ..section
+            }
         };
-        let gap = gap(here.last(), &piece, look);
-        let full = used + gap + height > room || marked + cards > most;
-        if full && !here.is_empty() {
-            parts.push(Vec::new());
-            (used, marked) = (further, 0);
+        if room.holds(&section, measure) {
+            parts.push(section);
+        } else {
+            parts.extend(flow(&section, &room, measure));
         }
-        used += if full { look.block_gap() } else { gap } + height;
-        marked += cards;
+    }
+    let count = parts.len();
+    for (place, part) in parts.iter_mut().enumerate() {
+        if let Some(pager) = scene.pager(place, count) {
+            part.body
+                .extend([Block::Rest, Block::Pager(Box::new(pager))]);
+        }
+    }
+    parts
+}
+
+/// The page up to each turn that it asks for.
+fn sections(page: &Page) -> Vec<Page> {
+    page.body
+        .split(|block| *block == Block::Turn)
+        .enumerate()
+        .map(|(place, body)| {
+            let mut section = Page {
+                body: body.to_vec(),
+                ..page.clone()
+            };
+            if place > 0 {
+                section.lead.clear();
+                section.problem = None;
+                section.help = None;
+            }
+            section
+        })
+        .collect()
+}
+
+/// What a part can hold beside its foot and the turn of pages.
+struct Room {
+    height: f32,
+    cards: usize,
+    syllables: usize,
+}
+
+impl Room {
+    fn below(page: &Page, scene: &Scene<'_>, measure: &mut Measure<'_>) -> Self {
+        let look = scene.look;
+        let below = look.pager_height() + 2.0 * look.block_gap() + measure.foot(&page.foot);
+        let cards = look.choices_per_page().saturating_sub(page.foot.len());
+        Self {
+            height: look.room() - below,
+            cards: cards.max(1),
+            syllables: page.syllables_at_once().saturating_sub(around(page, scene)),
+        }
+    }
+
+    /// Whether a section of a page fits as it stands, with its columns side by side.
+    fn holds(&self, section: &Page, measure: &mut Measure<'_>) -> bool {
+        let mut filled = Filled::new(&section.heading, measure);
+        let pieces = whole(section);
+        for (place, piece) in pieces.iter().enumerate() {
+            let above = place.checked_sub(1).and_then(|place| pieces.get(place));
+            filled.add(above, piece, measure);
+        }
+        !filled.exceeds(self)
+    }
+}
+
+/// What a part holds already.
+#[derive(Clone, Copy)]
+struct Filled {
+    height: f32,
+    cards: usize,
+    syllables: usize,
+}
+
+impl Filled {
+    fn new(heading: &str, measure: &mut Measure<'_>) -> Self {
+        Self {
+            height: measure.heading(heading),
+            cards: 0,
+            syllables: syllables::count(heading),
+        }
+    }
+
+    fn add(&mut self, above: Option<&Piece>, piece: &Piece, measure: &mut Measure<'_>) {
+        self.height += gap(above, piece, measure.look) + measure.piece(piece);
+        self.syllables += piece.syllables();
+        if let Piece::Block(block) = piece {
+            self.cards += choices_of(block);
+        }
+    }
+
+    fn exceeds(&self, room: &Room) -> bool {
+        self.height > room.height || self.cards > room.cards || self.syllables > room.syllables
+    }
+}
+
+/// One section line by line, over as many parts as it needs.
+fn flow(section: &Page, room: &Room, measure: &mut Measure<'_>) -> Vec<Page> {
+    let short = short_heading(section);
+    let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut filled = Filled::new(&section.heading, measure);
+    for piece in lines(section) {
+        let here = parts.last().map_or(&[] as &[Piece], Vec::as_slice);
+        let mut more = filled;
+        more.add(here.last(), &piece, measure);
+        if more.exceeds(room) && !here.is_empty() {
+            more = Filled::new(&short, measure);
+            more.add(None, &piece, measure);
+            parts.push(Vec::new());
+        }
+        filled = more;
         if let Some(last) = parts.last_mut() {
             last.push(piece);
         }
     }
-    let count = parts.len();
+    let headings = std::iter::once(&section.heading).chain(std::iter::repeat(&short));
     parts
         .into_iter()
-        .enumerate()
-        .map(|(place, pieces)| {
-            let mut part = Page {
-                lead: Vec::new(),
-                problem: None,
-                help: None,
-                body: Vec::new(),
-                ..page.clone()
-            };
-            if place > 0 {
-                part.heading.clone_from(&short);
-            }
-            for piece in pieces {
-                match piece {
-                    Piece::Heading(_) => {}
-                    Piece::Sentence(words) => part.lead.push(words),
-                    Piece::Problem(notice, help) => {
-                        part.problem = Some(notice);
-                        part.help = help;
-                    }
-                    Piece::Block(block) => join(&mut part.body, block),
-                }
-            }
-            if let Some(pager) = scene.pager(place, count) {
-                part.body
-                    .extend([Block::Rest, Block::Pager(Box::new(pager))]);
-            }
-            part
-        })
+        .zip(headings)
+        .map(|(pieces, heading)| put_together(section, heading, pieces))
         .collect()
+}
+
+/// A part of a section with this heading and these pieces.
+fn put_together(section: &Page, heading: &str, pieces: Vec<Piece>) -> Page {
+    let mut part = Page {
+        heading: heading.to_owned(),
+        lead: Vec::new(),
+        problem: None,
+        help: None,
+        body: Vec::new(),
+        ..section.clone()
+    };
+    for piece in pieces {
+        match piece {
+            Piece::Heading(_) => {}
+            Piece::Sentence(words) => part.lead.push(words),
+            Piece::Problem(notice, help) => {
+                part.problem = Some(notice);
+                part.help = help;
+            }
+            Piece::Block(block) => join(&mut part.body, block),
+        }
+    }
+    part
 }
 
 /// The space between a piece and the one above it, as it is drawn.
@@ -200,40 +295,82 @@ pub(super) fn gap(above: Option<&Piece>, piece: &Piece, look: &Look) -> f32 {
     }
 }
 
+/// How much there is to read on a page, the fixed buttons aside.
+pub(super) fn syllables(page: &Page) -> usize {
+    let next = page.next.iter().map(|next| syllables::count(&next.label));
+    let all = sentences(page);
+    all.iter().map(|one| syllables::count(one)).sum::<usize>() - next.sum::<usize>()
+}
+
+/// What is read on every part of a page that flows: the cards at its foot and the turn of pages.
+fn around(page: &Page, scene: &Scene<'_>) -> usize {
+    let mut all = Vec::new();
+    if let Some(pager) = scene.pager(1, 3) {
+        let turns = pager.previous.into_iter().chain(pager.following);
+        all.extend(turns.map(|turn| turn.label));
+        all.push(pager.text);
+    }
+    all.extend(page.foot.iter().map(|card| card.label.clone()));
+    all.iter().map(|one| syllables::count(one)).sum()
+}
+
+impl Piece {
+    fn syllables(&self) -> usize {
+        let mut all = Vec::new();
+        match self {
+            Self::Heading(words) | Self::Sentence(words) => all.push(words.clone()),
+            Self::Problem(notice, help) => {
+                all.extend([notice.what.clone(), notice.do_this.clone()]);
+                all.extend(help.iter().map(|help| help.label.clone()));
+            }
+            Self::Block(block) => sentences_of(block, &mut all),
+        }
+        all.iter().map(|one| syllables::count(one)).sum()
+    }
+}
+
+/// Every sentence and label that stands in a block.
+fn sentences_of(block: &Block, all: &mut Vec<String>) {
+    match block {
+        Block::Cards { cards, .. } | Block::TallCards(cards) | Block::Strip(cards) => {
+            for card in cards {
+                all.push(card.label.clone());
+                all.extend(card.detail.clone());
+            }
+        }
+        Block::Field(field) if field.text.is_empty() => all.push(field.hint.clone()),
+        Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
+        Block::Rows(rows) => {
+            for row in rows {
+                all.extend([row.label.clone(), row.value.clone()]);
+            }
+        }
+        Block::Pictures(pictures) => {
+            for picture in pictures {
+                all.push(picture.caption.clone());
+                all.extend(picture.remove.as_ref().map(|way| way.label.clone()));
+            }
+        }
+        Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
+        Block::Columns { left, right, .. } => {
+            left.iter()
+                .chain(right)
+                .for_each(|block| sentences_of(block, all));
+        }
+        _ => {}
+    }
+}
+
 /// Every sentence and label that stands on a page.
 pub(super) fn sentences(page: &Page) -> Vec<String> {
-    fn of(block: &Block, all: &mut Vec<String>) {
-        match block {
-            Block::Cards { cards, .. } | Block::TallCards(cards) | Block::Strip(cards) => {
-                for card in cards {
-                    all.push(card.label.clone());
-                    all.extend(card.detail.clone());
-                }
-            }
-            Block::Field(field) if field.text.is_empty() => all.push(field.hint.clone()),
-            Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
-            Block::Rows(rows) => {
-                for row in rows {
-                    all.extend([row.label.clone(), row.value.clone()]);
-                }
-            }
-            Block::Pictures(pictures) => {
-                let ways = pictures.iter().filter_map(|one| one.remove.as_ref());
-                all.extend(ways.map(|way| way.label.clone()));
-            }
-            Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
-            Block::Columns { left, right, .. } => {
-                left.iter().chain(right).for_each(|block| of(block, all));
-            }
-            _ => {}
-        }
-    }
     let mut all = vec![page.heading.clone()];
     all.extend(page.lead.iter().cloned());
     if let Some(problem) = &page.problem {
         all.extend([problem.what.clone(), problem.do_this.clone()]);
     }
-    page.body.iter().for_each(|block| of(block, &mut all));
+    page.body
+        .iter()
+        .for_each(|block| sentences_of(block, &mut all));
     for card in &page.foot {
         all.push(card.label.clone());
     }

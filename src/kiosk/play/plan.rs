@@ -60,6 +60,7 @@ impl Plan<'_> {
         let id = id
             .strip_suffix("-commune")
             .or_else(|| id.strip_suffix("-detail"))
+            .or_else(|| id.strip_suffix("-read-back"))
             .unwrap_or(id);
         self.procedure.question(&QuestionId::from(id))
     }
@@ -79,6 +80,7 @@ impl Plan<'_> {
                 let ward = &self.config.settings.ward;
                 Act::Commune(ward.province.clone(), ward.commune.clone())
             }
+            Kind::Date { .. } if page.id.ends_with("-read-back") => Act::Continue,
             Kind::Date { .. } => date(page, text_for(question)),
             kind => typed(page, text_for(question), kind),
         }

@@ -104,6 +104,7 @@ impl Draw<'_> {
             Block::Practice(practice) => self.practice(practice),
             Block::Samples(samples) => self.samples(samples),
             Block::Rest => space().height(Fill).into(),
+            Block::Turn => space().into(),
             Block::Rows(rows) => Column::with_children(rows.iter().map(|row| self.row(row)))
                 .spacing(self.look.row_gap())
                 .into(),

@@ -1,6 +1,6 @@
 //! The check page: every answer with "Sửa", and every gap at once with the way to mend it.
 
-use crate::filing::check::{Finding, FindingKind};
+use crate::filing::check::Finding;
 use crate::filing::procedure::Severity;
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
@@ -16,6 +16,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         .filter(|finding| finding.severity == Severity::Stop)
         .count();
     let mut page = scene.page("check", words.say("screen-check"));
+    page.overview = true;
     page.label = Some(words.aloud("screen-check.label"));
     page.private = true;
     page.lead = vec![words.say("screen-check.hint")];
@@ -56,11 +57,11 @@ fn said(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Vec<Say> {
         .map(|question| words.aloud_label(question))
         .into_iter()
         .collect();
-    match &finding.kind {
-        FindingKind::Missing => said.push(words.aloud("check-missing")),
-        FindingKind::Broken(check) => said.extend([
-            words.aloud(&format!("check-{check}.what")),
-            words.aloud(&format!("check-{check}.do")),
+    match finding.kind.text_key() {
+        None => said.push(words.aloud("check-missing")),
+        Some(key) => said.extend([
+            words.aloud(&format!("{key}.what")),
+            words.aloud(&format!("{key}.do")),
         ]),
     }
     said
@@ -79,10 +80,10 @@ fn found(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Row {
         .question(&finding.question)
         .map(|question| scene.words.label(question))
         .unwrap_or_default();
-    let value = match &finding.kind {
-        FindingKind::Missing => scene.words.say("check-missing"),
-        FindingKind::Broken(check) => {
-            let notice = scene.words.notice(&format!("check-{check}"));
+    let value = match finding.kind.text_key() {
+        None => scene.words.say("check-missing"),
+        Some(key) => {
+            let notice = scene.words.notice(&key);
             format!("{} {}", notice.what, notice.do_this)
         }
     };

@@ -52,6 +52,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     let words = scene.words;
     let ward = &scene.config.settings.ward;
     let mut page = scene.page("done", words.say("screen-done"));
+    page.label = Some(words.aloud("done-label"));
     page.back = None;
     let kept = if done.state.is_at_desk() {
         "done-received"
@@ -75,12 +76,12 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     } else {
         "done-next"
     };
+    let mut first = vec![row(
+        "arrow-right",
+        "done-what-next",
+        words.filled(next, "counter", &ward.counter),
+    )];
     let mut rows = vec![
-        row(
-            "arrow-right",
-            "done-what-next",
-            words.filled(next, "counter", &ward.counter),
-        ),
         row("calendar-days", "done-when", words.day(done.expected_day)),
         row("map-pin", "done-where", ward.address.clone()),
         row("clock", "done-hours", hours.clone()),
@@ -89,7 +90,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     if let State::Received(receipt) = &done.state
         && let Some(dossier) = &receipt.dossier
     {
-        rows.insert(0, row("file-check", "done-dossier", dossier.clone()));
+        first.insert(0, row("file-check", "done-dossier", dossier.clone()));
     }
     if !done.missing.is_empty() {
         let names: Vec<String> = done
@@ -132,19 +133,25 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         page.spoken.push(words.aloud("button-print-again"));
     }
     page.spoken.push(words.aloud("button-finish"));
-    page.body = vec![Block::Columns {
-        share: 400,
-        left: vec![
-            Block::Prose(vec![words.say("done-reference")]),
-            Block::Code(done.reference.to_string()),
-            Block::Notice(Notice {
-                what: words.say(slip),
-                do_this: words.say("slip-not-receipt"),
-            }),
-            Block::Cards { columns: 1, cards },
-        ],
-        right: vec![Block::Rows(rows)],
-    }];
+    page.body = vec![
+        Block::Columns {
+            share: 400,
+            left: vec![
+                Block::Prose(vec![words.say("done-reference")]),
+                Block::Code(done.reference.to_string()),
+            ],
+            right: vec![
+                Block::Rows(first),
+                Block::Notice(Notice {
+                    what: words.say(slip),
+                    do_this: words.say("slip-not-receipt"),
+                }),
+                Block::Cards { columns: 1, cards },
+            ],
+        },
+        Block::Turn,
+        Block::Rows(rows),
+    ];
     page.bars = crate::kiosk::page::Bars::Start;
     page
 }

@@ -16,6 +16,7 @@ const SENTENCES: [&str; 5] = [
 pub fn page(scene: &Scene<'_>) -> Page {
     let words = scene.words;
     let mut page = scene.page("privacy", words.say("screen-privacy"));
+    page.overview = true;
     let office = &scene.config.settings.ward.office;
     let sentences: Vec<String> = SENTENCES
         .iter()

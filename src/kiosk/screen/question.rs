@@ -72,8 +72,21 @@ pub fn page(
         (Kind::Paper(sheet), Entry::Choice(chosen)) => {
             paper::fill(&mut page, scene, visit, question, sheet, chosen.as_deref());
         }
-        (Kind::Date { at_least, .. }, Entry::Date(entry)) => {
-            date::fill(&mut page, scene, visit, question, *at_least, entry);
+        (Kind::Date { .. }, Entry::Date(entry)) if entry.read_back => {
+            date::read_back(&mut page, scene, visit, around);
+            return page;
+        }
+        (
+            Kind::Date {
+                at_least, lunar, ..
+            },
+            Entry::Date(entry),
+        ) => {
+            let ways = date::Ways {
+                at_least: *at_least,
+                lunar: *lunar,
+            };
+            date::fill(&mut page, scene, visit, question, ways, entry);
         }
         (Kind::Place, Entry::Place(entry)) => {
             if entry.part() != PlacePart::Detail {

@@ -114,6 +114,7 @@ impl SealJob {
             today: today.date(),
             calendar: &self.config.calendar,
             own_commune: &self.config.settings.ward.commune.code,
+            own_province: &self.config.settings.ward.province.code,
         };
         let mut pages = Vec::new();
         for id in seal::attached_pages(&interview) {

@@ -269,6 +269,45 @@ fn checks_and_exits_name_questions_of_the_right_kind() {
     );
 }
 
+const RULE: &str =
+    "rule = \"number_matches_sex\"\nnumber = \"subject_number\"\nsex = \"subject_sex\"";
+
+#[test]
+fn each_kind_of_rule_says_what_it_needs() {
+    for (rule, what) in [
+        (
+            "rule = \"number_has_sex\"\nnumber = \"subject_number\"\nsex = \"both\" # here",
+            "`sex` cannot be `both`",
+        ),
+        (
+            "rule = \"number_between\"\nmin = 1\nnumber = \"purpose\" # here",
+            "`purpose` is not a question of kind number",
+        ),
+        (
+            "rule = \"no_words\"\nwords = [\"ba\"]\ntext = \"subject_name\" # here",
+            "`subject_name` is not a question of kind text or place",
+        ),
+        (
+            "rule = \"no_words\"\ntext = \"subject_residence\"\nwords = [] # here",
+            "`words` is empty",
+        ),
+        (
+            "rule = \"date_within\"\ndate = \"subject_birth\"\nsince = 2015-01-01\nuntil = 2014-12-31 # here",
+            "`since` lies after `until`",
+        ),
+        (
+            "rule = \"different_people\"\nnames = [\"requester_name\", \"subject_name\"]\nbirths = [\"subject_birth\"] # here",
+            "the rule compares exactly two questions",
+        ),
+        (
+            "rule = \"issuer_of_its_time\"\ndate = \"subject_id_issued\"\nissuer = \"subject_id_issuer\"\nrows = [] # here",
+            "`rows` is empty",
+        ),
+    ] {
+        says((MARITAL, RULE, rule, "# here"), what);
+    }
+}
+
 const WHEN: &str = "when = { question = \"purpose\", is = \"other\" }";
 
 #[test]
@@ -285,6 +324,10 @@ fn conditions_ask_about_earlier_questions_and_their_options() {
         (
             "question = \"porpoise\", is = \"other\"",
             "there is no question `porpoise`",
+        ),
+        (
+            "question = \"purpose\", age_under = 75",
+            "`purpose` is not a question of kind date",
         ),
         (
             "question = \"copies\", known = false",

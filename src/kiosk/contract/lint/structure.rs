@@ -1,5 +1,5 @@
 //! What a screen consists of: one question, few choices, a way on, help, nothing preselected
-//! (C13, C15, C16, C19, C20, C24–C26, C38, C41, C45).
+//! (C13, C15, C16, C19, C20, C24, C25, C38, C41, C45).
 
 use crate::config::texts::Lookup;
 use crate::kiosk::contract::screen::Screen;
@@ -20,22 +20,9 @@ const WAY_ON: Aspect = Aspect::always("C19", "every screen has a way on");
 const PROGRESS: Aspect = Aspect::always("C20", "every question says how far one has come");
 const MEND: Aspect = Aspect::always("C24", "every line of the check page can be mended");
 const UNMARKED: Aspect = Aspect::always("C25", "nothing is marked before the resident marks it");
-const CONFIRMED: Aspect = Aspect::always(
-    "C26",
-    "the last page has reference, next, when, where, whom to ask, end",
-);
 const SPOKEN: Aspect = Aspect::always("C38", "every screen, problem and choice is spoken");
 const ON_SCREEN: Aspect = Aspect::always("C41", "what is spoken stands on the screen");
 const HELP: Aspect = Aspect::always("C45", "staff can be called from every screen");
-
-/// What the last page must say, by text key.
-const CONFIRMATION: [&str; 5] = [
-    "done-reference",
-    "done-what-next",
-    "done-when",
-    "done-where",
-    "done-phone",
-];
 
 pub(super) fn measure(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     let page = &screen.page;
@@ -80,9 +67,6 @@ pub(super) fn measure(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
         });
     }
     speech(screen, tally);
-    if page.id == "done" {
-        confirmation(screen, lookup, tally);
-    }
     let is_call = page.id == "call-staff-page";
     if !is_call {
         let calls = screen
@@ -179,21 +163,6 @@ fn is_further_part(page: &Page) -> bool {
         .is_some_and(|label| label.shown() == page.heading)
 }
 
-fn confirmation(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
-    // Where the page is divided, its parts together must say it all; the first part has the pager.
-    if !screen.is_whole() {
-        return;
-    }
-    let says = |key: &str| screen.texts().any(|text| lookup.is(&text.text, key));
-    let missing = CONFIRMATION.iter().find(|key| !says(key));
-    let ends = screen
-        .targets()
-        .any(|target| target.act == Some(Act::Finish));
-    tally.check(&CONFIRMED, missing.is_none() && ends, screen, || {
-        missing.copied().unwrap_or("end").to_owned()
-    });
-}
-
 /// What can only be seen across the screens of one cell.
 pub(super) fn compare(screens: &[Screen], tally: &mut Tally) {
     let mut headings: BTreeMap<&str, &str> = BTreeMap::new();
@@ -217,5 +186,6 @@ fn base(screen: &str) -> &str {
     screen
         .trim_end_matches("-commune")
         .trim_end_matches("-detail")
+        .trim_end_matches("-read-back")
         .trim_end_matches(|sign: char| sign == '-' || sign.is_ascii_digit())
 }

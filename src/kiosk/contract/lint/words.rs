@@ -3,6 +3,7 @@
 use crate::kiosk::contract::screen::Screen;
 use crate::kiosk::contract::tally::{Aspect, Tally};
 use crate::kiosk::semantic::Role;
+use crate::vietnamese::syllables::count as syllables;
 
 const SCREEN: Aspect = Aspect::at_most("C18", "syllables on a screen", 60.0, "");
 const HEADING: Aspect = Aspect::at_most("C18", "syllables in a heading", 14.0, "");
@@ -54,11 +55,4 @@ pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
     } else if screen.name() != "check" {
         tally.note(&SCREEN, sum as f32, screen, heading);
     }
-}
-
-/// Words between spaces that have a letter or a digit.
-fn syllables(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
 }

@@ -199,7 +199,7 @@ proptest! {
                     let _ = typist.act(Act::Key(key));
                 }
                 Doing::Type(sign) => {
-                    let _ = typist.sign(sign, 150);
+                    let _ = typist.sign(sign);
                 }
                 Doing::Offer(place) => {
                     let lists = &typist.config.suggestions;
