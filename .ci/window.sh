@@ -19,7 +19,8 @@ kiosk
 look welcome
 tap 500 620      # Bắt đầu
 tap 960 885      # Bỏ qua: the first minute
-tap 900 330      # the first procedure
+tap 900 330      # the first group
+tap 900 230      # the first procedure
 tap 1600 1015    # Tiếp tục
 tap 1410 805     # Tôi đồng ý
 tap 400 310      # the first purpose

@@ -79,6 +79,7 @@ fn taps() -> Result<(), Failure> {
     let mut stage = Stage::open(WIDTH, HEIGHT)?;
     for words in [
         "Bắt đầu",
+        "Khai sinh, kết hôn, khai tử",
         "Giấy xác nhận độc thân",
         "Tiếp tục",
         "Tôi đồng ý",

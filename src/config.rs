@@ -5,6 +5,7 @@
 //! read here: settings, procedures, lists, places, holidays and texts.
 
 mod condition;
+pub mod explained;
 mod fault;
 mod folder;
 mod holidays;
@@ -27,9 +28,11 @@ pub use fault::{Expected, Fault};
 pub use mistake::{Mistake, Mistakes};
 pub use places::{Places, Province};
 
+use crate::filing::appointment::OpeningHours;
 use crate::filing::procedure::Procedure;
 use crate::filing::suggestion;
 use crate::filing::working_days::WorkingCalendar;
+use explained::Explained;
 use folder::Folder;
 use lists::Lists;
 use mistake::Findings;
@@ -48,6 +51,8 @@ pub struct Config {
     pub settings: Settings,
     /// `procedures/*.toml`, in the order of `kiosk.toml`'s menu.
     pub procedures: Vec<Procedure>,
+    /// `explained/*.toml`.
+    pub explained: Vec<Explained>,
     /// `holidays.toml`.
     pub calendar: WorkingCalendar,
     /// `places/`.
@@ -118,13 +123,14 @@ fn summary(config: &Config) -> String {
 
 fn read(folder: &Folder<'_>) -> Option<Config> {
     let needs = Needs::default();
-    let places = Places::read(folder);
+    let places = places::read(folder);
     let lists = Lists::read(folder, &needs);
     let suggestions = suggestions::read(folder, &places);
     let calendar = with_file(folder, "holidays.toml", holidays::read);
     let settings = with_file(folder, "kiosk.toml", |root| {
-        settings::file::read(root, folder.path, &places)
+        settings::file::read(root, folder.path, &places, &needs)
     });
+    let unread = OpeningHours::default();
     let delivery = settings.as_ref().map_or(&[][..], |read| &read.delivery);
     let procedures = read_procedures(
         folder,
@@ -132,9 +138,14 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
             lists: &lists,
             needs: &needs,
             delivery,
+            // Settings that cannot be read are a mistake of their own.
+            appointments: settings
+                .as_ref()
+                .map_or(Some(&unread), |read| read.appointments.as_ref()),
         },
     );
 
+    let explained = explained::read(folder, &needs);
     let vietnamese = Catalogue::read(folder, Language::Vietnamese);
     let english = Catalogue::read(folder, Language::English);
     catalogue::compare(folder, &vietnamese, &english, &needs.into_inner());
@@ -144,6 +155,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     Some(Config {
         settings: settings.settings?,
         procedures,
+        explained,
         calendar: calendar?,
         places,
         suggestions,

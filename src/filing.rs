@@ -5,6 +5,7 @@
 
 pub mod age;
 pub mod answer;
+pub mod appointment;
 pub mod card_answers;
 pub mod check;
 pub mod condition;
@@ -25,6 +26,8 @@ pub mod procedure;
 pub mod reference;
 pub mod seal;
 pub mod sealed;
+pub mod service_search;
 pub mod session;
 pub mod suggestion;
+pub mod time_of_day;
 pub mod working_days;

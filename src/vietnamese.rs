@@ -2,6 +2,7 @@
 //!
 //! Pure functions on text. Nothing here knows about filings, screens or time.
 
+pub mod address;
 pub mod aloud;
 pub mod collation;
 pub mod composition;

@@ -211,6 +211,7 @@ fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
         fee: 8_000,
         attached: Vec::new(),
         missing: Vec::new(),
+        appointment: None,
         by_post,
         state,
         slip,

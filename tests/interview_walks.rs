@@ -8,6 +8,7 @@ use motcua::config::Config;
 use motcua::filing::answer::{
     Answer, Answers, Author, PageId, PaperAnswer, QuestionId, Reply, Value,
 };
+use motcua::filing::appointment::{Appointment, OpeningHours};
 use motcua::filing::check::{self, Finding, FindingKind};
 use motcua::filing::condition::Truth;
 use motcua::filing::date::{PartialDate, Precision};
@@ -92,11 +93,7 @@ fn value(chance: &mut Chance, config: &Config, kind: &Kind) -> Value {
                     pick(chance, &province.communes).clone(),
                 )
             };
-            Value::Place(Place {
-                province,
-                commune: Some(commune),
-                detail: "Số 7".to_owned(),
-            })
+            Value::Place(Place::new(province, commune, "Số 7"))
         }
         Kind::Number { min, max } => {
             Value::Number(between(chance, i64::from(*min), i64::from(*max)) as u32)
@@ -112,8 +109,17 @@ fn value(chance: &mut Chance, config: &Config, kind: &Kind) -> Value {
             _ => PaperAnswer::Later,
         }),
         Kind::Delivery(ways) => Value::Delivery(*pick(chance, ways)),
+        Kind::Appointment(hours) => Value::Appointment(appointment(config, hours)),
         _ => typed(kind, "Ví dụ 1"),
     }
+}
+
+/// The first time that is offered.
+fn appointment(config: &Config, hours: &OpeningHours) -> Appointment {
+    let now = TODAY.at(8, 0, 0, 0);
+    let day = hours.days(&config.calendar, now)[0];
+    let time = hours.times(&config.calendar, now, day)[0];
+    Appointment { day, time }
 }
 
 /// The value of what is typed key by key.
@@ -457,6 +463,7 @@ fn plain(config: &Config, procedure: &Procedure) -> Answers {
             }),
             Kind::YesNo => Value::YesNo(true),
             Kind::Delivery(ways) => Value::Delivery(ways[0]),
+            Kind::Appointment(hours) => Value::Appointment(appointment(config, hours)),
             Kind::Paper(_) => Value::Paper(PaperAnswer::Later),
             Kind::Place => value(&mut Chance(1), config, &question.kind),
             kind => typed(kind, text_for(question)),

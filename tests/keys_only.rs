@@ -79,6 +79,7 @@ impl<'a> Visitor<'a> {
                 fee: 0,
                 attached: Vec::new(),
                 missing: Vec::new(),
+                appointment: None,
                 by_post: false,
                 state: State::Waiting,
                 slip: SlipState::Kept,
@@ -133,7 +134,11 @@ impl<'a> Visitor<'a> {
     fn text(&self, page: &Page) -> Option<(&'static str, bool)> {
         let question = self.plan.question(&page.id)?;
         Some(match &question.kind {
-            Kind::Choice(_) | Kind::YesNo | Kind::Delivery(_) | Kind::Paper(_) => return None,
+            Kind::Choice(_)
+            | Kind::YesNo
+            | Kind::Delivery(_)
+            | Kind::Paper(_)
+            | Kind::Appointment(_) => return None,
             Kind::Place if page.id.ends_with("-detail") => ("Số 7", false),
             Kind::Place => return None,
             Kind::Date { .. } if page.id.ends_with("-read-back") => return None,

@@ -16,7 +16,11 @@ mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
 #[cfg(feature = "kiosk")]
+mod finding_a_service;
+#[cfg(feature = "kiosk")]
 mod first_minute;
+#[cfg(feature = "kiosk")]
+mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
 #[cfg(feature = "kiosk")]
@@ -26,7 +30,11 @@ mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
 #[cfg(feature = "kiosk")]
+mod papers_of_long_ago;
+#[cfg(feature = "kiosk")]
 mod passers_by;
+#[cfg(feature = "kiosk")]
+mod places;
 #[cfg(feature = "kiosk")]
 mod scanning;
 #[cfg(feature = "kiosk")]

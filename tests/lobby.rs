@@ -262,10 +262,19 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 /// The question that a page asks.
 pub fn question_of<'a>(procedure: &'a Procedure, page: &Page) -> Option<&'a Question> {
     let id = page.id.strip_prefix("question-")?;
-    let id = id
-        .strip_suffix("-commune")
-        .or_else(|| id.strip_suffix("-detail"))
-        .or_else(|| id.strip_suffix("-read-back"))
+    let parts = [
+        "-province",
+        "-commune",
+        "-found",
+        "-district",
+        "-divided",
+        "-detail",
+        "-read-back",
+        "-time",
+    ];
+    let id = parts
+        .iter()
+        .find_map(|part| id.strip_suffix(part))
         .unwrap_or(id);
     procedure.question(&QuestionId::from(id))
 }
@@ -278,6 +287,10 @@ pub fn answer_to(question: &Question, config: &Config) -> Vec<Input> {
         Kind::Choice(options) => act(Act::Mark(options[0].id.clone())),
         Kind::YesNo => act(Act::Mark("yes".to_owned())),
         Kind::Delivery(_) => act(Act::Mark("at_ward".to_owned())),
+        Kind::Appointment(hours) => vec![
+            Input::Act(Act::Day(jiff::civil::date(2030, 1, 2))),
+            Input::Act(Act::Time(hours.sessions[0].from)),
+        ],
         Kind::Paper(_) => act(Act::Mark("later".to_owned())),
         Kind::Place => {
             let ward = &config.settings.ward;

@@ -56,6 +56,7 @@ fn assert_words(kiosk: &Kiosk, page: &Page) {
         texts: &config.texts,
         language: kiosk.app().language(),
         for_self: false,
+        mood: motcua::filing::procedure::Mood::Plain,
     };
     assert_eq!(page.heading, words.say(&page.id));
     assert_eq!(
@@ -222,6 +223,7 @@ fn the_status_corner_never_claims_that_something_was_sent_or_received() {
             texts: &config.texts,
             language,
             for_self: false,
+            mood: motcua::filing::procedure::Mood::Plain,
         };
         let mut told = std::collections::BTreeMap::new();
         for line in [

@@ -89,7 +89,8 @@ fn is_covered(text: &str, says: &[Say]) -> bool {
 /// What a page shows besides values: sentences, options, lines.
 fn shown(page: &Page) -> Vec<String> {
     // These pages show the place that was chosen and what was found by the letters typed.
-    let of_a_place = page.id.ends_with("-commune") || page.id.ends_with("-detail");
+    let parts = ["-commune", "-found", "-district", "-divided", "-detail"];
+    let of_a_place = parts.iter().any(|part| page.id.ends_with(part));
     let mut all = vec![page.heading.clone()];
     if !of_a_place {
         all.extend(page.lead.iter().cloned());
@@ -100,7 +101,7 @@ fn shown(page: &Page) -> Vec<String> {
     blocks(&page.body, &mut |block| match block {
         Block::Cards { cards, .. } | Block::TallCards(cards) => {
             for card in cards {
-                if !(of_a_place && matches!(card.act, Act::Commune(..))) {
+                if !(of_a_place && matches!(card.act, Act::Commune(..) | Act::Place(_))) {
                     all.push(card.label.clone());
                     all.extend(card.detail.clone());
                 }

@@ -75,3 +75,4 @@ desk-value-female = Female
 desk-value-male = Male
 desk-value-on_time = On time
 desk-value-late = Late
+desk-value-long_ago = Died long ago

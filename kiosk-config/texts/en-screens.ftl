@@ -117,7 +117,6 @@ screen-cover = The screen is covered
 
 ### Services
 screen-services = What do { $you } need today?
-    .hint = Touch one of these.
 
 ### Papers
 screen-prepare = Papers that are good to have ready
@@ -189,6 +188,8 @@ read-back-day = This day is { $day }.
 button-right = Yes, that is right
 button-wrong-day = Change this day
 date-as-written = The paper says so
+time-box-hour = Hour
+time-box-minute = Minutes
 day-with-weekday = { $weekday }, { $day }/{ $month }/{ $year }
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -200,9 +201,8 @@ weekday-7 = Sunday
 money = { $amount } đồng
 
 place-other-commune = Elsewhere in { $province }
-place-commune-hint = { $province }: type a few letters, touch the name.
+place-commune-hint = { $province }: type a new or old name
     .spoken = Type the first letters, then touch the name.
-place-search = Name of the ward or commune
 place-detail = Add house number, lane, street or hamlet
 
 paper-put = Ask staff to photograph this paper. The picture appears here.
@@ -358,6 +358,12 @@ error-date-full =
 error-date-more =
     .what = This date also needs the month.
     .do = Please copy it from the paper.
+error-time-hour =
+    .what = The hour lies outside 0 to 23.
+    .do = Please check the box for the hour.
+error-time-minute =
+    .what = The minutes lie outside 0 to 59.
+    .do = Please check the box for the minutes, or leave it empty.
 error-future =
     .what = This day has not come yet.
     .do = Please look at day, month and year again.

@@ -72,3 +72,4 @@ desk-value-female = Nữ
 desk-value-male = Nam
 desk-value-on_time = Đúng hạn
 desk-value-late = Quá hạn
+desk-value-long_ago = Người chết đã lâu

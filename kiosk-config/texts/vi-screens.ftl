@@ -114,7 +114,6 @@ screen-cover = Màn hình đang che
 
 ### Chọn việc
 screen-services = Hôm nay { $you } cần làm việc gì ạ?
-    .hint = { $You } chạm vào một việc ở dưới đây.
 
 ### Giấy tờ cần có
 screen-prepare = Các giấy tờ nên có sẵn
@@ -183,6 +182,8 @@ read-back-solar = Ngày dương là { $day }.
 read-back-day = Ngày này là { $day }.
 button-right = Đúng rồi
 button-wrong-day = Sửa lại ngày này
+time-box-hour = Giờ
+time-box-minute = Phút
 day-with-weekday = { $weekday }, ngày { $day } tháng { $month } năm { $year }
 weekday-1 = thứ Hai
 weekday-2 = thứ Ba
@@ -194,9 +195,8 @@ weekday-7 = Chủ nhật
 money = { $amount } đồng
 
 place-other-commune = Phường, xã khác của { $province }
-place-commune-hint = { $province }: gõ vài chữ đầu, rồi chạm vào tên.
-    .spoken = { $You } gõ vài chữ đầu, rồi chạm vào tên.
-place-search = Tên phường, xã
+place-commune-hint = { $province }: gõ tên mới hoặc tên cũ
+    .spoken = { $You } gõ vài chữ đầu, tên cũ cũng được, rồi chạm vào tên.
 place-detail = Ghi thêm số nhà, ngõ, đường hoặc thôn
 
 paper-put = { $You } nhờ cán bộ chụp giấy này. Ảnh hiện ra ở đây.
@@ -342,6 +342,12 @@ error-date-full =
 error-date-more =
     .what = Ngày này cần thêm tháng.
     .do = { $You } xem trên giấy rồi ghi thêm giúp máy.
+error-time-hour =
+    .what = Giờ nằm ngoài khoảng 0 đến 23.
+    .do = { $You } xem lại ô giờ nhé.
+error-time-minute =
+    .what = Phút nằm ngoài khoảng 0 đến 59.
+    .do = { $You } xem lại ô phút, hoặc để trống nhé.
 error-future =
     .what = Ngày này chưa đến.
     .do = { $You } xem lại ngày, tháng, năm nhé.

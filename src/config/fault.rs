@@ -62,6 +62,8 @@ pub enum Fault {
     },
     /// A condition with more than one test on a question.
     ManyTests,
+    /// A question for an appointment where the ward gives none.
+    NoAppointments,
     /// A condition without a test on its question.
     NoTest(String),
     /// A text that is missing in one language.
@@ -249,6 +251,7 @@ impl Fault {
                 format!("move `{later}` before it or ask about an earlier question")
             }
             Self::ManyTests => "keep one test, or combine several by all = [ … ]".to_owned(),
+            Self::NoAppointments => "add [appointments] with the opening hours to kiosk.toml".to_owned(),
             Self::NoTest(_) => "add is, any, not, known, precision or less_than".to_owned(),
             Self::MissingKey(key) => format!("add `{key} = …`"),
             Self::MissingText { key, language } => match key.split_once('.') {
@@ -317,6 +320,7 @@ impl fmt::Display for Fault {
                 write!(f, "`{asking}` depends on `{later}`, which is asked later")
             }
             Self::ManyTests => f.write_str("the condition has several tests on one question"),
+            Self::NoAppointments => f.write_str("the ward sees nobody by appointment"),
             Self::NoTest(question) => write!(
                 f,
                 "the condition does not say what `{question}` is compared with"

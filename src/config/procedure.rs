@@ -2,6 +2,7 @@
 
 mod check;
 mod derivation;
+mod fee;
 mod person;
 mod question;
 mod references;
@@ -13,8 +14,9 @@ use super::needs::Needs;
 use super::provenance;
 use super::reader::{At, Table};
 use super::snake_case;
-use crate::filing::answer::{QuestionId, ResultDelivery};
-use crate::filing::procedure::{Deadline, Exit, ExitKind, Fee, Procedure};
+use crate::filing::answer::ResultDelivery;
+use crate::filing::appointment::OpeningHours;
+use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, OtherDeadline, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
@@ -24,6 +26,8 @@ pub(super) struct Context<'a> {
     pub(super) needs: &'a Needs,
     /// The ways of delivery that the ward offers.
     pub(super) delivery: &'a [ResultDelivery],
+    /// When the ward sees people by appointment, where it does.
+    pub(super) appointments: Option<&'a OpeningHours>,
 }
 
 /// Everything of a procedure, with the places that are still to be compared.
@@ -31,9 +35,10 @@ struct Parts {
     steps: Vec<At<String>>,
     questions: Vec<question::Read>,
     derivations: Vec<derivation::Read>,
-    fees: Vec<(Fee, Clause, Option<At<String>>)>,
+    fees: Vec<fee::Read>,
     checks: Vec<check::Read>,
     exits: Vec<(Exit, Clause, usize)>,
+    other_deadlines: Vec<(OtherDeadline, Clause)>,
     people: Vec<person::Read>,
 }
 
@@ -42,10 +47,15 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
     let code = root.text("code");
     let version = root.text("version");
     let picture = root.text("picture");
+    let mood = mood(root, context);
     let valid_from = root.date("valid_from");
     let valid_to = root.optional_date("valid_to");
     let provenance = provenance::read(root);
-    let deadline = root.table("deadline").and_then(|table| deadline(&table));
+    let mut other_deadlines = Vec::new();
+    let deadline = root.table("deadline").and_then(|table| {
+        other_deadlines = table.tables("instead").iter().filter_map(instead).collect();
+        deadline(&table)
+    });
     let parts = Parts {
         steps: root.texts("steps"),
         questions: root
@@ -58,7 +68,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .iter()
             .filter_map(derivation::read)
             .collect(),
-        fees: root.tables("fees").iter().filter_map(fee).collect(),
+        fees: root.tables("fees").iter().filter_map(fee::read).collect(),
         checks: root
             .tables("checks")
             .iter()
@@ -69,6 +79,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .iter()
             .filter_map(|table| exit(table, context))
             .collect(),
+        other_deadlines,
         people: root
             .tables("people")
             .iter()
@@ -105,6 +116,7 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         id,
         version: version?.value,
         picture: picture?.value,
+        mood,
         valid_from: valid_from?.value,
         valid_to: valid_to.map(|day| day.value),
         provenance: provenance?,
@@ -119,12 +131,32 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
             .into_iter()
             .map(|read| read.derivation)
             .collect(),
-        fees: parts.fees.into_iter().map(|(fee, ..)| fee).collect(),
+        fees: parts.fees.into_iter().map(|read| read.fee).collect(),
         deadline: deadline?,
+        other_deadlines: parts
+            .other_deadlines
+            .into_iter()
+            .map(|(other, _)| other)
+            .collect(),
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
         people: parts.people.into_iter().map(|read| read.person).collect(),
     })
+}
+
+fn mood(root: &Table<'_>, context: &Context<'_>) -> Mood {
+    if !root.has("mood") {
+        return Mood::Plain;
+    }
+    let line = root.line_of("mood");
+    let known =
+        [Mood::Condolence, Mood::Happy].map(|mood| (mood.prefix().unwrap_or_default(), mood));
+    let mood = root.one_of("mood", &known).unwrap_or_default();
+    if let Some(prefix) = mood.prefix() {
+        let key = format!("{prefix}-screen-prepare.opening");
+        context.needs.add(&root.source.name, line, &key);
+    }
+    mood
 }
 
 fn deadline(table: &Table<'_>) -> Option<Deadline> {
@@ -141,19 +173,14 @@ fn deadline(table: &Table<'_>) -> Option<Deadline> {
     })
 }
 
-fn fee(table: &Table<'_>) -> Option<(Fee, Clause, Option<At<String>>)> {
-    let dong = table.whole("dong", 0_u32, 100_000_000);
-    let when = condition::optional(table, "when");
-    let times = table.optional_text("times");
-    let provenance = provenance::read(table);
-    table.close();
-    let fee = Fee {
-        dong: dong?.value,
+/// A deadline under `instead`, which has a condition beside everything that a deadline has.
+fn instead(table: &Table<'_>) -> Option<(OtherDeadline, Clause)> {
+    let when = condition::required(table, "when");
+    let other = OtherDeadline {
         when: when.condition.clone(),
-        times: times.as_ref().map(|id| QuestionId::new(id.value.clone())),
-        provenance: provenance?,
+        deadline: deadline(table)?,
     };
-    Some((fee, when, times))
+    Some((other, when))
 }
 
 fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize)> {
@@ -242,14 +269,17 @@ impl Parts {
         }
         for read in derivations {
             index.clause(&read.when, None);
-            if let Some(of) = &read.of {
+            for of in &read.of {
                 index.reference(of, None);
             }
+            for written in &read.written {
+                index.tested(written, None);
+            }
         }
-        for (_, clause, times) in &self.fees {
-            index.clause(clause, None);
-            if let Some(times) = times {
-                index.reference(&Reference::new(times.clone(), "number"), None);
+        for read in &self.fees {
+            index.clause(&read.when, None);
+            for number in &read.numbers {
+                index.reference(&Reference::new(number.clone(), "number"), None);
             }
         }
         for read in checks {
@@ -259,6 +289,9 @@ impl Parts {
             }
         }
         for (_, clause, _) in &self.exits {
+            index.clause(clause, None);
+        }
+        for (_, clause) in &self.other_deadlines {
             index.clause(clause, None);
         }
         self.compare_people(root);

@@ -1,7 +1,11 @@
 //! `kiosk.toml`: what a ward sets for one machine.
 
 mod address;
+mod appointments;
 pub(super) mod file;
+mod menu;
+
+pub use menu::{MenuEntry, MenuGroup};
 
 use crate::filing::answer::ResultDelivery;
 use crate::filing::place::Unit;
@@ -28,6 +32,8 @@ pub struct Settings {
     pub printer: Option<Printer>,
     /// The folder watched for pictures of papers.
     pub papers_folder: Option<PathBuf>,
+    /// What residents choose from.
+    pub menu: Vec<MenuEntry>,
     /// The ways to receive a result that the ward offers.
     pub delivery: Vec<ResultDelivery>,
     /// How pages are read aloud.

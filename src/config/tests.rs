@@ -2,5 +2,6 @@
 
 mod broken;
 mod folder;
+mod places;
 mod shipped;
 mod words;

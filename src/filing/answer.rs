@@ -1,11 +1,13 @@
 //! What a resident answered: typed values, each with the person who gave it.
 
+use crate::filing::appointment::Appointment;
 use crate::filing::date::PartialDate;
 use crate::filing::email::Email;
 use crate::filing::person_name::PersonName;
 use crate::filing::person_number::PersonNumber;
 use crate::filing::phone::Phone;
 use crate::filing::place::Place;
+use crate::filing::time_of_day::TimeOfDay;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -68,12 +70,16 @@ pub enum Value {
     Number(u32),
     /// Free text of one line.
     Text(String),
+    /// A time of day.
+    Time(TimeOfDay),
     /// Yes or no.
     YesNo(bool),
     /// What became of a paper that belongs to the filing.
     Paper(PaperAnswer),
     /// How the result is to be received.
     Delivery(ResultDelivery),
+    /// When the resident would like to come to the counter.
+    Appointment(Appointment),
 }
 
 /// What became of a paper that belongs to the filing.
@@ -187,7 +193,9 @@ impl Value {
             | Self::Phone(_)
             | Self::Email(_)
             | Self::Number(_)
-            | Self::Text(_) => None,
+            | Self::Text(_)
+            | Self::Time(_)
+            | Self::Appointment(_) => None,
         }
     }
 }

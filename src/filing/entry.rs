@@ -5,8 +5,13 @@
 
 mod date;
 mod line;
+mod place;
+mod time;
+
+pub use place::{PlaceChoice, PlaceEntry, PlacePart};
 
 use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, ResultDelivery, Value};
+use crate::filing::appointment::{Appointment, OpeningHours};
 use crate::filing::date::{DateError, Precision};
 use crate::filing::email::{Email, EmailError};
 use crate::filing::id_card::Refusal;
@@ -14,8 +19,8 @@ use crate::filing::lunar::LunarError;
 use crate::filing::person_name::{NameError, PersonName};
 use crate::filing::person_number::{PersonNumber, PersonNumberError};
 use crate::filing::phone::{Phone, PhoneError};
-use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::Kind;
+use crate::filing::time_of_day::TimeError;
 use crate::vietnamese::nfc;
 use jiff::civil;
 use serde::{Deserialize, Serialize};
@@ -32,6 +37,10 @@ pub enum Entry {
     Choice(Option<String>),
     /// The parts of an address.
     Place(PlaceEntry),
+    /// The parts of a time of day.
+    Time(TimeEntry),
+    /// The parts of an appointment.
+    Appointment(AppointmentEntry),
 }
 
 /// The parts of a date as typed.
@@ -72,28 +81,34 @@ pub enum DatePart {
     Year,
 }
 
-/// The parts of an address as entered.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct PlaceEntry {
-    /// The province.
-    pub province: Option<Unit>,
-    /// The commune.
-    pub commune: Option<Unit>,
-    /// The detail line.
-    pub detail: String,
-    /// The letters typed to find a commune.
-    pub search: String,
+/// The parts of a time of day as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeEntry {
+    /// Digits of the hour.
+    pub hour: String,
+    /// Digits of the minutes.
+    pub minute: String,
+    /// The box that the next digit goes to.
+    pub part: TimePart,
 }
 
-/// The part of an address that is asked for next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PlacePart {
-    /// The province, with short cuts for the ward itself.
-    Province,
-    /// The commune.
-    Commune,
-    /// The detail line.
-    Detail,
+/// A box of a time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimePart {
+    /// The hour.
+    Hour,
+    /// The minutes.
+    Minute,
+}
+
+/// The parts of an appointment as chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct AppointmentEntry {
+    /// The day.
+    pub day: Option<civil::Date>,
+    /// The time of that day.
+    pub time: Option<civil::Time>,
 }
 
 /// Why an entry is not an answer yet.
@@ -143,9 +158,18 @@ pub enum EntryProblem {
     /// The phone number cannot be.
     #[error(transparent)]
     Phone(#[from] PhoneError),
+    /// A house number, a lane or a hamlet was typed where the commune is asked.
+    #[error("a part of the detail was typed for the commune")]
+    PlaceIsDetail,
+    /// No unit is known by these letters.
+    #[error("no unit is known by these letters")]
+    PlaceNotFound,
     /// A part of the address is missing.
     #[error("a part of the address is missing")]
     PlaceOpen,
+    /// No clock shows this time.
+    #[error(transparent)]
+    Time(#[from] TimeError),
     /// The text is longer than this many letters.
     #[error("the text is longer than {0} letters")]
     TooLong(usize),
@@ -173,6 +197,8 @@ impl Entry {
                 Self::Choice(None)
             }
             Kind::Place => Self::Place(PlaceEntry::default()),
+            Kind::Time => Self::Time(TimeEntry::empty()),
+            Kind::Appointment(_) => Self::Appointment(AppointmentEntry::default()),
             Kind::Name
             | Kind::PersonNumber
             | Kind::Phone
@@ -195,11 +221,11 @@ impl Entry {
             Value::Number(number) => Self::Text(number.to_string()),
             Value::Text(text) => Self::Text(text.clone()),
             Value::Date(date) => Self::Date(DateEntry::of(date)),
-            Value::Place(place) => Self::Place(PlaceEntry {
-                province: Some(place.province.clone()),
-                commune: place.commune.clone(),
-                detail: place.detail.clone(),
-                search: String::new(),
+            Value::Time(time) => Self::Time(TimeEntry::of(*time)),
+            Value::Place(place) => Self::Place(PlaceEntry::of(place)),
+            Value::Appointment(Appointment { day, time }) => Self::Appointment(AppointmentEntry {
+                day: Some(*day),
+                time: Some(*time),
             }),
             Value::Choice(_) | Value::YesNo(_) | Value::Delivery(_) | Value::Paper(_) => {
                 Self::Choice(value.token().map(str::to_owned))
@@ -227,7 +253,11 @@ impl Entry {
             ) => date.value(*at_least, *future, today).map(Value::Date),
             (Self::Choice(token), _) => choice_value(token.as_deref(), kind, pages),
             (Self::Place(place), _) => place.value().map(Value::Place),
-            (Self::Date(_), _) => Err(EntryProblem::Empty),
+            (Self::Time(time), Kind::Time) => time.value().map(Value::Time),
+            (Self::Appointment(appointment), Kind::Appointment(hours)) => {
+                appointment.value(hours, today).map(Value::Appointment)
+            }
+            (Self::Date(_) | Self::Time(_) | Self::Appointment(_), _) => Err(EntryProblem::Empty),
         }
     }
 
@@ -239,7 +269,9 @@ impl Entry {
                 date.day.is_empty() && date.month.is_empty() && date.year.is_empty()
             }
             Self::Choice(token) => token.is_none(),
-            Self::Place(place) => place.province.is_none(),
+            Self::Place(place) => place.province.is_none() && place.detail.is_empty(),
+            Self::Time(time) => time.hour.is_empty() && time.minute.is_empty(),
+            Self::Appointment(appointment) => appointment.day.is_none(),
         }
     }
 }
@@ -255,7 +287,7 @@ pub fn keyboard(kind: &Kind) -> Keyboard {
     match kind {
         Kind::Name => Keyboard::Name,
         Kind::Email => Keyboard::Email,
-        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } => {
+        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } | Kind::Time => {
             Keyboard::Digits
         }
         _ => Keyboard::Text,
@@ -315,34 +347,22 @@ fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Va
     }
 }
 
-impl PlaceEntry {
-    /// What is asked for next.
-    pub fn part(&self) -> PlacePart {
-        match (&self.province, &self.commune) {
-            (None, _) => PlacePart::Province,
-            (Some(_), None) => PlacePart::Commune,
-            (Some(_), Some(_)) => PlacePart::Detail,
-        }
-    }
-
-    /// Steps back to the part before; `false` at the first.
+impl AppointmentEntry {
+    /// Steps back from the time to the day; `false` where the day is asked for.
     pub fn step_back(&mut self) -> bool {
-        if self.commune.take().is_none() && self.province.take().is_none() {
-            return false;
-        }
-        self.search.clear();
-        true
+        self.time = None;
+        self.day.take().is_some()
     }
 
-    fn value(&self) -> Result<Place, EntryProblem> {
-        match (&self.province, &self.commune) {
-            (Some(province), Some(commune)) => Ok(Place {
-                province: province.clone(),
-                commune: Some(commune.clone()),
-                detail: nfc::normalise(self.detail.trim()),
-            }),
-            _ => Err(EntryProblem::PlaceOpen),
+    fn value(&self, hours: &OpeningHours, today: civil::Date) -> Result<Appointment, EntryProblem> {
+        let (Some(day), Some(time)) = (self.day, self.time) else {
+            return Err(EntryProblem::NotChosen);
+        };
+        // A visit taken up after midnight, or under other hours.
+        if day < today || !hours.has_slot(time) {
+            return Err(EntryProblem::NotChosen);
         }
+        Ok(Appointment { day, time })
     }
 }
 

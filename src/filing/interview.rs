@@ -6,10 +6,12 @@
 use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::procedure::{
-    DatedText, DerivationRule, Exit, Handling, Kind, Paper, Procedure, Question,
+    Amount, Deadline, Exit, Handling, Kind, Paper, Procedure, Question,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
+
+mod derived;
 
 /// A procedure seen with the answers given so far.
 #[derive(Debug, Clone, Copy)]
@@ -192,9 +194,25 @@ impl<'a> Interview<'a> {
                     Some(Value::Number(number)) => number,
                     _ => 0,
                 });
-                fee.dong.saturating_mul(times)
+                let amount = match &fee.amount {
+                    Amount::Flat(dong) => *dong,
+                    Amount::ByPage(by_page) => match self.value(&by_page.pages) {
+                        Some(Value::Number(pages)) => by_page.of(pages),
+                        _ => 0,
+                    },
+                };
+                amount.saturating_mul(times)
             })
             .fold(0, u32::saturating_add)
+    }
+
+    /// When the result is due in this case.
+    pub fn deadline(&self) -> &'a Deadline {
+        self.procedure
+            .other_deadlines
+            .iter()
+            .find(|other| other.when.evaluate(self) == Truth::True)
+            .map_or(&self.procedure.deadline, |other| &other.deadline)
     }
 
     /// The value of a question or derivation, wherever it comes from; none where the question
@@ -257,34 +275,6 @@ impl<'a> Interview<'a> {
             .questions
             .iter()
             .position(|question| &question.id == id)
-    }
-
-    fn derived(&self, rule: &DerivationRule) -> Option<Value> {
-        match rule {
-            DerivationRule::Constant(value) => Some(value.clone()),
-            DerivationRule::ByDate { of, rows } => match self.value(of)? {
-                Value::Date(date) => {
-                    DatedText::on(rows, date).map(|text| Value::Text(text.to_owned()))
-                }
-                _ => None,
-            },
-            DerivationRule::DateInWords(date) => match self.value(date)? {
-                Value::Date(date) => Some(Value::Text(date.in_words())),
-                _ => None,
-            },
-            DerivationRule::Timeliness { from, within_days } => match self.value(from)? {
-                Value::Date(date) => {
-                    let last = self.calendar.last_day_within(date.latest(), *within_days);
-                    let kind = if self.today <= last {
-                        "on_time"
-                    } else {
-                        "late"
-                    };
-                    Some(Value::Choice(kind.to_owned()))
-                }
-                _ => None,
-            },
-        }
     }
 }
 

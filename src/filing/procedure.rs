@@ -7,10 +7,13 @@ mod rule;
 
 pub use rule::{Check, Days, Rule, Severity};
 
+use crate::filing::age::AgeRange;
 use crate::filing::answer::{QuestionId, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
 use jiff::civil;
+use std::collections::BTreeMap;
 
 /// A key into the texts (`kiosk-config/texts/`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +29,8 @@ pub struct Procedure {
     pub id: String,
     /// Name of the picture that stands for it in the menu.
     pub picture: String,
+    /// How the kiosk speaks while this is filed.
+    pub mood: Mood,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
     /// When the rules hold.
@@ -44,12 +49,37 @@ pub struct Procedure {
     pub fees: Vec<Fee>,
     /// When the result is due.
     pub deadline: Deadline,
+    /// Deadlines that hold in its place in some cases; the first whose condition holds counts.
+    pub other_deadlines: Vec<OtherDeadline>,
     /// Rules across answers.
     pub checks: Vec<Check>,
     /// Ends of the visit before the filing is complete.
     pub exits: Vec<Exit>,
     /// The people it asks about of whom an identity card answers some questions.
     pub people: Vec<Person>,
+}
+
+/// How the kiosk speaks while something is filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mood {
+    /// As always.
+    #[default]
+    Plain,
+    /// Somebody has died.
+    Condolence,
+    /// There is something to congratulate on.
+    Happy,
+}
+
+impl Mood {
+    /// How the keys of its own sentences begin; what has no sentence of its own is said as always.
+    pub fn prefix(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Condolence => Some("condolence"),
+            Self::Happy => Some("happy"),
+        }
+    }
 }
 
 /// Where a rule comes from.
@@ -135,12 +165,17 @@ pub enum Kind {
         /// Most letters.
         max_letters: usize,
     },
+    /// A time of day: the hour, and the minutes where they are known.
+    Time,
     /// Yes or no.
     YesNo,
     /// A paper that belongs to the filing.
     Paper(Paper),
     /// How the result is received; the ways that the ward offers.
     Delivery(Vec<crate::filing::answer::ResultDelivery>),
+    /// A day and a time at the counter, by the ward's hours; not required, it may be left for
+    /// "Không hẹn, tôi ra quầy ngay".
+    Appointment(OpeningHours),
 }
 
 /// A paper that belongs to the filing.
@@ -248,14 +283,64 @@ pub enum DerivationRule {
     },
     /// The date spelled in words ("ghi bằng chữ").
     DateInWords(QuestionId),
-    /// `on_time` or `late`: whether today is within so many days of the date, moved to the next
-    /// working day where the last day is not one.
+    /// The group of ages that somebody belongs to today, or [`AGE_OPEN`] where the date of birth does
+    /// not decide it.
+    AgeGroup {
+        /// The date of birth.
+        born: QuestionId,
+        /// The groups, youngest first.
+        groups: Vec<AgeGroup>,
+    },
+    /// `on_time`, `late` or `long_ago`: whether today is within so many days of the date, moved to
+    /// the next working day where the last day is not one.
     Timeliness {
         /// The date from which the days count; that day itself is not counted.
         from: QuestionId,
         /// Calendar days allowed.
         within_days: u16,
+        /// Calendar days after which it is long ago, where that makes a difference.
+        long_ago_after_days: Option<u16>,
     },
+    /// One text written from several answers, as a form wants it ("Đang ghi là" and "Sửa thành");
+    /// nothing where none of them has a value.
+    Joined(Vec<Piece>),
+}
+
+/// An answer in a joined text. A piece whose answer has no value is left out with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What stands before the answer.
+    pub before: String,
+    /// The answer.
+    pub of: QuestionId,
+    /// What stands after it.
+    pub after: String,
+    /// How options are written, by their ids; one that is not named here leaves the piece out,
+    /// unless it has a proper name.
+    pub words: BTreeMap<String, String>,
+}
+
+/// The group of ages of somebody whose papers leave it open: an officer decides.
+pub const AGE_OPEN: &str = "open";
+
+/// A group of ages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgeGroup {
+    /// Its id, which conditions compare with.
+    pub id: String,
+    /// The age in full years from which somebody belongs to it.
+    pub at_least: i16,
+}
+
+impl AgeGroup {
+    /// The group that an age belongs to.
+    pub fn of(groups: &[Self], age: AgeRange) -> &str {
+        let at = |years: i16| groups.iter().rev().find(|group| group.at_least <= years);
+        match (at(age.fewest), at(age.most)) {
+            (Some(youngest), Some(oldest)) if youngest == oldest => &youngest.id,
+            _ => AGE_OPEN,
+        }
+    }
 }
 
 /// A text that holds from a day on, until the next one.
@@ -281,17 +366,73 @@ impl DatedText {
     }
 }
 
+/// A deadline in a case of its own (an entry that is only completed is ready the same day).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherDeadline {
+    /// When it holds.
+    pub when: Condition,
+    /// The deadline.
+    pub deadline: Deadline,
+}
+
 /// An expected fee.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fee {
-    /// The amount in đồng.
-    pub dong: u32,
+    /// How much it is.
+    pub amount: Amount,
     /// When it is due.
     pub when: Condition,
     /// The question whose number multiplies it (copies), if any.
     pub times: Option<QuestionId>,
     /// Its source.
     pub provenance: Provenance,
+}
+
+/// How much a fee is, in đồng.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// Always the same.
+    Flat(u32),
+    /// By the pages of a paper.
+    ByPage(PageFee),
+}
+
+/// A fee by the pages of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFee {
+    /// The question whose number of pages counts.
+    pub pages: QuestionId,
+    /// What a page costs from which page on, lowest page first.
+    pub tiers: Vec<PageTier>,
+    /// The most that it can come to.
+    pub most: Option<u32>,
+}
+
+/// What a page costs from a page on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageTier {
+    /// The first page that costs so much, from 1.
+    pub from_page: u32,
+    /// The cost of each, in đồng.
+    pub dong: u32,
+}
+
+impl PageFee {
+    /// What so many pages cost, in đồng.
+    pub fn of(&self, pages: u32) -> u32 {
+        let ends = self.tiers.iter().skip(1).map(|next| next.from_page);
+        let sum = self
+            .tiers
+            .iter()
+            .zip(ends.chain([u32::MAX]))
+            .map(|(tier, end)| {
+                let last = pages.min(end.saturating_sub(1));
+                let count = (last + 1).saturating_sub(tier.from_page.max(1));
+                count.saturating_mul(tier.dong)
+            })
+            .fold(0, u32::saturating_add);
+        self.most.map_or(sum, |most| sum.min(most))
+    }
 }
 
 /// When the result is due.
@@ -345,6 +486,61 @@ impl Procedure {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_has_only_a_year_of_birth_is_left_to_the_officer_where_it_does_not_decide() {
+        let group = |id: &str, at_least| AgeGroup {
+            id: id.to_owned(),
+            at_least,
+        };
+        let groups = [
+            group("under_70", 0),
+            group("from_70", 70),
+            group("from_75", 75),
+        ];
+        let today = civil::date(2026, 11, 24);
+        let day = |y, m, d| PartialDate::new(y, Some(m), Some(d)).unwrap();
+        for (born, expected) in [
+            (day(1951, 11, 24), "from_75"),
+            (day(1951, 11, 25), "from_70"),
+            (day(1956, 11, 24), "from_70"),
+            (day(1956, 11, 25), "under_70"),
+            (PartialDate::Year(1950), "from_75"),
+            (PartialDate::Year(1951), AGE_OPEN),
+            (PartialDate::Year(1953), "from_70"),
+            (PartialDate::Year(1956), AGE_OPEN),
+            (PartialDate::Year(1957), "under_70"),
+            (PartialDate::new(1951, Some(11), None).unwrap(), AGE_OPEN),
+            (PartialDate::Year(2027), AGE_OPEN),
+        ] {
+            let group = AgeGroup::of(&groups, AgeRange::on(born, today));
+            assert_eq!(group, expected, "{born}");
+        }
+    }
+
+    #[test]
+    fn a_fee_by_pages_falls_from_the_third_page_and_stops_at_its_cap() {
+        let tier = |from_page, dong| PageTier { from_page, dong };
+        let fee = PageFee {
+            pages: "pages".into(),
+            tiers: vec![tier(1, 2_000), tier(3, 1_000)],
+            most: Some(200_000),
+        };
+        for (pages, expected) in [
+            (0, 0),
+            (1, 2_000),
+            (2, 4_000),
+            (3, 5_000),
+            (5, 7_000),
+            (198, 200_000),
+            (200, 200_000),
+            (u32::MAX, 200_000),
+        ] {
+            assert_eq!(fee.of(pages), expected, "{pages} pages");
+        }
+        let open = PageFee { most: None, ..fee };
+        assert_eq!(open.of(200), 202_000);
+    }
 
     #[test]
     fn the_issuer_follows_from_the_issue_date_only_where_the_date_decides() {

@@ -22,11 +22,13 @@ use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
+use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
 use crate::kiosk::effect::{Captured, Effect, Message};
 use crate::kiosk::look::{Look, TextSize, Theme};
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::Done;
+use crate::kiosk::screen::services::Services;
 use crate::kiosk::screen::staff::Call;
 use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
 use crate::kiosk::words::Words;
@@ -94,7 +96,7 @@ enum Asking {
 enum Stage {
     Welcome,
     Fitting(fitting::Fitting),
-    Services,
+    Services(Box<Services>),
     Visit(Box<Visit>),
     Declined,
     Sealing(Box<Visit>),
@@ -253,6 +255,23 @@ impl App {
                 Stage::Visit(visit) => visit.is_for_self(),
                 _ => false,
             },
+            mood: self.mood(),
+        }
+    }
+
+    /// A visit has its own mood from its first page to its last.
+    fn mood(&self) -> Mood {
+        match &self.stage {
+            Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => {
+                visit.procedure.mood
+            }
+            Stage::Done(done) => self
+                .config
+                .procedure(&done.procedure)
+                .map_or(Mood::Plain, |procedure| procedure.mood),
+            Stage::Welcome | Stage::Fitting(_) | Stage::Services(_) | Stage::Declined => {
+                Mood::Plain
+            }
         }
     }
 
@@ -329,7 +348,7 @@ impl App {
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match (&mut self.stage, act) {
             (Stage::Fitting(_), act) => self.fit(act, effects),
-            (Stage::Services, Act::Back) => self.go_to(Stage::Welcome, effects),
+            (Stage::Services(_), act) => self.act_at_services(act, effects),
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
@@ -366,13 +385,28 @@ impl App {
             None => {}
             Some(Leaves::ToServices) => {
                 effects.push(Effect::EraseDraft);
-                self.go_to(Stage::Services, effects);
+                self.go_to(Stage::Services(Box::default()), effects);
             }
             Some(Leaves::Declined) => {
                 effects.push(Effect::EraseDraft);
                 self.go_to(Stage::Declined, effects);
             }
             Some(Leaves::ToSeal) => self.seal(effects),
+        }
+    }
+
+    fn act_at_services(&mut self, act: &Act, effects: &mut Vec<Effect>) {
+        let Stage::Services(services) = &mut self.stage else {
+            return;
+        };
+        if *act == Act::Back {
+            if services.step_back() {
+                self.new_screen(effects);
+            } else {
+                self.go_to(Stage::Welcome, effects);
+            }
+        } else if services.act(act) {
+            self.new_screen(effects);
         }
     }
 

@@ -5,11 +5,12 @@
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::date::Precision;
-use crate::filing::entry::DatePart;
+use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
+use jiff::civil;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +52,18 @@ pub struct Page {
 const SYLLABLES_AT_ONCE: usize = 60;
 
 impl Page {
+    /// Whether two pages are the same but for how far the resident has come.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let progress = &other.progress;
+        self.heading == other.heading
+            && self.progress.is_some() == progress.is_some()
+            && *other
+                == Self {
+                    progress: progress.clone(),
+                    ..self.clone()
+                }
+    }
+
     /// The most syllables that may stand on one part of the page.
     pub fn syllables_at_once(&self) -> usize {
         if self.overview {
@@ -113,7 +126,7 @@ pub enum Block {
     Practice(Practice),
     /// A typed value.
     Field(Field),
-    /// The boxes of a date.
+    /// The boxes of a date or a time.
     DateBoxes(Vec<DateBox>),
     /// Keys in rows.
     Keys(Keys),
@@ -207,10 +220,10 @@ pub struct Field {
     pub longest: usize,
 }
 
-/// One box of a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One box of a date or a time.
+#[derive(Debug, Clone, PartialEq)]
 pub struct DateBox {
-    /// Its name: day, month, year.
+    /// Its name: day, month, year, hour, minutes.
     pub label: String,
     /// Its digits.
     pub digits: String,
@@ -218,8 +231,8 @@ pub struct DateBox {
     pub places: u8,
     /// Whether the next digit goes here.
     pub active: bool,
-    /// Which box.
-    pub part: DatePart,
+    /// Goes to it.
+    pub act: Act,
 }
 
 /// Keys in rows.
@@ -305,6 +318,12 @@ pub enum Act {
     Language(crate::config::texts::Language),
     /// Choose a procedure by its place in the menu.
     Choose(usize),
+    /// Choose a group of procedures by its place in the menu.
+    Group(usize),
+    /// Find a service by its words.
+    Search,
+    /// Tell about a service that an officer does, by its place among them.
+    Explain(usize),
     /// Go on from the list of papers, the notice or a question.
     Continue,
     /// Go back.
@@ -325,12 +344,20 @@ pub enum Act {
     Mark(String),
     /// Go to a box of a date.
     DatePart(DatePart),
-    /// Go to the next box of a date.
+    /// Go to the next box of a date or a time.
     NextDatePart,
+    /// Go to a box of a time.
+    TimePart(TimePart),
+    /// The time is meant in the other half of the day.
+    OtherHalf,
     /// Say how much of the date is known.
     DatePrecision(Precision),
     /// The paper really shows this day.
     DateAsWritten,
+    /// Choose the day of an appointment.
+    Day(civil::Date),
+    /// Mark the time of an appointment.
+    Time(civil::Time),
     /// The day is remembered by the lunar calendar, or is not.
     DateLunar(bool),
     /// The leap month is meant, or is not.
@@ -339,6 +366,8 @@ pub enum Act {
     Province(Unit),
     /// Choose province and commune at once (the ward itself).
     Commune(Unit, Unit),
+    /// Choose on the way to a commune: an old name, its district, what it is today.
+    Place(Box<PlaceChoice>),
     /// "Không nhớ".
     Unknown,
     /// Leave an optional question empty.

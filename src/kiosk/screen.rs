@@ -1,6 +1,7 @@
 //! The screens: each builds a page from facts, and nothing else.
 
 pub mod appearance;
+pub mod appointment;
 pub mod card;
 pub mod check;
 pub mod choice;
@@ -20,6 +21,7 @@ pub mod question;
 pub mod services;
 pub mod staff;
 pub mod stop;
+pub mod time;
 pub mod typed;
 pub mod ways_out;
 pub mod welcome;
@@ -40,8 +42,8 @@ pub struct Scene<'a> {
     pub look: &'a Look,
     /// The configuration.
     pub config: &'a Config,
-    /// Today in the ward.
-    pub today: civil::Date,
+    /// Date and time of day in the ward.
+    pub now: civil::DateTime,
 }
 
 impl Scene<'_> {

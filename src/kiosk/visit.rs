@@ -4,6 +4,7 @@
 //! are elsewhere.
 
 mod card;
+pub mod places;
 mod typing;
 
 use crate::config::Config;
@@ -261,6 +262,7 @@ impl Visit {
         match self.draft.at.clone() {
             Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
+            Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
                 Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
                 Some(Ok(value)) => self.reply(Reply::Known(value), around, outcome),
@@ -364,10 +366,13 @@ impl Visit {
             self.read_back(false, outcome);
             return;
         }
-        if let Entry::Place(place) = &mut self.entry
-            && matches!(self.draft.at, Position::Question(_))
-            && place.step_back()
-        {
+        let stepped_back = match &mut self.entry {
+            _ if !matches!(self.draft.at, Position::Question(_)) => false,
+            Entry::Place(place) => place.step_back(),
+            Entry::Appointment(appointment) => appointment.step_back(),
+            _ => false,
+        };
+        if stepped_back {
             self.trail.clear();
             self.problem = None;
             self.note(Event::Typed(self.entry.clone()), outcome);
@@ -435,10 +440,18 @@ impl Visit {
             (Act::Mark(token), Entry::Choice(chosen)) => *chosen = Some(token.clone()),
             (Act::DatePart(part), Entry::Date(date)) => date.part = *part,
             (Act::NextDatePart, Entry::Date(date)) => date.next_part(),
+            (Act::TimePart(part), Entry::Time(time)) => time.part = *part,
+            (Act::NextDatePart, Entry::Time(time)) => time.next_part(),
+            (Act::OtherHalf, Entry::Time(time)) => time.turn_half(),
             (Act::DatePrecision(precision), Entry::Date(date)) => date.set_precision(*precision),
             (Act::DateAsWritten, Entry::Date(date)) => date.as_written = true,
             (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
             (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
+            (Act::Day(day), Entry::Appointment(appointment)) => {
+                appointment.day = Some(*day);
+                outcome.moved = true;
+            }
+            (Act::Time(time), Entry::Appointment(appointment)) => appointment.time = Some(*time),
             (Act::Province(unit), Entry::Place(place)) => {
                 place.province = Some(unit.clone());
                 outcome.moved = true;
@@ -446,6 +459,10 @@ impl Visit {
             (Act::Commune(province, commune), Entry::Place(place)) => {
                 place.province = Some(province.clone());
                 place.commune = Some(commune.clone());
+                outcome.moved = true;
+            }
+            (Act::Place(choice), Entry::Place(place)) => {
+                place.choose(choice);
                 outcome.moved = true;
             }
             _ => return,

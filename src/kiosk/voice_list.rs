@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::config::settings::Ward;
 use crate::config::texts::Language;
-use crate::filing::procedure::{ChoiceOption, Handling, Kind, Label};
+use crate::filing::procedure::{ChoiceOption, Handling, Kind, Label, Mood};
 use crate::kiosk::words::Words;
 use crate::kiosk::words::say::{Say, Speakable};
 use crate::voice::recording;
@@ -28,7 +28,7 @@ pub struct Line {
 const WRITTEN: [&str; 5] = [".form", ".official", ".words", ".why", ".spoken"];
 /// Beginnings of keys that are only shown: keys of the keyboard, corners, the slip, and the parts
 /// that other sentences are made of.
-const SHOWN: [&str; 20] = [
+const SHOWN: [&str; 21] = [
     "answer-",
     "button-",
     "date-",
@@ -46,6 +46,7 @@ const SHOWN: [&str; 20] = [
     "slip-",
     "status-",
     "step-",
+    "time-",
     "voice-",
     "weekday-",
     "you",
@@ -67,14 +68,13 @@ const SAID: [&str; 12] = [
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.
-const NEVER_SAID: [&str; 7] = [
+const NEVER_SAID: [&str; 6] = [
     "card-differs",
     "card-name-lost",
     "card-residence",
     "done-dossier",
     "done-what-next",
     "language-vietnamese",
-    "place-search",
 ];
 
 /// All sentences of the Vietnamese voice that can be recorded, by key.
@@ -86,6 +86,7 @@ pub fn lines(config: &Config) -> Vec<Line> {
             texts: &config.texts,
             language: Language::Vietnamese,
             for_self,
+            mood: Mood::Plain,
         };
         let says = sentences(config, &words)
             .into_iter()

@@ -1,5 +1,6 @@
 //! From keys and values to sentences in the resident's language. No sentence stands in the code.
 
+mod appointment;
 pub mod say;
 
 use crate::config::texts::{Argument, Language, Texts};
@@ -10,10 +11,12 @@ use crate::filing::lunar::{LunarDate, LunarError};
 use crate::filing::person_name::NameError;
 use crate::filing::person_number::PersonNumberError;
 use crate::filing::phone::PhoneError;
-use crate::filing::procedure::{Kind, Label, Question};
+use crate::filing::procedure::{Kind, Label, Mood, Question};
+use crate::filing::time_of_day::TimeError;
 use crate::kiosk::page::Notice;
 use crate::vietnamese::year_name::year_name;
 use jiff::civil;
+use std::borrow::Cow;
 
 /// The texts in one language.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +27,8 @@ pub struct Words<'a> {
     pub language: Language,
     /// Whether the paper is for the resident in person, who is then spoken to directly.
     pub for_self: bool,
+    /// How the kiosk speaks: a mood has sentences of its own in place of the usual ones.
+    pub mood: Mood,
 }
 
 impl Words<'_> {
@@ -34,7 +39,17 @@ impl Words<'_> {
 
     /// The sentence with this key, if there is one.
     pub fn find(&self, key: &str) -> Option<String> {
-        self.texts.has(self.language, key).then(|| self.say(key))
+        let key = self.in_mood(key);
+        self.texts.has(self.language, &key).then(|| self.say(&key))
+    }
+
+    /// The key of the sentence that stands for this one in the mood of the visit.
+    fn in_mood<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        let own = self.mood.prefix().map(|mood| format!("{mood}-{key}"));
+        match own {
+            Some(own) if self.texts.has(self.language, &own) => Cow::Owned(own),
+            _ => Cow::Borrowed(key),
+        }
     }
 
     /// The sentence with this key and these words in it.
@@ -52,7 +67,7 @@ impl Words<'_> {
             ),
         ];
         all.extend(arguments.iter().cloned());
-        self.texts.say(self.language, key, &all)
+        self.texts.say(self.language, &self.in_mood(key), &all)
     }
 
     /// The sentence with one word in it.
@@ -104,6 +119,9 @@ impl Words<'_> {
     pub fn answer(&self, question: &Question, answer: &Answer) -> String {
         match &answer.reply {
             Reply::Unknown => self.say("answer-unknown"),
+            Reply::Skipped if matches!(question.kind, Kind::Appointment(_)) => {
+                self.say("appointment-none")
+            }
             Reply::Skipped => self.say("answer-skipped"),
             Reply::Known(value) => self.value(&question.kind, value),
         }
@@ -130,10 +148,12 @@ impl Words<'_> {
             Value::Email(email) => email.as_str().to_owned(),
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
+            Value::Time(time) => self.time(time.on_the_clock()),
             Value::YesNo(true) => self.say("answer-yes"),
             Value::YesNo(false) => self.say("answer-no"),
             Value::Delivery(ResultDelivery::AtWard) => self.say("option-delivery-at_ward"),
             Value::Delivery(ResultDelivery::Post) => self.say("option-delivery-post"),
+            Value::Appointment(appointment) => self.appointment(appointment),
             Value::Paper(PaperAnswer::Attached(pages)) => {
                 self.counted("answer-pages", "count", pages.len())
             }
@@ -247,6 +267,10 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
         EntryProblem::PersonNumber(PersonNumberError::NotADigit) => plain("error-number-sign"),
         EntryProblem::Phone(PhoneError::LeadingZero { .. }) => plain("error-phone-zero"),
         EntryProblem::Phone(_) => plain("error-phone"),
+        EntryProblem::PlaceIsDetail => plain("error-place-detail"),
+        EntryProblem::PlaceNotFound => plain("error-place-search"),
         EntryProblem::PlaceOpen => plain("error-place"),
+        EntryProblem::Time(TimeError::Minute) => plain("error-time-minute"),
+        EntryProblem::Time(_) => plain("error-time-hour"),
     }
 }

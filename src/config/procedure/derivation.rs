@@ -2,13 +2,15 @@
 //!
 //! With `when = { … }` it is computed only then, and otherwise counts as not asked.
 
+mod joined;
+
 use super::references::Reference;
-use crate::config::condition::{self, Clause};
+use crate::config::condition::{self, Clause, Tested};
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
 use crate::filing::answer::{QuestionId, Value};
-use crate::filing::procedure::{DatedText, Derivation, DerivationRule};
+use crate::filing::procedure::{AgeGroup, DatedText, Derivation, DerivationRule};
 
 /// A derivation and the question it depends on.
 pub(super) struct Read {
@@ -16,15 +18,19 @@ pub(super) struct Read {
     /// Whether its rule could be read; if not, a stand-in is there instead.
     pub(super) whole: bool,
     pub(super) line: usize,
-    pub(super) of: Option<Reference>,
+    pub(super) of: Vec<Reference>,
+    /// Options that a joined text writes out, to be compared with those there are.
+    pub(super) written: Vec<Tested>,
     pub(super) when: Clause,
 }
 
 #[derive(Clone, Copy)]
 enum Rule {
+    AgeGroup,
     ByDate,
     Constant,
     DateInWords,
+    Joined,
     Timeliness,
 }
 
@@ -36,16 +42,26 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     let rule = table.one_of(
         "rule",
         &[
+            ("age_group", Rule::AgeGroup),
             ("by_date", Rule::ByDate),
             ("constant", Rule::Constant),
             ("date_in_words", Rule::DateInWords),
+            ("joined", Rule::Joined),
             ("timeliness", Rule::Timeliness),
         ],
     );
     let of = rule
-        .filter(|rule| !matches!(rule, Rule::Constant))
+        .filter(|rule| !matches!(rule, Rule::Constant | Rule::Joined))
         .and_then(|_| table.text("of"));
-    let read = rule.and_then(|rule| rule_of(table, rule, of.as_ref()));
+    let mut references: Vec<Reference> = Vec::new();
+    let mut written = Vec::new();
+    let read = rule.and_then(|rule| match rule {
+        Rule::Joined => {
+            let pieces = joined::pieces(table, &mut references, &mut written);
+            Some(DerivationRule::Joined(pieces))
+        }
+        rule => rule_of(table, rule, of.as_ref()),
+    });
     if rule.is_some() {
         table.close();
     }
@@ -63,7 +79,12 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
             form_field: form_field.map(|field| field.value),
         },
         line: id.line,
-        of: of.map(|of| Reference::new(of, "date")),
+        of: of
+            .map(|of| Reference::new(of, "date"))
+            .into_iter()
+            .chain(references)
+            .collect(),
+        written,
         when,
     })
 }
@@ -72,13 +93,31 @@ fn rule_of(table: &Table<'_>, rule: Rule, of: Option<&At<String>>) -> Option<Der
     let of = of.map(|of| QuestionId::new(of.value.clone()));
     Some(match rule {
         Rule::Constant => DerivationRule::Constant(constant(table)?),
+        Rule::Joined => return None,
         Rule::DateInWords => DerivationRule::DateInWords(of?),
         Rule::Timeliness => {
             let within_days = table.whole("within_days", 1_u16, 3650);
+            let long_ago = table.optional_whole("long_ago_after_days", 1_u16, u16::MAX);
+            if let (Some(within), Some(long_ago)) = (&within_days, &long_ago)
+                && within.value >= long_ago.value
+            {
+                table.report(
+                    long_ago.line,
+                    Fault::WrongOrder {
+                        first: "within_days",
+                        second: "long_ago_after_days",
+                    },
+                );
+            }
             DerivationRule::Timeliness {
                 from: of?,
                 within_days: within_days?.value,
+                long_ago_after_days: long_ago.map(|days| days.value),
             }
+        }
+        Rule::AgeGroup => {
+            let groups = age_groups(table);
+            DerivationRule::AgeGroup { born: of?, groups }
         }
         Rule::ByDate => {
             let rows = dated_texts(table);
@@ -102,6 +141,36 @@ fn constant(table: &Table<'_>) -> Option<Value> {
             None
         }
     }
+}
+
+/// `groups = [{ id = "…" }, { id = "…", at_least = 70 }]`, youngest first.
+fn age_groups(table: &Table<'_>) -> Vec<AgeGroup> {
+    let mut groups: Vec<AgeGroup> = Vec::new();
+    table.not_empty("groups");
+    for entry in table.tables("groups") {
+        let id = entry.text("id");
+        let at_least = entry.optional_whole("at_least", 1_i16, 150);
+        entry.close();
+        let years = at_least.as_ref().map_or(0, |years| years.value);
+        if groups.last().is_some_and(|last| last.at_least >= years) {
+            entry.report(
+                at_least.map_or(entry.line, |years| years.line),
+                Fault::WrongOrder {
+                    first: "at_least of the group before",
+                    second: "at_least",
+                },
+            );
+        }
+        if let Some(id) = id
+            && snake_case(&entry, &id)
+        {
+            groups.push(AgeGroup {
+                id: id.value,
+                at_least: years,
+            });
+        }
+    }
+    groups
 }
 
 /// `rows = [{ text = "…" }, { from = 2024-07-01, text = "…" }]`, earliest first.

@@ -7,6 +7,7 @@ use crate::config::lists::{self, Found};
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
 use crate::filing::answer::{QuestionId, ResultDelivery};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
 use crate::filing::procedure::{ChoiceOption, Copy, Handling, Kind, Paper, Question, TextKey};
 
@@ -90,19 +91,24 @@ fn is_private(kind: &Kind) -> bool {
         | Kind::Place
         | Kind::Phone
         | Kind::Email
-        | Kind::Text { .. } => true,
+        | Kind::Text { .. }
+        | Kind::Time => true,
         Kind::Choice(_)
         | Kind::Number { .. }
         | Kind::YesNo
         | Kind::Paper(_)
-        | Kind::Delivery(_) => false,
+        | Kind::Delivery(_)
+        | Kind::Appointment(_) => false,
     }
 }
 
 /// How the rest of a kind is read, beside the keys that every question has.
 type Reader = fn(&Table<'_>, &str, &Context<'_>) -> Option<Kind>;
 
-const KINDS: [(&str, Reader); 12] = [
+const KINDS: [(&str, Reader); 14] = [
+    ("appointment", |table, _, context| {
+        appointment(table, context).map(Kind::Appointment)
+    }),
     ("choice", |table, base, context| {
         Some(Kind::Choice(choice(table, base, context)))
     }),
@@ -118,6 +124,7 @@ const KINDS: [(&str, Reader); 12] = [
     ("phone", |_, _, _| Some(Kind::Phone)),
     ("place", |_, _, _| Some(Kind::Place)),
     ("text", |table, _, _| text(table)),
+    ("time", |_, _, _| Some(Kind::Time)),
     ("yes_no", |_, _, _| Some(Kind::YesNo)),
 ];
 
@@ -177,6 +184,14 @@ fn paper(table: &Table<'_>) -> Option<Paper> {
         picture: picture?.value,
         may_be_held: may_be_held.is_some_and(|held| held.value),
     })
+}
+
+/// The hours that the ward offers.
+fn appointment(table: &Table<'_>, context: &Context<'_>) -> Option<OpeningHours> {
+    if context.appointments.is_none() {
+        table.report(table.line, Fault::NoAppointments);
+    }
+    context.appointments.cloned()
 }
 
 /// The ways that the ward offers; each is named like an option.

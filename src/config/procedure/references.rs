@@ -6,9 +6,9 @@ use crate::config::fault::Fault;
 use crate::config::mistake::Findings;
 use crate::config::reader::At;
 use crate::config::source::Source;
-use crate::filing::answer::{ResultDelivery, Value};
+use crate::filing::answer::{QuestionId, ResultDelivery, Value};
 use crate::filing::condition::Test;
-use crate::filing::procedure::{DerivationRule, Kind, Question};
+use crate::filing::procedure::{AGE_OPEN, DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
 /// A name of a question and the kind that it must have; `any` takes every kind, and
@@ -70,11 +70,13 @@ impl<'a> Index<'a> {
         }
         for read in derivations {
             let derivation = &read.derivation;
-            let of = match &derivation.rule {
-                DerivationRule::Constant(_) => None,
+            let of: Vec<&QuestionId> = match &derivation.rule {
+                DerivationRule::Constant(_) => Vec::new(),
                 DerivationRule::DateInWords(of)
+                | DerivationRule::AgeGroup { born: of, .. }
                 | DerivationRule::ByDate { of, .. }
-                | DerivationRule::Timeliness { from: of, .. } => Some(of),
+                | DerivationRule::Timeliness { from: of, .. } => vec![of],
+                DerivationRule::Joined(pieces) => pieces.iter().map(|piece| &piece.of).collect(),
             };
             let needed = of.into_iter().chain(derivation.when.questions());
             let place = needed
@@ -146,7 +148,8 @@ impl<'a> Index<'a> {
         }
     }
 
-    fn tested(&self, tested: &Tested, before: Option<&Question>) {
+    /// Checks one test of a condition.
+    pub(super) fn tested(&self, tested: &Tested, before: Option<&Question>) {
         let id = tested.question.as_str();
         let Some(known) = self.find(id, tested.line, before) else {
             return;
@@ -225,9 +228,11 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::Email => "email",
         Kind::Number { .. } => "number",
         Kind::Text { .. } => "text",
+        Kind::Time => "time",
         Kind::YesNo => "yes_no",
         Kind::Paper(_) => "paper",
         Kind::Delivery(_) => "delivery",
+        Kind::Appointment(_) => "appointment",
     }
 }
 
@@ -248,19 +253,35 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Phone
         | Kind::Email
         | Kind::Number { .. }
-        | Kind::Text { .. } => Some(Vec::new()),
+        | Kind::Text { .. }
+        | Kind::Time
+        | Kind::Appointment(_) => Some(Vec::new()),
     }
 }
 
 fn derived(rule: &DerivationRule) -> (&'static str, Option<Vec<String>>) {
     match rule {
-        DerivationRule::Timeliness { .. } => (
+        DerivationRule::Timeliness {
+            long_ago_after_days,
+            ..
+        } => (
             "choice",
-            Some(vec!["on_time".to_owned(), "late".to_owned()]),
+            Some(
+                ["on_time", "late"]
+                    .into_iter()
+                    .chain(long_ago_after_days.map(|_| "long_ago"))
+                    .map(str::to_owned)
+                    .collect(),
+            ),
         ),
+        DerivationRule::AgeGroup { groups, .. } => {
+            let ids = groups.iter().map(|group| group.id.clone());
+            ("choice", Some(ids.chain([AGE_OPEN.to_owned()]).collect()))
+        }
         DerivationRule::Constant(Value::Choice(choice)) => ("choice", Some(vec![choice.clone()])),
         DerivationRule::Constant(_)
         | DerivationRule::DateInWords(_)
+        | DerivationRule::Joined(_)
         | DerivationRule::ByDate { .. } => ("text", Some(Vec::new())),
     }
 }

@@ -6,9 +6,11 @@ use super::{
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
+use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::address;
+use crate::config::settings::{address, appointments, menu};
 use crate::filing::answer::ResultDelivery;
+use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,13 +21,18 @@ pub(in crate::config) struct Read {
     pub(in crate::config) settings: Option<Settings>,
     pub(in crate::config) menu: Vec<At<String>>,
     pub(in crate::config) delivery: Vec<ResultDelivery>,
+    pub(in crate::config) appointments: Option<OpeningHours>,
 }
 
 /// Reads the settings; `folder` is the configuration folder, to find the authority's file.
-pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) -> Read {
+pub(in crate::config) fn read(
+    root: &Table<'_>,
+    folder: &Path,
+    places: &Places,
+    needs: &Needs,
+) -> Read {
     let kiosk = root.text("kiosk");
-    let menu = root.texts("menu");
-    root.not_empty("menu");
+    let menu = menu::read(root, needs);
     let delivery = delivery(root);
     let ward = root.table("ward").and_then(|table| ward(&table, places));
     let panel = root.table("panel").and_then(|table| panel(&table));
@@ -33,6 +40,9 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
     let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
     let office = root.table("office").and_then(|table| office(&table));
     let printer = optional(root.optional_table("printer"), printer);
+    let appointments = root
+        .optional_table("appointments")
+        .map(|table| appointments::read(&table));
     let papers_folder = root.optional_text("papers_folder");
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
@@ -48,6 +58,7 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             panel: panel?,
             times: times?,
             desk: desk?,
+            menu: menu.entries.clone(),
             office: office?,
             printer: printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
@@ -58,10 +69,12 @@ pub(in crate::config) fn read(root: &Table<'_>, folder: &Path, places: &Places) 
             scanner: scanner?.unwrap_or_default(),
         })
     };
+    let settings = settings();
     Read {
-        settings: settings(),
-        menu,
+        settings,
+        menu: menu.procedures,
         delivery,
+        appointments,
     }
 }
 

@@ -11,6 +11,7 @@ const KIOSK: &str = "kiosk.toml";
 const HOLIDAYS: &str = "holidays.toml";
 const BIRTH: &str = "procedures/birth.toml";
 const MARITAL: &str = "procedures/marital-status.toml";
+const CORRECTION: &str = "procedures/correction.toml";
 const COMMUNES: &str = "places/communes.csv";
 const PROVINCES: &str = "places/provinces.csv";
 const VI: &str = "texts/vi.ftl";

@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::filing::answer::{Author, PaperAnswer, Reply, Value};
 use crate::filing::date::PartialDate;
-use crate::filing::procedure::Question;
+use crate::filing::procedure::{Kind, Question};
 use crate::vietnamese::year_name::year_name;
 use maud::{Markup, html};
 
@@ -12,12 +12,23 @@ pub fn reply(words: &Words<'_>, question: Option<&Question>, reply: &Reply) -> M
     match reply {
         Reply::Known(known) => html! { (value(words, question, known)) },
         Reply::Unknown => html! { span.open { (words.say("desk-answer-unknown")) } },
+        Reply::Skipped if asks_for_appointment(question) => {
+            html! { span.open { (words.say("desk-appointment-none")) } }
+        }
         Reply::Skipped => html! { span.open { (words.say("desk-answer-skipped")) } },
     }
 }
 
+fn asks_for_appointment(question: Option<&Question>) -> bool {
+    question.is_some_and(|question| matches!(question.kind, Kind::Appointment(_)))
+}
+
 fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> String {
     match value {
+        Value::Appointment(appointment) => words.fill(
+            "desk-appointment",
+            &[("when", appointment.to_string().into())],
+        ),
         Value::Choice(option) => words.option_name(question, option),
         Value::Date(PartialDate::FromLunar(remembered)) => {
             let lunar = remembered.lunar();
@@ -52,8 +63,13 @@ fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> Strin
         Value::Paper(PaperAnswer::Later) => words.say("desk-paper-later"),
         Value::PersonNumber(number) => number.as_str().to_owned(),
         Value::Phone(phone) => phone.as_str().to_owned(),
+        Value::Place(place) if place.commune.is_none() => words.fill(
+            "desk-place-undecided",
+            &[("place", place.to_string().into())],
+        ),
         Value::Place(place) => place.to_string(),
         Value::Text(text) => text.clone(),
+        Value::Time(time) => time.to_string(),
         Value::YesNo(true) => words.say("desk-yes"),
         Value::YesNo(false) => words.say("desk-no"),
     }

@@ -170,10 +170,7 @@ impl Known<'_> {
                 }
                 others.contains(&self.value(choice)?)
             }
-            Rule::InOwnCommune(id) => self
-                .place(id)?
-                .commune
-                .is_some_and(|commune| commune.code == self.interview.own_commune),
+            Rule::InOwnCommune(id) => self.place(id)?.is_in(self.interview.own_commune)?,
             Rule::InOwnProvince(id) => self.place(id)?.province.code == self.interview.own_province,
             Rule::Never => false,
         };

@@ -7,7 +7,7 @@ use crate::filing::person_name::PersonName;
 use crate::filing::person_number::{PersonNumber, Sex};
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::{
-    DatedText, Days, Deadline, Procedure, Provenance, Question, Rule, TextKey,
+    DatedText, Days, Deadline, Mood, Procedure, Provenance, Question, Rule, TextKey,
 };
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
@@ -46,6 +46,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
         code: "0.000000".into(),
         id: "test".into(),
         picture: "birth_notice".into(),
+        mood: Mood::Plain,
         version: "1".into(),
         valid_from: civil::date(2026, 1, 1),
         valid_to: None,
@@ -60,6 +61,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
             same_day_until: civil::time(15, 0, 0, 0),
             provenance: provenance(),
         },
+        other_deadlines: Vec::new(),
         checks,
         exits: Vec::new(),
         people: Vec::new(),
@@ -135,11 +137,7 @@ fn place(commune: &str) -> Value {
         code: code.into(),
         name: "Ví Dụ".into(),
     };
-    Value::Place(Place {
-        province: unit("01"),
-        commune: Some(unit(commune)),
-        detail: String::new(),
-    })
+    Value::Place(Place::new(unit("01"), unit(commune), ""))
 }
 
 fn verdict(rule: Rule, values: &[(&str, Value)]) -> Option<FindingKind> {
@@ -591,6 +589,28 @@ fn the_wards_own_commune_is_known_by_its_code() {
     let rule = || Rule::InOwnCommune(id("a"));
     assert!(holds_for(rule(), &[("a", place(OWN))]));
     assert!(!holds_for(rule(), &[("a", place("00001"))]));
+}
+
+#[test]
+fn a_ward_that_is_left_to_the_officer_sends_nobody_away_who_may_be_right() {
+    let rule = || Rule::InOwnCommune(id("a"));
+    let open = |codes: &[&str]| {
+        let Value::Place(mut place) = place("") else {
+            unreachable!()
+        };
+        place.undecided = codes
+            .iter()
+            .map(|code| Unit {
+                code: (*code).into(),
+                name: "Ví Dụ".into(),
+            })
+            .collect();
+        place.commune = None;
+        Value::Place(place)
+    };
+    assert!(holds_for(rule(), &[("a", open(&[OWN, "00001"]))]));
+    assert!(!holds_for(rule(), &[("a", open(&["00001", "00002"]))]));
+    assert!(holds_for(rule(), &[("a", open(&[]))]));
 }
 
 #[test]

@@ -17,6 +17,7 @@ impl Entry {
                 fits(keyboard, key).then(|| composition(keyboard).press(line, key))
             }),
             (None, Self::Date(date)) => date.press(key),
+            (None, Self::Time(time)) => time.press(key),
             _ => {}
         }
     }
@@ -52,9 +53,10 @@ impl Entry {
             Self::Place(place) => match place.part() {
                 PlacePart::Detail => Some(&place.detail),
                 PlacePart::Commune => Some(&place.search),
-                PlacePart::Province => None,
+                PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
+                PlacePart::District | PlacePart::Divided => None,
             },
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 
@@ -64,9 +66,10 @@ impl Entry {
             Self::Place(place) => match place.part() {
                 PlacePart::Detail => Some(&mut place.detail),
                 PlacePart::Commune => Some(&mut place.search),
-                PlacePart::Province => None,
+                PlacePart::Nearby | PlacePart::Province | PlacePart::Found => None,
+                PlacePart::District | PlacePart::Divided => None,
             },
-            Self::Date(_) | Self::Choice(_) => None,
+            Self::Date(_) | Self::Time(_) | Self::Choice(_) | Self::Appointment(_) => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::filing::entry::line::LONGEST;
+use crate::filing::place::Unit;
 use crate::vietnamese::composition::Key;
 use crate::vietnamese::tone::Tone;
 use proptest::prelude::*;
@@ -108,6 +109,7 @@ fn kinds() -> Vec<Kind> {
         Kind::Email,
         Kind::Number { min: 1, max: 20 },
         Kind::Text { max_letters: 60 },
+        Kind::Time,
         Kind::YesNo,
         Kind::Delivery(vec![ResultDelivery::AtWard]),
     ]
@@ -142,13 +144,15 @@ fn texts(entry: &Entry) -> Vec<&str> {
         Entry::Date(date) => vec![&date.day, &date.month, &date.year],
         Entry::Choice(_) => Vec::new(),
         Entry::Place(place) => vec![&place.detail, &place.search],
+        Entry::Time(time) => vec![&time.hour, &time.minute],
+        Entry::Appointment(_) => Vec::new(),
     }
 }
 
 proptest! {
     #[test]
     fn no_sequence_of_keys_breaks_a_field(
-        which in 0_usize..11, keys in prop::collection::vec(key(), 0..300), part in 0_usize..3,
+        which in 0_usize..12, keys in prop::collection::vec(key(), 0..300), part in 0_usize..3,
     ) {
         let kind = &kinds()[which];
         let unit = |code: &str| Some(Unit { code: code.into(), name: "Ví Dụ".into() });

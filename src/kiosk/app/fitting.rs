@@ -54,7 +54,7 @@ impl App {
         let stage = if self.config.settings.fitting.offer {
             Stage::Fitting(Fitting::default())
         } else {
-            Stage::Services
+            Stage::Services(Box::default())
         };
         self.go_to(stage, effects);
     }
@@ -67,7 +67,7 @@ impl App {
         };
         fitting.step = match (fitting.step, act) {
             (_, Act::SkipFitting) | (Step::Ready, Act::Continue) => {
-                return self.go_to(Stage::Services, effects);
+                return self.go_to(Stage::Services(Box::default()), effects);
             }
             (Step::Letters, Act::Back) => return self.go_to(Stage::Welcome, effects),
             (Step::Letters, Act::Continue) if has_voice => Step::Hearing,

@@ -176,6 +176,10 @@ impl App {
     }
 
     fn type_sign(&mut self, sign: char, effects: &mut Vec<Effect>) {
+        if let Stage::Services(services) = &mut self.stage {
+            services.type_sign(self.config.settings.keyboard.typing, sign);
+            return;
+        }
         let Stage::Visit(visit) = &mut self.stage else {
             return;
         };

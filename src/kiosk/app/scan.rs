@@ -16,7 +16,7 @@ impl App {
         }
         let scanned = match &mut self.stage {
             Stage::Visit(visit) => visit.scan(text),
-            Stage::Welcome | Stage::Services => None,
+            Stage::Welcome | Stage::Services(_) => None,
             _ => return,
         };
         let Some(outcome) = scanned else {

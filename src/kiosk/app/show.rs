@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question,
-    services, staff, stop, welcome,
+    self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question, staff,
+    stop, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -33,7 +33,7 @@ impl App {
             words: self.words(),
             look: &look,
             config: &self.config,
-            today: ward_time(self.now.wall).date(),
+            now: ward_time(self.now.wall),
         };
         let whole = (self.whole_page(&scene), look);
         let mut divided = self.divided.borrow_mut();
@@ -89,7 +89,7 @@ impl App {
         match &self.stage {
             Stage::Welcome => welcome::page(scene),
             Stage::Fitting(fitting) => fitting.page(scene),
-            Stage::Services => services::page(scene),
+            Stage::Services(services) => services.page(scene),
             Stage::Visit(visit) => self.visit_page(scene, visit),
             Stage::Declined => stop::declined(scene),
             Stage::Sealing(_) => confirm::sealing(scene),
@@ -104,7 +104,7 @@ impl App {
     pub(super) fn is_stopped_by_store(&self) -> bool {
         match self.health.store {
             StoreFact::Well => false,
-            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services),
+            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services(_)),
             StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
         }
     }

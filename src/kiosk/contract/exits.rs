@@ -100,11 +100,7 @@ fn place(config: &Config, chance: &mut Chance) -> Option<Place> {
         let other = provinces.get(chance.below(provinces.len() as u64) as usize)?;
         (other.unit.clone(), other.communes.first()?.clone())
     };
-    Some(Place {
-        province,
-        commune: Some(commune),
-        detail: String::new(),
-    })
+    Some(Place::new(province, commune, ""))
 }
 
 /// The same numbers on every machine.

@@ -2,10 +2,16 @@
 
 use crate::config::Config;
 use crate::filing::answer::{Answer, Author, PaperAnswer, Reply, Value};
+use crate::filing::appointment::OpeningHours;
 use crate::filing::date::Precision;
-use crate::filing::entry::{DateEntry, Entry, PlaceEntry};
+use crate::filing::entry::{
+    AppointmentEntry, DateEntry, Entry, PlaceChoice, PlaceEntry, TimeEntry,
+};
 use crate::filing::person_name::PersonName;
+use crate::filing::place::search::{Found, Reach};
 use crate::filing::procedure::{Kind, Question};
+use crate::kiosk::contract::visitor::morning;
+use crate::machine::clock::ward_time;
 use serde::Deserialize;
 
 /// The words of the made-up residents.
@@ -30,6 +36,10 @@ pub struct Samples {
     pub damaged_card: String,
     /// No card.
     pub other_code: String,
+    search_for_many: String,
+    divided_ward: String,
+    wards_of_one_name: String,
+    whole_ward: String,
     /// A dossier number of the desk.
     pub dossier: String,
 }
@@ -77,6 +87,7 @@ impl Samples {
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],
             Kind::Date { lunar, weekday, .. } => dates(*lunar, *weekday),
+            Kind::Time => times(),
             Kind::Place => self.places(config),
             Kind::Choice(options) => options
                 .first()
@@ -89,6 +100,7 @@ impl Samples {
                 .map(|way| ("marked", marked(way.token())))
                 .collect(),
             Kind::Paper(_) => vec![("marked", marked("later"))],
+            Kind::Appointment(hours) => appointments(config, hours),
         }
     }
 
@@ -100,9 +112,10 @@ impl Samples {
                 commune: commune.then(|| ward.commune.clone()),
                 detail: detail.to_owned(),
                 search: search.to_owned(),
+                ..PlaceEntry::default()
             })
         };
-        vec![
+        let mut states = vec![
             ("detail", place(true, "", "")),
             ("longest", place(true, "", &self.detail)),
             ("commune", place(false, "", "")),
@@ -111,8 +124,78 @@ impl Samples {
                 "commune-not-found",
                 place(false, &self.search_without_match, ""),
             ),
-        ]
+        ];
+        states.extend(self.old_places(config));
+        states
     }
+
+    /// What old names lead to: all that was found, wards of one name, a divided ward, and the ward
+    /// that a whole one or an officer's decision comes to.
+    fn old_places(&self, config: &Config) -> Vec<(&'static str, Entry)> {
+        let ward = &config.settings.ward;
+        let elsewhere = PlaceEntry {
+            elsewhere: true,
+            ..PlaceEntry::default()
+        };
+        let mut listed = PlaceEntry {
+            province: Some(ward.province.clone()),
+            search: self.search_for_many.clone(),
+            ..PlaceEntry::default()
+        };
+        listed.listed = true;
+        let chosen = |name: &str| {
+            let found = config
+                .places
+                .search(name, Reach::Within(&ward.province.code), 24);
+            let former = |found: &&Found| matches!(found, Found::Former(_));
+            let mut entry = listed.clone();
+            if let Some(found) = found.iter().find(former) {
+                entry.choose(&PlaceChoice::Found(found.clone()));
+            }
+            entry
+        };
+        let divided = chosen(&self.divided_ward);
+        let mut left = divided.clone();
+        left.choose(&PlaceChoice::Officer);
+        let of_one_name = chosen(&self.wards_of_one_name);
+        let whole = chosen(&self.whole_ward);
+        [
+            ("elsewhere", elsewhere),
+            ("found", listed),
+            ("of-one-name", of_one_name),
+            ("divided", divided),
+            ("left-to-officer", left),
+            ("whole", whole),
+        ]
+        .map(|(name, entry)| (name, Entry::Place(entry)))
+        .into()
+    }
+}
+
+fn times() -> Vec<(&'static str, Entry)> {
+    let time = |hour: &str, minute: &str| {
+        Entry::Time(TimeEntry {
+            hour: hour.into(),
+            minute: minute.into(),
+            ..TimeEntry::empty()
+        })
+    };
+    vec![
+        ("longest", time("16", "45")),
+        ("hour-only", time("8", "")),
+        ("no-such-hour", time("25", "")),
+        ("no-such-minute", time("8", "60")),
+    ]
+}
+
+/// The times of a day in a week, open and with one marked.
+fn appointments(config: &Config, hours: &OpeningHours) -> Vec<(&'static str, Entry)> {
+    let now = ward_time(morning());
+    let day = hours.days(&config.calendar, now).pop();
+    let times = day.map(|day| hours.times(&config.calendar, now, day));
+    let time = times.and_then(|times| times.first().copied());
+    let entry = |time| Entry::Appointment(AppointmentEntry { day, time });
+    vec![("times", entry(None)), ("time-marked", entry(time))]
 }
 
 fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {

@@ -116,7 +116,7 @@ impl Walk<'_> {
                 && self
                     .screens
                     .get(*place)
-                    .is_some_and(|screen| screen.page == page)
+                    .is_some_and(|screen| screen.page.says_the_same(&page))
         });
         if is_known {
             return;

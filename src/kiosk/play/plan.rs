@@ -1,6 +1,7 @@
 //! What a resident wants on each page: the answers of a made-up person, key by key.
 
 use crate::config::Config;
+use crate::config::settings::MenuEntry;
 use crate::filing::answer::QuestionId;
 use crate::filing::date::Precision;
 use crate::filing::entry::Entry;
@@ -21,6 +22,18 @@ fn words(key: &str) -> &'static str {
         .map_or("", |(_, words)| words)
 }
 
+/// How the names of the further screens of an address end.
+const PLACE_PARTS: [&str; 8] = [
+    "-province",
+    "-commune",
+    "-found",
+    "-district",
+    "-divided",
+    "-detail",
+    "-read-back",
+    "-time",
+];
+
 /// A resident's plan.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
@@ -36,12 +49,8 @@ impl Plan<'_> {
         let place = |known: &Procedure| known.id == self.procedure.id;
         match page.id.as_str() {
             "welcome" => Some(Act::Start),
-            "services" => self
-                .config
-                .procedures
-                .iter()
-                .position(place)
-                .map(Act::Choose),
+            "services" => self.group().or_else(|| self.chosen(place)),
+            id if id.starts_with("services-") => self.chosen(place),
             "privacy" => Some(Act::Agree),
             "fitting-ready" => Some(Act::Continue),
             id if id.starts_with("fitting-") => Some(Act::SkipFitting),
@@ -54,15 +63,44 @@ impl Plan<'_> {
         }
     }
 
+    fn chosen(&self, is_it: impl Fn(&Procedure) -> bool) -> Option<Act> {
+        let mut procedures = self.config.procedures.iter();
+        procedures.position(is_it).map(Act::Choose)
+    }
+
+    /// The group in which the procedure stands.
+    fn group(&self) -> Option<Act> {
+        let mut entries = self.config.settings.menu.iter();
+        let place = entries.position(|entry| match entry {
+            MenuEntry::Group(group) => group.procedures.contains(&self.procedure.id),
+            MenuEntry::Procedure(_) => false,
+        });
+        place.map(Act::Group)
+    }
+
     /// The question that a page asks, by the page's name.
     pub fn question(&self, page: &str) -> Option<&Question> {
         let id = page.strip_prefix("question-")?;
-        let id = id
-            .strip_suffix("-commune")
-            .or_else(|| id.strip_suffix("-detail"))
-            .or_else(|| id.strip_suffix("-read-back"))
+        let id = PLACE_PARTS
+            .iter()
+            .find_map(|part| id.strip_suffix(part))
             .unwrap_or(id);
         self.procedure.question(&QuestionId::from(id))
+    }
+
+    /// The first day that is offered, and its first time.
+    fn visit(&self, page: &Page) -> Act {
+        let mut wish = None;
+        each_block(&page.body, &mut |block| {
+            if let Block::Cards { cards, .. } = block {
+                wish = wish.take().or_else(|| cards.first().cloned());
+            }
+        });
+        match wish {
+            Some(card) if card.state == CardState::Chosen => Act::Continue,
+            Some(card) => card.act,
+            None => Act::Back,
+        }
     }
 
     fn answer(&self, question: &Question, page: &Page) -> Act {
@@ -71,17 +109,18 @@ impl Plan<'_> {
             Kind::Choice(options) => options.first().map_or(Act::Back, |one| mark(&one.id)),
             Kind::YesNo => mark("yes"),
             Kind::Delivery(_) => mark("at_ward"),
+            Kind::Appointment(_) => self.visit(page),
             Kind::Paper(_) => mark("later"),
-            Kind::Place if page.id.ends_with("-commune") => Act::Back,
             Kind::Place if page.id.ends_with("-detail") => {
                 typed(page, words("detail"), &place_detail())
             }
+            Kind::Place if PLACE_PARTS.iter().any(|part| page.id.ends_with(part)) => Act::Back,
             Kind::Place => {
                 let ward = &self.config.settings.ward;
                 Act::Commune(ward.province.clone(), ward.commune.clone())
             }
             Kind::Date { .. } if page.id.ends_with("-read-back") => Act::Continue,
-            Kind::Date { .. } => date(page, text_for(question)),
+            Kind::Date { .. } | Kind::Time => date(page, text_for(question)),
             kind => typed(page, text_for(question), kind),
         }
     }
@@ -212,7 +251,7 @@ fn date(page: &Page, text: &str) -> Act {
             let before = place.checked_sub(1).and_then(|place| boxes.get(place));
             return match before {
                 Some(before) if before.active => Act::NextDatePart,
-                _ => Act::DatePart(part.part),
+                _ => part.act.clone(),
             };
         }
         let next = wanted
@@ -226,17 +265,26 @@ fn date(page: &Page, text: &str) -> Act {
 /// What a made-up person types for a question.
 pub fn text_for(question: &Question) -> &'static str {
     let id = question.id.as_str();
-    let father = id.starts_with("father");
+    let mother = id.starts_with("mother");
+    // Somebody beside the resident: a man born in 1995.
+    let father = ["father", "deceased", "groom"]
+        .iter()
+        .any(|person| id.starts_with(person));
     match &question.kind {
         Kind::Name if father => words("name-father"),
         Kind::Name => words("name"),
         Kind::PersonNumber if father => "001095000019",
+        Kind::PersonNumber if mother => "001130000018",
         Kind::PersonNumber => "001152000017",
         Kind::Date { .. } if father => "06/05/1995",
+        Kind::Date { .. } if mother => "08/03/1930",
         Kind::Date { .. } if id.contains("marriage") => "10/10/2020",
         Kind::Date { .. } if id.starts_with("child") => "21/11/2026",
+        Kind::Date { .. } if id.starts_with("death") => "20/11/2026",
+        Kind::Date { .. } if id.starts_with("notice") => "21/11/2026",
         Kind::Date { .. } if id.contains("issued") => "15/04/2021",
         Kind::Date { .. } => "20/03/1952",
+        Kind::Time => "8",
         Kind::Phone => "0912345678",
         Kind::Email => "lua@vidu.vn",
         Kind::Number { .. } => "2",

@@ -2,7 +2,7 @@
 
 use crate::kiosk::look::{LINE_HEIGHT, Look};
 use crate::kiosk::measure;
-use crate::kiosk::page::{Act, DateBox, Field, KeyCap, KeyKind, Keys};
+use crate::kiosk::page::{DateBox, Field, KeyCap, KeyKind, Keys};
 use crate::kiosk::render::Input;
 use crate::kiosk::render::block::Draw;
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
@@ -83,7 +83,7 @@ impl Draw<'_> {
         .into()
     }
 
-    /// Day, month and year.
+    /// Day, month and year, or hour and minutes.
     pub(super) fn date_boxes<'a>(&self, boxes: &[DateBox]) -> Element<'a, Input> {
         let look = self.look;
         Line::with_children(boxes.iter().map(|part| {
@@ -100,7 +100,7 @@ impl Draw<'_> {
                 plain(&part.label, look.small(), look.palette.quiet),
                 target(
                     face,
-                    &Act::DatePart(part.part),
+                    &part.act,
                     Role::Field,
                     style,
                     self.frame.generation,

@@ -83,7 +83,7 @@ fn boxes(scene: &Scene<'_>, entry: &DateEntry) -> Vec<DateBox> {
                 digits: entry.digits(*part).to_owned(),
                 places,
                 active: entry.part == *part,
-                part: *part,
+                act: Act::DatePart(*part),
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use crate::config::settings::Ward;
 use crate::config::texts::Language;
+use crate::filing::appointment::Appointment;
 use crate::filing::delivery::State;
 use crate::filing::reference::Reference;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
@@ -26,6 +27,8 @@ pub struct Done {
     pub attached: Vec<(String, usize)>,
     /// Text keys of the papers to bring.
     pub missing: Vec<String>,
+    /// When the resident would like to come to the counter.
+    pub appointment: Option<Appointment>,
     /// Whether the result comes by post.
     pub by_post: bool,
     /// Where the filing stands, by the ledger.
@@ -45,6 +48,19 @@ pub enum SlipState {
     Printed,
     /// The printer could not.
     Failed,
+}
+
+impl Done {
+    /// The key of what is to be done next.
+    pub fn next(&self) -> &'static str {
+        if self.appointment.is_some() {
+            "done-next-appointment"
+        } else if self.by_post {
+            "done-next-post"
+        } else {
+            "done-next"
+        }
+    }
 }
 
 /// Builds the page.
@@ -71,11 +87,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         action: None,
         flagged: false,
     };
-    let next = if done.by_post {
-        "done-next-post"
-    } else {
-        "done-next"
-    };
+    let next = done.next();
     let mut first = vec![row(
         "arrow-right",
         "done-what-next",
@@ -87,6 +99,10 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         row("clock", "done-hours", hours.clone()),
         row("phone", "done-phone", ward.phone.clone()),
     ];
+    if let Some(appointment) = &done.appointment {
+        let when = words.appointment(appointment);
+        first.insert(0, row("clock", "done-appointment", when));
+    }
     if let State::Received(receipt) = &done.state
         && let Some(dossier) = &receipt.dossier
     {
@@ -176,11 +192,17 @@ fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Sa
         words.aloud(slip),
         words.aloud("slip-not-receipt"),
         about(next, "counter", |ward| &ward.counter),
+    ];
+    if let Some(appointment) = &done.appointment {
+        let when = Speakable::appointment(&words, appointment);
+        said.push(words.aloud_with("done-appointment", &[("when", when)]));
+    }
+    said.extend([
         words.aloud_with("done-when", &[("day", day)]),
         about("done-where", "address", |ward| &ward.address),
         hours,
         about("done-phone", "phone", |ward| &ward.phone),
-    ];
+    ]);
     if !done.missing.is_empty() {
         let labels: Vec<String> = done
             .missing

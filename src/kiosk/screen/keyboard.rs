@@ -24,20 +24,23 @@ enum Shape {
 
 /// The keyboard that a field needs.
 pub fn block(keyboard: Keyboard, visit: &Visit, scene: &Scene<'_>) -> Block {
+    of(keyboard, visit.layer, visit.letter_order, scene)
+}
+
+/// The keyboard that a field needs, with its letters in this order.
+pub fn of(keyboard: Keyboard, layer: Layer, order: LetterOrder, scene: &Scene<'_>) -> Block {
     let words = &scene.words;
     let shape = if scene.look.is_low() {
         Shape::Wide
     } else {
         Shape::Tall
     };
-    match (keyboard, visit.layer) {
+    match (keyboard, layer) {
         (Keyboard::Digits, _) => pads::digits(shape, words),
         (Keyboard::Email, _) => keys(pads::email(shape, words)),
         (Keyboard::Text, Layer::Digits) => keys(pads::signs(words)),
-        (Keyboard::Text, Layer::Letters) => {
-            keys(letters::rows(shape, visit.letter_order, true, words))
-        }
-        (Keyboard::Name, _) => keys(letters::rows(shape, visit.letter_order, false, words)),
+        (Keyboard::Text, Layer::Letters) => keys(letters::rows(shape, order, true, words)),
+        (Keyboard::Name, _) => keys(letters::rows(shape, order, false, words)),
     }
 }
 

@@ -11,7 +11,10 @@ use crate::kiosk::words::say::Say;
 pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page {
     let words = scene.words;
     let mut page = scene.page("prepare", words.say("screen-prepare"));
-    page.lead = vec![words.say("screen-prepare.missing")];
+    // Only a mood has something to say before anything else.
+    let opening = words.find("screen-prepare.opening");
+    page.lead = opening.iter().cloned().collect();
+    page.lead.push(words.say("screen-prepare.missing"));
     let mut papers = visit.interview(around).papers();
     // What is certain comes first; two papers of the same name are one line.
     papers.sort_by_key(|needed| !needed.certain);
@@ -36,10 +39,13 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
             (row, [words.aloud_label(needed.question), words.aloud(key)])
         })
         .collect();
-    page.spoken = vec![
+    if opening.is_some() {
+        page.spoken.push(words.aloud("screen-prepare.opening"));
+    }
+    page.spoken.extend([
         words.aloud("screen-prepare"),
         words.aloud("screen-prepare.missing"),
-    ];
+    ]);
     page.spoken
         .extend(rows.iter().flat_map(|(_, said)| said.iter().cloned()));
     page.spoken.push(words.aloud("button-continue"));

@@ -4,7 +4,7 @@ use crate::config::settings::Scanner;
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Act, Button, Page, Progress};
-use crate::kiosk::screen::{Scene, choice, date, paper, place, typed};
+use crate::kiosk::screen::{Scene, appointment, choice, date, paper, place, time, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// After so many refusals in a row the page offers a person's help (C35).
@@ -88,11 +88,15 @@ pub fn page(
             };
             date::fill(&mut page, scene, visit, question, ways, entry);
         }
+        (Kind::Time, Entry::Time(entry)) => time::fill(&mut page, scene, question, entry),
         (Kind::Place, Entry::Place(entry)) => {
-            if entry.part() != PlacePart::Detail {
+            if !matches!(entry.part(), PlacePart::Commune | PlacePart::Detail) {
                 page.next = None;
             }
             place::fill(&mut page, scene, visit, question, entry);
+        }
+        (Kind::Appointment(hours), Entry::Appointment(entry)) => {
+            appointment::fill(&mut page, scene, question, hours, entry);
         }
         (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
         _ => {}

@@ -183,18 +183,25 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
         }
     }
     let delivery = interview.value(&QuestionId::from("delivery"));
-    let deadline = &job.procedure.deadline;
+    let appointment = filing
+        .answers
+        .iter()
+        .find_map(|(_, answer)| match answer.value() {
+            Some(Value::Appointment(appointment)) => Some(*appointment),
+            _ => None,
+        });
+    // What is done at the counter counts from the day on which it is done there.
+    let received = appointment.map_or(ward_time(job.now.wall), |visit| visit.moment());
+    let deadline = interview.deadline();
     Done {
         id: filing.id,
         reference: filing.reference.clone(),
         procedure: job.procedure.id.clone(),
-        expected_day: job
-            .config
-            .calendar
-            .expected_day(deadline, ward_time(job.now.wall)),
+        expected_day: job.config.calendar.expected_day(deadline, received),
         fee: interview.expected_fee(),
         attached,
         missing,
+        appointment,
         by_post: delivery == Some(Value::Delivery(ResultDelivery::Post)),
         state: State::Waiting,
         slip: SlipState::Printing,

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::config::texts::Language;
+use crate::filing::procedure::Mood;
 use crate::kiosk::screen::done::Done;
 use crate::kiosk::words::Words;
 use crate::paper::slip::{Fact, Paper, Papers, Slip};
@@ -12,6 +13,7 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
         texts: &config.texts,
         language,
         for_self: false,
+        mood: Mood::Plain,
     };
     let ward = &config.settings.ward;
     let fact = |key: &str, value: String| Fact {
@@ -26,11 +28,7 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
         name: words.say(&format!("{key}.label")),
         amount,
     };
-    let next = if done.by_post {
-        "done-next-post"
-    } else {
-        "done-next"
-    };
+    let next = done.next();
     Slip {
         language: language.code().to_owned(),
         title: words.say("slip-title"),
@@ -61,10 +59,15 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
                 .map(|key| paper(key, String::new()))
                 .collect(),
         },
-        expected: vec![
-            fact("slip-fee", words.money(done.fee)),
-            fact("slip-day", words.day(done.expected_day)),
-        ],
+        expected: done
+            .appointment
+            .iter()
+            .map(|when| fact("slip-appointment", words.appointment(when)))
+            .chain([
+                fact("slip-fee", words.money(done.fee)),
+                fact("slip-day", words.day(done.expected_day)),
+            ])
+            .collect(),
         closing: words.say("slip-not-receipt"),
     }
 }

@@ -5,9 +5,11 @@
 //! A text with an attribute `.spoken` is said with those words instead of what is shown.
 
 use super::{Words, cause};
-use crate::config::Province;
+use crate::config::explained::Explained;
 use crate::config::settings::Ward;
 use crate::config::texts::{Argument, Language};
+use crate::config::{Config, Places, Province};
+use crate::filing::appointment::Appointment;
 use crate::filing::entry::EntryProblem;
 use crate::filing::procedure::{Label, Question};
 use crate::filing::reference::Reference;
@@ -75,6 +77,17 @@ impl Speakable {
         }
     }
 
+    /// The counter of a service that an officer does.
+    pub fn counter(config: &Config, service: &Explained) -> Self {
+        let ward = &config.settings.ward;
+        let counter = service.counter.as_ref().unwrap_or(&ward.counter);
+        Self {
+            shown: Argument::from(counter.as_str()),
+            said: None,
+            lasting: false,
+        }
+    }
+
     /// A setting of the kiosk in minutes.
     pub fn minutes(setting: std::time::Duration) -> Self {
         let minutes = usize::try_from(setting.as_secs().div_ceil(60)).unwrap_or(usize::MAX);
@@ -88,6 +101,33 @@ impl Speakable {
     pub fn day(words: &Words<'_>, day: civil::Date) -> Self {
         Self {
             shown: Argument::from(words.day(day)),
+            said: None,
+            lasting: false,
+        }
+    }
+
+    /// The day of an appointment that is offered or was chosen.
+    pub fn appointment_day(words: &Words<'_>, day: civil::Date) -> Self {
+        Self {
+            shown: Argument::from(words.appointment_day(day)),
+            said: None,
+            lasting: false,
+        }
+    }
+
+    /// A time of day that is offered.
+    pub fn time(words: &Words<'_>, time: civil::Time) -> Self {
+        Self {
+            shown: Argument::from(words.time(time)),
+            said: None,
+            lasting: false,
+        }
+    }
+
+    /// An appointment; it says nothing about anybody.
+    pub fn appointment(words: &Words<'_>, appointment: &Appointment) -> Self {
+        Self {
+            shown: Argument::from(words.appointment(appointment)),
             said: None,
             lasting: false,
         }
@@ -156,7 +196,8 @@ impl Words<'_> {
             .iter()
             .map(|(name, argument)| (*name, argument.shown.clone()))
             .collect();
-        self.speak(key, self.with(key, &shown), arguments)
+        let key = self.in_mood(key);
+        self.speak(&key, self.with(&key, &shown), arguments)
     }
 
     /// A sentence that is shown with a value in it and said without.
@@ -231,6 +272,18 @@ impl Words<'_> {
             // A name of a list of the configuration, in either language the same.
             Label::Name(name) => vec![self.aloud_name(name)],
         }
+    }
+
+    /// Which provinces were merged into one, to be said.
+    pub fn aloud_merged(&self, places: &Places, province: &Province) -> Option<Say> {
+        let names = places.merged_into(&province.unit.code);
+        let names = Speakable {
+            shown: Argument::from(names.join(", ")),
+            said: None,
+            lasting: false,
+        };
+        let has_some = !places.merged_into(&province.unit.code).is_empty();
+        has_some.then(|| self.aloud_with("place-merged", &[("names", names)]))
     }
 
     /// The name of a province, to be said.

@@ -81,6 +81,33 @@ fn rows_of_places_are_checked() {
 }
 
 #[test]
+fn rows_of_old_units_are_checked() {
+    const OLD: &str = "places/old-communes.csv";
+    const DISTRICTS: &str = "places/old-districts.csv";
+    says(
+        (OLD, "00271,007,", "00271,999,", "00271,999,"),
+        "there is no district `999`",
+    );
+    says(
+        (
+            OLD,
+            "Thanh Nhàn,00292",
+            "Thanh Nhàn,99999",
+            "Thanh Nhàn,99999",
+        ),
+        "there is no commune `99999`",
+    );
+    says(
+        (OLD, "00271,007,", "271,007,", "271,007,"),
+        "`271` is not a code of a former commune",
+    );
+    says(
+        (DISTRICTS, "007,01,", "007,99,", "007,99,"),
+        "there is no former province `99`",
+    );
+}
+
+#[test]
 fn a_cut_list_of_communes_is_noticed() {
     let folder = Copy::of_the_shipped().write(
         COMMUNES,
@@ -148,7 +175,7 @@ fn a_missing_file_is_one_mistake() {
             EN,
             "texts/en.ftl:1: the file cannot be read (entity not found)",
         ),
-        (BIRTH, "kiosk.toml:7: there is no procedure `birth`"),
+        (BIRTH, "kiosk.toml:19: there is no procedure `birth`"),
     ] {
         let report = report(&Copy::of_the_shipped().without(file));
         assert!(report.starts_with(expected), "{file}: {report}");
@@ -174,13 +201,16 @@ fn an_empty_folder_is_told_all_that_is_missing() {
         "holidays.toml",
         "kiosk.toml",
         "places/communes.csv",
+        "places/old-communes.csv",
+        "places/old-districts.csv",
+        "places/old-provinces.csv",
         "places/provinces.csv",
         "texts/en.ftl",
         "texts/vi.ftl",
     ] {
         assert!(report.contains(&format!("{file}:1: ")), "{report}");
     }
-    assert!(report.ends_with("6 mistakes"), "{report}");
+    assert!(report.ends_with("9 mistakes"), "{report}");
 }
 
 #[test]

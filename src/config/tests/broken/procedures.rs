@@ -1,6 +1,6 @@
 //! Broken procedures: what `check` says of each.
 
-use super::{BIRTH, Copy, MARITAL, report, says};
+use super::{BIRTH, CORRECTION, Copy, MARITAL, report, says};
 
 #[test]
 fn the_head_of_a_procedure_is_checked() {
@@ -155,6 +155,59 @@ fn a_question_is_checked_by_its_kind() {
             "fax",
         ),
         "`handling` cannot be `fax`",
+    );
+}
+
+#[test]
+fn a_joined_text_names_questions_and_options_that_there_are() {
+    says(
+        (
+            CORRECTION,
+            "id = \"content\"\nrule = \"joined\"",
+            "id = \"content\"\nrule = \"joined\"\nof = \"act\"",
+            "of = \"act\"\nform_field",
+        ),
+        "nobody reads `of` here",
+    );
+    says(
+        (
+            CORRECTION,
+            "of = \"new_text\", after",
+            "of = \"newer_text\", after",
+            "newer_text",
+        ),
+        "there is no question `newer_text`",
+    );
+    says(
+        (
+            CORRECTION,
+            "{ is = \"hometown\", text",
+            "{ is = \"city\", text",
+            "of = \"item\"",
+        ),
+        "`item` is never `city`",
+    );
+}
+
+#[test]
+fn a_deadline_of_its_own_has_a_condition() {
+    says(
+        (
+            CORRECTION,
+            "[[deadline.instead]]\nwhen = { question = \"act\", is = \"add\" }",
+            "[[deadline.instead]]",
+            "[[deadline.instead]]",
+        ),
+        "`when` is missing",
+    );
+    says(
+        (
+            CORRECTION,
+            "[[deadline.instead]]\nwhen = { question = \"act\", is = \"add\" }",
+            "[[deadline.instead]]\nwhen = { question = \"act\", is = \"erase\" }",
+            "\"erase\"",
+        ),
+        "`act` is never `erase`",
     );
 }
 

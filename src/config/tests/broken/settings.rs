@@ -49,11 +49,11 @@ fn a_value_that_is_missing_empty_or_of_the_wrong_type_is_refused() {
     says(
         (
             KIOSK,
-            "menu = [\"marital-status\", \"birth\"]",
-            "menu = []",
-            "menu = []",
+            "procedures = [\"certified-copy\", \"certified-signature\"]",
+            "procedures = []",
+            "procedures = []",
         ),
-        "`menu` is empty",
+        "`procedures` is empty",
     );
     says(
         (
@@ -192,12 +192,31 @@ fn a_printer_is_named_by_an_ipp_uri_and_a_known_paper() {
 #[test]
 fn the_menu_and_the_ways_of_delivery_name_what_there_is() {
     says(
-        (KIOSK, "\"birth\"]", "\"death\"]", "menu = "),
-        "there is no procedure `death`",
+        (
+            KIOSK,
+            "[\"marital-status\"",
+            "[\"ghost\", \"marital-status\"",
+            "\"ghost\"",
+        ),
+        "there is no procedure `ghost`",
     );
     says(
-        (KIOSK, "\"birth\"]", "\"birth\", \"birth\"]", "menu = "),
+        (
+            KIOSK,
+            "[\"certified-copy\"",
+            "[\"birth\", \"certified-copy\"",
+            "\"certified-copy\"",
+        ),
         "the procedure `birth` is there twice",
+    );
+    says(
+        (
+            KIOSK,
+            "id = \"certified\"",
+            "id = \"Certified\"",
+            "id = \"Certified\"",
+        ),
+        "`Certified` cannot be an id",
     );
     says(
         (KIOSK, "\"post\"]", "\"pigeon\"]", "delivery = "),

@@ -184,7 +184,11 @@ pub(super) fn compare(screens: &[Screen], tally: &mut Tally) {
 /// The parts of an address, and the taps for practice, are one screen each.
 fn base(screen: &str) -> &str {
     screen
+        .trim_end_matches("-province")
         .trim_end_matches("-commune")
+        .trim_end_matches("-found")
+        .trim_end_matches("-district")
+        .trim_end_matches("-divided")
         .trim_end_matches("-detail")
         .trim_end_matches("-read-back")
         .trim_end_matches(|sign: char| sign == '-' || sign.is_ascii_digit())

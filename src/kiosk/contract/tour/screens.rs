@@ -13,6 +13,7 @@ use crate::kiosk::effect::{Message, SealRefused};
 use crate::kiosk::page::{Act, Block, KeyCap, Layer, Page};
 use crate::kiosk::screen::done::{Done, SlipState};
 use crate::machine::health::{Health, LineFact, StoreFact};
+use crate::vietnamese::composition::Key;
 use jiff::civil;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -81,6 +82,32 @@ impl Walk<'_> {
         visitor.act(Act::Start);
         visitor.act(Act::SkipFitting);
         self.look_through(&mut visitor, "empty");
+        self.services(&mut visitor);
+    }
+
+    /// The groups of the menu, the search by words and what it finds.
+    fn services(&mut self, visitor: &mut Visitor) {
+        for place in 0..self.config.settings.menu.len() {
+            visitor.act(Act::Group(place));
+            self.look_through(visitor, "empty");
+            visitor.act(Act::Back);
+        }
+        visitor.act(Act::Search);
+        self.look_through(visitor, "empty");
+        for (state, letters) in [("found", "giay"), ("nothing", "qqqq")] {
+            for letter in letters.chars() {
+                visitor.act(Act::Key(Key::Letter(letter)));
+            }
+            self.look_through(visitor, state);
+            visitor.act(Act::Continue);
+            self.look_through(visitor, state);
+            visitor.act(Act::Search);
+        }
+        for place in 0..self.config.explained.len() {
+            visitor.act(Act::Explain(place));
+            self.look_through(visitor, "empty");
+            visitor.act(Act::Back);
+        }
     }
 
     /// The first minute, with a voice and a finger that trembles.
@@ -325,6 +352,7 @@ impl Walk<'_> {
                 fee: 24_000,
                 attached: Vec::new(),
                 missing: papers.iter().take(missing).cloned().collect(),
+                appointment: None,
                 by_post,
                 state,
                 slip,

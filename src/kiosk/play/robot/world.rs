@@ -205,6 +205,7 @@ impl World {
             fee: 0,
             attached: Vec::new(),
             missing: Vec::new(),
+            appointment: None,
             by_post: false,
             state: State::Waiting,
             slip: SlipState::Kept,

@@ -1,6 +1,7 @@
 use super::{Shape, letters, pads};
 use crate::config::Config;
 use crate::config::texts::Language;
+use crate::filing::procedure::Mood;
 use crate::kiosk::page::{Act, Block, KeyCap, KeyKind, LetterOrder};
 use crate::kiosk::words::Words;
 use crate::vietnamese::composition::{Capitals, Composition, Key, corpus};
@@ -26,6 +27,7 @@ fn words(config: &Config) -> Words<'_> {
         texts: &config.texts,
         language: Language::Vietnamese,
         for_self: true,
+        mood: Mood::Plain,
     }
 }
 

@@ -1,0 +1,30 @@
+### Addresses: names of today and of before
+error-place-search =
+    .what = No ward or commune is known by this name.
+    .do = Type its first letters again. An old name will do.
+error-place-detail =
+    .what = Only the ward or commune goes here.
+    .do = Write lane, group or hamlet on the next page.
+
+place-other-province = Another province or city
+place-merged = formerly { $names }
+place-new = new (since 1 July 2025)
+place-named-new = { $name } – new
+place-named-old = { $name } – old
+place-old-within = old, { $within }
+place-old-many = old, in { $count } districts
+place-old-district = former district
+place-old-province = former province, now in { $province }
+place-found = Touch the right name.
+place-district = Several places are called { $name }.
+    .spoken = Several places have this name.
+place-district-ask = Which district was it in before?
+place-divided = The former { $old } was divided among these.
+    .spoken = This place was divided among several wards.
+place-divided-ask = Touch the one where it is today.
+place-doubtful = { $old } may be this one today.
+    .spoken = This may be the right place, or not.
+place-now = { $old } is now part of { $new }.
+    .spoken = This place has a new name. The old one is kept too.
+place-left = Staff will fill in the ward for { $you }.
+desk-place-undecided = { $place } (the officer says which ward)

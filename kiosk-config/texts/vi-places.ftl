@@ -1,0 +1,30 @@
+### Nơi ở: tên mới và tên cũ
+error-place-search =
+    .what = Máy chưa thấy phường, xã nào tên như vậy.
+    .do = { $You } gõ lại vài chữ đầu. Tên cũ cũng được.
+error-place-detail =
+    .what = Ở đây chỉ ghi tên phường hoặc xã.
+    .do = Ngõ, tổ, thôn thì { $you } ghi ở trang sau.
+
+place-other-province = Tỉnh, thành phố khác
+place-merged = { $names } cũ
+place-new = mới (sau 1/7/2025)
+place-named-new = { $name } – mới
+place-named-old = { $name } – cũ
+place-old-within = cũ, { $within }
+place-old-many = cũ, có ở { $count } nơi
+place-old-district = quận, huyện cũ
+place-old-province = tỉnh cũ, nay thuộc { $province }
+place-found = { $You } chạm vào đúng tên nơi cần ghi.
+place-district = Có nhiều nơi tên { $name }.
+    .spoken = Có nhiều nơi cùng tên này.
+place-district-ask = Trước đây nơi ấy thuộc quận, huyện nào?
+place-divided = { $old } cũ nay chia cho các nơi dưới đây.
+    .spoken = Nơi này nay đã chia cho nhiều phường, xã.
+place-divided-ask = { $You } chạm vào phường, xã đúng bây giờ.
+place-doubtful = Máy đoán { $old } nay là nơi dưới đây.
+    .spoken = Máy chưa chắc đây có đúng nơi ấy không.
+place-now = { $old } nay thuộc { $new }.
+    .spoken = Nơi này nay đã có tên mới. Máy ghi cả tên cũ.
+place-left = Cán bộ sẽ ghi phường, xã giúp { $you }.
+desk-place-undecided = { $place } (cán bộ xác định phường, xã)

@@ -1,0 +1,291 @@
+//! Golden filings: whole visits of made-up residents, and what each of them seals.
+//!
+//! `tests/golden/PROCEDURE/NAME.ice` is played on a kiosk of its own, which stands without a desk
+//! and without the first minute at ten on the morning of 24 November 2026, or at the `now:` of the
+//! script's head. `NAME.json` beside it is what the filing must be, without what differs from run
+//! to run (ids, reference, times, the pages' bytes). A visit that ends on a kind page instead of a
+//! filing has the name of that page.
+//!
+//! After a change that is meant, write them new and look at what changed:
+//!
+//! ```text
+//! MOTCUA_GOLDEN=write cargo test --test motcua golden:: -- --nocapture && git diff tests/golden
+//! ```
+//!
+//! `MOTCUA_GOLDEN=death` (any part of a path) plays only some of them, `MOTCUA_GOLDEN=write:death`
+//! writes only those. `--nocapture` shows what each visit cost in screens, taps besides keys, and
+//! keystrokes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+use crate::lobby;
+use motcua::config::Config;
+use motcua::kiosk::app::Counters;
+use motcua::kiosk::play::player::Player;
+use motcua::kiosk::station::{Setup, Station};
+use motcua::machine::clock::Clock;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// What a visit may cost (C21): screens, taps besides keys.
+const MOST: (usize, usize) = (16, 30);
+/// Keystrokes with a scanned card, and without.
+const MOST_KEYS: (usize, usize) = (60, 140);
+
+/// One played script.
+struct Played {
+    script: PathBuf,
+    cost: Counters,
+    scanned: bool,
+    /// What was sealed, or why it did not come to that.
+    came_to: Result<Value, String>,
+}
+
+fn folder() -> PathBuf {
+    lobby::root().join("tests/golden")
+}
+
+/// The files of an ending, in order of their paths.
+fn files(ending: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = lobby::files(&folder())
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.extension().is_some_and(|found| found == ending))
+        .collect();
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    let path = path.strip_prefix(folder()).unwrap_or(path);
+    path.with_extension("").display().to_string()
+}
+
+#[test]
+fn every_golden_visit_seals_what_is_kept_beside_it() {
+    let wish = std::env::var("MOTCUA_GOLDEN").unwrap_or_default();
+    let (write, part) = match wish.strip_prefix("write") {
+        Some(rest) => (true, rest.trim_start_matches(':')),
+        None => (false, wish.as_str()),
+    };
+    let scripts: Vec<PathBuf> = files("ice")
+        .into_iter()
+        .filter(|script| name(script).contains(part))
+        .collect();
+    assert!(!scripts.is_empty(), "no script has “{part}” in its path");
+
+    let mut played = play_all(&scripts);
+    played.sort_by(|one, other| one.script.cmp(&other.script));
+    println!("{}", costs(&played));
+
+    let mut wrong = String::new();
+    for visit in &played {
+        let kept = visit.script.with_extension("json");
+        let outcome = match &visit.came_to {
+            Ok(sealed) if write => {
+                fs::write(&kept, pretty(sealed)).unwrap();
+                Ok(())
+            }
+            Ok(sealed) => compare(&kept, sealed),
+            Err(reason) => Err(reason.clone()),
+        };
+        if let Err(reason) = outcome {
+            let _ = write!(wrong, "\n=== {}\n{reason}\n", name(&visit.script));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_kept_filing_has_its_visit() {
+    for kept in files("json") {
+        assert!(
+            kept.with_extension("ice").exists(),
+            "{} has no script beside it",
+            name(&kept)
+        );
+    }
+}
+
+/// Two visits at a time, each on a kiosk of its own.
+fn play_all(scripts: &[PathBuf]) -> Vec<Played> {
+    let next = AtomicUsize::new(0);
+    let mut config = lobby::config();
+    config.settings.printer = None;
+    let config = Arc::new(config);
+    let work = || {
+        let mut played = Vec::new();
+        while let Some(script) = scripts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            played.push(play(script, &config));
+        }
+        played
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(work);
+        let mut played = work();
+        played.extend(other.join().unwrap());
+        played
+    })
+}
+
+fn play(script: &Path, config: &Arc<Config>) -> Played {
+    let text = fs::read_to_string(script).unwrap();
+    let now = text
+        .lines()
+        .take_while(|line| !line.starts_with("---"))
+        .find_map(|line| line.strip_prefix("now:"))
+        .map_or_else(lobby::morning, |now| now.trim().parse().unwrap());
+    let data = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        config: Arc::clone(config),
+        data: data.path().to_owned(),
+        clock: Clock::played(now),
+        sends: false,
+        search_path: Vec::new(),
+    };
+    let mut player = Player::new(setup, None, data.path(), false);
+    let ran = player.play(script);
+    Played {
+        script: script.to_owned(),
+        cost: player.counters(),
+        scanned: text.lines().any(|line| line.starts_with("# scan ")),
+        came_to: match ran {
+            Ok(()) => came_to(player.station().unwrap()),
+            Err(failure) => Err(failure.to_string()),
+        },
+    }
+}
+
+/// The one filing of a visit, or the page on which it ended without one.
+fn came_to(station: &Station) -> Result<Value, String> {
+    let filings = station.store().filings().unwrap();
+    match filings.as_slice() {
+        [] => Ok(json!({ "ends_on": station.app().page().id })),
+        [one] => {
+            let manifest = station.store().manifest(one.id).unwrap();
+            let mut filing: Value = serde_json::from_slice(&manifest).unwrap();
+            forget_the_moment(&mut filing);
+            Ok(filing)
+        }
+        many => Err(format!("{} filings instead of one", many.len())),
+    }
+}
+
+/// Takes away what differs from run to run, and what the packed pictures decide.
+fn forget_the_moment(filing: &mut Value) {
+    let filing = filing.as_object_mut().unwrap();
+    for part in ["protocol", "id", "reference", "kiosk", "sealed_at"] {
+        assert!(
+            filing.remove(part).is_some(),
+            "{part} is no part of a filing"
+        );
+    }
+    for consent in filing["consents"].as_array_mut().unwrap() {
+        *consent = consent["purpose"].take();
+    }
+    for part in filing["parts"].as_array_mut().unwrap() {
+        *part = json!({ "n": part["n"], "role": part["role"], "media_type": part["media_type"] });
+    }
+}
+
+/// JSON with one answer a line, so that a difference is a line.
+fn pretty(filing: &Value) -> String {
+    let Some(parts) = filing.as_object() else {
+        return format!("{filing}\n");
+    };
+    let lines: Vec<String> = parts
+        .iter()
+        .map(|(key, value)| match value.as_array() {
+            Some(list) if !list.is_empty() => {
+                let list: Vec<String> = list.iter().map(|one| format!("    {one}")).collect();
+                format!("  {}: [\n{}\n  ]", json!(key), list.join(",\n"))
+            }
+            _ => format!("  {}: {value}", json!(key)),
+        })
+        .collect();
+    format!("{{\n{}\n}}\n", lines.join(",\n"))
+}
+
+fn compare(kept: &Path, sealed: &Value) -> Result<(), String> {
+    let text = fs::read_to_string(kept).map_err(|_| {
+        "nothing is kept beside it; play with MOTCUA_GOLDEN=write and look at what it writes"
+            .to_owned()
+    })?;
+    let expected: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    if expected == *sealed {
+        return Ok(());
+    }
+    let (before, now) = (pretty(&expected), pretty(sealed));
+    Err(difference(&before, &now))
+}
+
+/// Lines that went (`-`) and came (`+`), in their order.
+fn difference(before: &str, now: &str) -> String {
+    let (before, now): (Vec<&str>, Vec<&str>) = (before.lines().collect(), now.lines().collect());
+    // How many lines two ends have in common at most.
+    let mut common = vec![vec![0_usize; now.len() + 1]; before.len() + 1];
+    for old in (0..before.len()).rev() {
+        for new in (0..now.len()).rev() {
+            common[old][new] = if before[old] == now[new] {
+                common[old + 1][new + 1] + 1
+            } else {
+                common[old + 1][new].max(common[old][new + 1])
+            };
+        }
+    }
+    let (mut old, mut new, mut text) = (0, 0, String::new());
+    while old < before.len() || new < now.len() {
+        if old < before.len() && new < now.len() && before[old] == now[new] {
+            (old, new) = (old + 1, new + 1);
+        } else if new == now.len()
+            || old < before.len() && common[old + 1][new] >= common[old][new + 1]
+        {
+            let _ = writeln!(text, "- {}", before[old]);
+            old += 1;
+        } else {
+            let _ = writeln!(text, "+ {}", now[new]);
+            new += 1;
+        }
+    }
+    text
+}
+
+fn costs(played: &[Played]) -> String {
+    let mut text = format!(
+        "{:<44} {:>7} {:>5} {:>5}\n",
+        "golden visit", "screens", "taps", "keys"
+    );
+    for visit in played {
+        let Counters {
+            screens,
+            taps,
+            keystrokes,
+            ..
+        } = visit.cost;
+        let most_keys = if visit.scanned {
+            MOST_KEYS.0
+        } else {
+            MOST_KEYS.1
+        };
+        let over = screens > MOST.0 || taps > MOST.1 || keystrokes > most_keys;
+        let _ = writeln!(
+            text,
+            "{:<44} {screens:>7} {taps:>5} {keystrokes:>5}{}{}",
+            name(&visit.script),
+            if visit.scanned { " scan" } else { "" },
+            if over { " over C21" } else { "" },
+        );
+    }
+    text
+}
+
+#[test]
+fn a_difference_shows_only_what_went_and_came() {
+    let told = difference("a\nb\nc\n", "a\nx\nc\nd\n");
+    assert_eq!(told, "- b\n+ x\n+ d\n");
+}
