@@ -30,6 +30,12 @@ pub struct Samples {
     email: String,
     search: String,
     search_without_match: String,
+    /// A card whose holder has long answers.
+    pub card: String,
+    /// The same as a reader sends it that loses the marks.
+    pub damaged_card: String,
+    /// No card.
+    pub other_code: String,
     search_for_many: String,
     divided_ward: String,
     wards_of_one_name: String,

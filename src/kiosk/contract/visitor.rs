@@ -8,6 +8,7 @@ use crate::kiosk::contract::variant::Variant;
 use crate::kiosk::effect::Message;
 use crate::kiosk::page::{Act, Block, Page};
 use crate::kiosk::render::Input;
+use crate::kiosk::widget::keys::Pressed;
 use crate::machine::clock::Moment;
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -104,6 +105,13 @@ impl Visitor {
     pub fn act(&mut self, act: Act) {
         self.time += PAUSE;
         self.give(Message::Input(Input::Act(act)));
+    }
+
+    /// Lays something on the reader after a pause.
+    pub fn scan(&mut self, text: &str) {
+        self.time += PAUSE;
+        let text = text.to_owned();
+        self.give(Message::Input(Input::Key(Pressed::Scanned(text))));
     }
 
     /// Lets a second pass.

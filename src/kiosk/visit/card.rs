@@ -8,6 +8,7 @@ use crate::filing::draft::{Event, Position};
 use crate::filing::entry::EntryProblem;
 use crate::filing::id_card::{self, IdCard};
 use crate::filing::place::Place;
+use crate::filing::place::reading::AddressReading;
 use crate::filing::procedure::{Person, Question};
 
 impl Visit {
@@ -129,6 +130,14 @@ impl Visit {
 }
 
 /// The residence of the card in today's units, where it can be told for certain.
-fn residence(_card: &IdCard, _around: &Surroundings<'_>) -> Option<Place> {
-    None
+fn residence(card: &IdCard, around: &Surroundings<'_>) -> Option<Place> {
+    match around
+        .config
+        .places
+        .read_address(card.residence.as_deref()?)
+    {
+        AddressReading::Place(place) => Some(place),
+        // Somebody has to say which: the question is asked.
+        AddressReading::Choice(_) | AddressReading::Unknown { .. } => None,
+    }
 }

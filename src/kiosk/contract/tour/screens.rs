@@ -2,10 +2,11 @@
 
 use super::{Astray, Walk};
 use crate::config::Config;
-use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId};
+use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
+use crate::filing::date::PartialDate;
 use crate::filing::delivery::{Receipt, State};
 use crate::filing::draft::{Draft, Event, Position};
-use crate::filing::procedure::{Handling, Kind, Procedure, Question};
+use crate::filing::procedure::{Handling, Kind, Person, Procedure, Question};
 use crate::filing::reference::Reference;
 use crate::kiosk::contract::visitor::{Visitor, draft, morning};
 use crate::kiosk::effect::{Message, SealRefused};
@@ -31,6 +32,9 @@ impl Walk<'_> {
             self.around_the_questions(procedure);
             for question in procedure.questions.iter().filter(|one| is_asked(one)) {
                 self.question(procedure, question);
+            }
+            for person in &procedure.people {
+                self.card(procedure, person)?;
             }
             let exits = self.tour.exits.get(&procedure.id);
             for (answers, at) in exits.into_iter().flat_map(|exits| exits.values()) {
@@ -152,6 +156,10 @@ impl Walk<'_> {
             self.look_through(&mut visitor, "empty");
             visitor.act(Act::Stay);
         }
+        visitor.scan(&self.tour.samples.card);
+        Self::expect(&visitor, "card-not-needed")?;
+        self.look_through(&mut visitor, "empty");
+        visitor.act(Act::Stay);
         visitor.act(Act::CallStaff);
         self.look(&visitor, "calling");
         for (state, heard) in [("heard", true), ("unheard", false)] {
@@ -250,6 +258,41 @@ impl Walk<'_> {
             visitor.give(Message::CaptureRefused);
             self.look_through(&mut visitor, "camera-refused");
         }
+    }
+
+    /// A card laid on the reader where a person is asked for.
+    fn card(&mut self, procedure: &Procedure, person: &Person) -> Result<(), Astray> {
+        let samples = &self.tour.samples;
+        let (card, damaged) = (samples.card.clone(), samples.damaged_card.clone());
+        let other = samples.other_code.clone();
+        let at = draft(procedure, Position::Question(person.number.clone()));
+        let mut typed = at.clone();
+        for id in person.questions() {
+            if let Some(question) = procedure.question(id) {
+                let answer = match question.kind {
+                    Kind::Date { .. } => Answer::by_resident(Value::Date(PartialDate::Year(1948))),
+                    _ => samples.answer(question),
+                };
+                typed.apply(Event::Answered(id.clone(), answer));
+            }
+        }
+        for (state, draft, text) in [
+            ("read", &at, &card),
+            ("name-lost", &at, &damaged),
+            ("differs", &typed, &card),
+        ] {
+            let mut visitor = self.visitor(Some(draft.clone()));
+            visitor.scan(text);
+            Self::expect(&visitor, "card")?;
+            self.look_through(&mut visitor, state);
+        }
+        let mut visitor = self.visitor(Some(at));
+        for state in ["error-card", "error-card-again"] {
+            visitor.scan(&other);
+            Self::expect(&visitor, &format!("question-{}", person.number))?;
+            self.look_through(&mut visitor, state);
+        }
+        Ok(())
     }
 
     /// Goes on twice: what is refused says why, and the second time offers a person's help.
