@@ -19,6 +19,7 @@ const THOC: &str = "001095000019||Nguyễn Văn Thóc|06051995|Nam|Tập thể B
 
 const TO_NUMBER: &str = r#"
 click "Bắt đầu"
+click "Khai sinh, kết hôn, khai tử"
 click "Giấy xác nhận độc thân"
 click "Tiếp tục"
 click "Tôi đồng ý"
@@ -185,6 +186,7 @@ fn a_scan_where_nobody_is_asked_for_changes_nothing_and_says_so() {
     lobby.play("click \"Bắt đầu\"");
     for steps in [
         "",
+        "click \"Khai sinh, kết hôn, khai tử\"",
         "click \"Giấy xác nhận độc thân\"",
         "click \"Tiếp tục\"",
         "click \"Tôi đồng ý\"",
@@ -386,6 +388,7 @@ fn a_second_person_is_scanned_as_the_first_was() {
     lobby.play(
         r#"
 click "Bắt đầu"
+click "Khai sinh, kết hôn, khai tử"
 click "Giấy xác nhận độc thân"
 click "Tiếp tục"
 click "Tôi đồng ý"
