@@ -271,7 +271,15 @@ fn divide_speech(whole: &Page, parts: &mut [Page], scene: &Scene<'_>) {
             } else {
                 place + 1
             };
-            part.spoken.extend(scene.aloud_ways_on(place, last));
+            let ways_on = scene.aloud_ways_on(place, last);
+            // As it stands: the turn of pages above the foot.
+            let foot = part.foot.first().map(|card| card.label.as_str());
+            let at = part
+                .spoken
+                .iter()
+                .position(|say| Some(say.shown()) == foot)
+                .unwrap_or(part.spoken.len());
+            let _ = part.spoken.splice(at..at, ways_on);
         }
         let says_next = |next: &Button| part.spoken.iter().any(|say| say.shown() == next.label);
         if part.next.as_ref().is_some_and(|next| !says_next(next)) {

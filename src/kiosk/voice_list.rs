@@ -52,14 +52,18 @@ const SHOWN: [&str; 21] = [
     "you",
 ];
 /// Those with such a beginning that are said all the same.
-const SAID: [&str; 12] = [
+const SAID: [&str; 16] = [
     "button-later",
-    "button-not-sure.about",
+    "button-right",
     "button-uncover",
+    "button-wrong-day",
     "date-as-written",
     "date-know-day",
     "date-know-month",
     "date-know-year",
+    "date-leap",
+    "date-lunar",
+    "date-solar",
     "slip-failed",
     "slip-kept",
     "slip-not-receipt",
@@ -68,13 +72,20 @@ const SAID: [&str; 12] = [
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.
-const NEVER_SAID: [&str; 6] = [
+const NEVER_SAID: [&str; 12] = [
+    "appointment-today",
     "card-differs",
-    "card-name-lost",
     "card-residence",
+    "compare-card",
+    "compare-said",
     "done-dossier",
     "done-what-next",
+    // Each service has its own counter, so it is left to a synthesizer.
+    "explained-where",
     "language-vietnamese",
+    "place-new",
+    "place-old-district",
+    "place-old-province",
 ];
 
 /// All sentences of the Vietnamese voice that can be recorded, by key.

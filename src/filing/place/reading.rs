@@ -71,16 +71,28 @@ impl Places {
             province,
             at,
         };
-        reader
+        let named = best(last, std::iter::once((province.unit.name.as_str(), ())));
+        // The name of a merged province is told by nothing else.
+        let is_merged = named.is_empty();
+        let read = reader
             .with_district(rest)
             .or_else(|| reader.without_district(rest))
-            .or_else(|| reader.of_doubtful_district(rest))
-            .unwrap_or_else(|| {
-                let named = best(last, std::iter::once((province.unit.name.as_str(), ())));
-                // The name of a merged province is told by nothing else.
-                let kept = if named.is_empty() { &parts[..] } else { rest };
+            .or_else(|| reader.of_doubtful_district(rest));
+        match read {
+            Some(AddressReading::Choice(mut choice))
+                if is_merged && choice.wards.iter().all(|ward| ward.within.is_empty()) =>
+            {
+                let parts = [choice.detail.as_str(), *last];
+                let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                choice.detail = told.join(", ");
+                AddressReading::Choice(choice)
+            }
+            Some(read) => read,
+            None => {
+                let kept = if is_merged { &parts[..] } else { rest };
                 unknown(Some(province.unit.clone()), &kept.join(", "))
-            })
+            }
+        }
     }
 
     /// The province of today that a name of today or of before means.

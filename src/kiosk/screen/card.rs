@@ -23,6 +23,9 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surround
     page.spoken = ["screen-card", "button-card-right", "button-card-wrong"]
         .map(|key| words.aloud(key))
         .to_vec();
+    if read.card.name.is_none() {
+        page.spoken.insert(1, words.aloud("card-name-lost"));
+    }
     page.body = vec![Block::Rows(rows(scene, visit, read, around))];
     let card = |key, icon, state, act| Card {
         label: words.say(key),

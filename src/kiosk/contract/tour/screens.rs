@@ -3,6 +3,7 @@
 use super::{Astray, Walk};
 use crate::config::Config;
 use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
+use crate::filing::appointment::Appointment;
 use crate::filing::date::PartialDate;
 use crate::filing::delivery::{Receipt, State};
 use crate::filing::draft::{Draft, Event, Position};
@@ -366,7 +367,10 @@ impl Walk<'_> {
                 fee: 24_000,
                 attached: Vec::new(),
                 missing: papers.iter().take(missing).cloned().collect(),
-                appointment: None,
+                appointment: (name == "longest").then_some(Appointment {
+                    day: civil::date(2026, 11, 30),
+                    time: civil::time(8, 30, 0, 0),
+                }),
                 by_post,
                 state,
                 slip,
@@ -376,6 +380,7 @@ impl Walk<'_> {
             self.look_through(&mut visitor, &format!("{name}-no-picture"));
             let picture = iced::widget::image::Handle::from_rgba(1, 1, vec![255; 4]);
             visitor.give(Message::Slip(slip, Some(picture)));
+            visitor.act(Act::Turn(0));
             self.look_through(&mut visitor, name);
             visitor.act(Act::ShowSlip);
             Self::expect(&visitor, "slip")?;
