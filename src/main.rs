@@ -1,6 +1,7 @@
 //! The kiosk program: command line → wiring → window.
 
 use clap::{Parser, Subcommand};
+use jiff::{Timestamp, civil};
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
@@ -13,7 +14,7 @@ use motcua::kiosk::station::Setup;
 use motcua::kiosk::station::closed::Kiosk;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
-use motcua::machine::clock::Clock;
+use motcua::machine::clock::{Clock, ward_time};
 use motcua::store::{Options, Role, Store};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -163,7 +164,7 @@ fn main() -> ExitCode {
 fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check { folder } => {
-            let (report, fine) = config::check(&folder);
+            let (report, fine) = config::check(&folder, today());
             tell(&report);
             return Ok(if fine {
                 ExitCode::SUCCESS
@@ -286,7 +287,7 @@ fn play(
     let mut config = load(&folders.config)?;
     let line = demo::line_to(&mut config, desk.as_deref())?;
     let mut setup = setup(config, &folders.data, true);
-    setup.clock = Clock::played(jiff::Timestamp::now());
+    setup.clock = Clock::played(Timestamp::now());
     let mut player = Player::new(setup, line, out, false);
     for script in scripts {
         player.play(script)?;
@@ -326,6 +327,11 @@ fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode
         broken.join(", ")
     ));
     Ok(ExitCode::FAILURE)
+}
+
+/// Today in the ward.
+fn today() -> civil::Date {
+    ward_time(Timestamp::now()).date()
 }
 
 fn threads() -> usize {

@@ -3,4 +3,5 @@
 mod broken;
 mod folder;
 mod shipped;
+mod versions;
 mod words;

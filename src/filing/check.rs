@@ -49,6 +49,7 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
         .procedure
         .checks
         .iter()
+        .filter(|check| check.validity.holds_on(interview.today))
         .filter(|check| check.when.evaluate(interview) == Truth::True)
         .filter(|check| !holds(interview, check))
         .map(|check| Finding {

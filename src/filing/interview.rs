@@ -171,11 +171,12 @@ impl<'a> Interview<'a> {
             .collect()
     }
 
-    /// The fee to expect in đồng: the sum of all that are due.
+    /// The fee to expect in đồng: the sum of all that are due today.
     pub fn expected_fee(&self) -> u32 {
         self.procedure
             .fees
             .iter()
+            .filter(|fee| fee.validity.holds_on(self.today))
             .filter(|fee| fee.when.evaluate(self) == Truth::True)
             .map(|fee| {
                 let times = fee.times.as_ref().map_or(1, |id| match self.value(id) {

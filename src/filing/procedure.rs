@@ -6,6 +6,7 @@
 use crate::filing::answer::{QuestionId, Value};
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
+use crate::filing::validity::Validity;
 use jiff::civil;
 
 /// A key into the texts (`kiosk-config/texts/`).
@@ -24,7 +25,7 @@ pub struct Procedure {
     pub picture: String,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
-    /// When the rules hold.
+    /// The first day on which the rules hold.
     pub valid_from: civil::Date,
     /// The last day on which the rules hold, if known.
     pub valid_to: Option<civil::Date>,
@@ -51,8 +52,17 @@ pub struct Procedure {
 pub struct Provenance {
     /// Source marks of `procedures.md`, or a legal citation.
     pub source: String,
-    /// Whether a ward officer has confirmed it.
-    pub verified: bool,
+    /// Who has confirmed it, and when; none while nobody has. Only staff are told.
+    pub review: Option<Review>,
+}
+
+/// The word of an officer that a fact is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The officer, by name or office.
+    pub by: String,
+    /// The day.
+    pub on: civil::Date,
 }
 
 /// One question.
@@ -245,6 +255,8 @@ pub struct Fee {
     pub when: Condition,
     /// The question whose number multiplies it (copies), if any.
     pub times: Option<QuestionId>,
+    /// The days on which it is due, within those of the procedure.
+    pub validity: Validity,
     /// Its source.
     pub provenance: Provenance,
 }
@@ -275,6 +287,8 @@ pub struct Check {
     pub when: Condition,
     /// The question where it is mended.
     pub question: QuestionId,
+    /// The days on which it applies, within those of the procedure.
+    pub validity: Validity,
 }
 
 /// Whether a broken rule stops the filing.
@@ -378,6 +392,14 @@ impl Procedure {
     /// The question with this id.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| &question.id == id)
+    }
+
+    /// The days on which this version is in force.
+    pub fn validity(&self) -> Validity {
+        Validity {
+            from: Some(self.valid_from),
+            to: self.valid_to,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::filing::person_name::PersonName;
 use crate::filing::person_number::PersonNumber;
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::{Deadline, Procedure, Provenance, Question, TextKey};
+use crate::filing::validity::Validity;
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
 
@@ -20,7 +21,7 @@ fn id(id: &str) -> QuestionId {
 fn provenance() -> Provenance {
     Provenance {
         source: "test".into(),
-        verified: false,
+        review: None,
     }
 }
 
@@ -70,6 +71,7 @@ fn check(rule: Rule) -> Check {
         severity: Severity::Stop,
         when: Condition::Always,
         question: id("a"),
+        validity: Validity::default(),
     }
 }
 

@@ -89,6 +89,7 @@ impl App {
             Stage::Welcome => welcome::page(scene),
             Stage::Fitting(fitting) => fitting.page(scene),
             Stage::Services => services::page(scene),
+            Stage::NotInForce(place) => stop::not_in_force(scene, *place),
             Stage::Visit(visit) => self.visit_page(scene, visit),
             Stage::Declined => stop::declined(scene),
             Stage::Sealing(_) => confirm::sealing(scene),
@@ -103,7 +104,10 @@ impl App {
     pub(super) fn is_stopped_by_store(&self) -> bool {
         match self.health.store {
             StoreFact::Well => false,
-            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services),
+            StoreFact::DiskFull => matches!(
+                self.stage,
+                Stage::Welcome | Stage::Services | Stage::NotInForce(_)
+            ),
             StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
         }
     }

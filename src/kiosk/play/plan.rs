@@ -33,14 +33,12 @@ pub struct Plan<'a> {
 impl Plan<'_> {
     /// What to tap on a page; nothing where the plan has come to its end.
     pub fn wish(&self, page: &Page) -> Option<Act> {
-        let place = |known: &Procedure| known.id == self.procedure.id;
         match page.id.as_str() {
             "welcome" => Some(Act::Start),
             "services" => self
                 .config
                 .procedures
-                .iter()
-                .position(place)
+                .place_of(&self.procedure.id)
                 .map(Act::Choose),
             "privacy" => Some(Act::Agree),
             "fitting-ready" => Some(Act::Continue),
