@@ -26,6 +26,7 @@ pub mod texts;
 mod versions;
 
 pub use fault::{Expected, Fault};
+pub use folder::Files;
 pub use mistake::{Mistake, Mistakes};
 pub use places::{Places, Province};
 pub use provenance::Fact;
@@ -34,7 +35,7 @@ use crate::filing::law_calendar::LawCalendar;
 use crate::filing::procedure::Procedure;
 use crate::filing::suggestion;
 use crate::filing::working_days::WorkingCalendar;
-use folder::Folder;
+use folder::{Folder, Place};
 use jiff::civil;
 use lists::Lists;
 use mistake::Findings;
@@ -77,9 +78,21 @@ impl Config {
 /// Every mistake in all of its files. A file with a syntax error is not read further, and mistakes
 /// that would only follow from it are not reported.
 pub fn load(folder: &Path) -> Result<Config, Mistakes> {
+    load_from(Place::Disk(folder))
+}
+
+/// As [`load`], of a folder whose files are held in memory.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_files(files: &Files) -> Result<Config, Mistakes> {
+    load_from(Place::Memory(files))
+}
+
+fn load_from(place: Place<'_>) -> Result<Config, Mistakes> {
     let findings = Findings::default();
     let config = read(&Folder {
-        path: folder,
+        place,
         findings: &findings,
     });
     match (findings.into_mistakes(), config) {
@@ -127,7 +140,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     let suggestions = suggestions::read(folder, &places);
     let calendar = with_file(folder, "holidays.toml", holidays::read);
     let settings = with_file(folder, "kiosk.toml", |root| {
-        settings::file::read(root, folder.path, &places)
+        settings::file::read(root, folder.path(), &places)
     });
     let delivery = settings.as_ref().map_or(&[][..], |read| &read.delivery);
     let menu = settings.as_ref().map_or(&[][..], |read| &read.menu);

@@ -5,6 +5,8 @@ use jiff::{Timestamp, civil};
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::filing::law_calendar::Standing;
+use motcua::filing::procedure::Procedure;
 use motcua::kiosk::contract::survey::survey;
 use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
 use motcua::kiosk::contract::{dump, report};
@@ -15,6 +17,7 @@ use motcua::kiosk::station::closed::Kiosk;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::{Clock, ward_time};
+use motcua::protocol::schema;
 use motcua::store::{Options, Role, Store};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -104,6 +107,17 @@ enum Command {
         #[arg(long, default_value = "kiosk-config")]
         config: PathBuf,
     },
+    /// The JSON Schema of a procedure's sealed filings.
+    Schema {
+        /// The national code, e.g. 1.004873, or the id, e.g. marital-status.
+        procedure: String,
+        /// Another version than the one in force today.
+        #[arg(long)]
+        version: Option<String>,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.
@@ -173,6 +187,15 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Schema {
+            procedure,
+            version,
+            config,
+        } => {
+            let config = load(&config)?;
+            let found = version_of(&config, &procedure, version.as_deref())?;
+            tell(&serde_json::to_string_pretty(&schema::of(found))?);
+        }
         Command::Pages {
             config,
             what,
@@ -327,6 +350,26 @@ fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode
         broken.join(", ")
     ));
     Ok(ExitCode::FAILURE)
+}
+
+/// The version of a procedure that is asked for; else the one in force, else the nearest one.
+fn version_of<'a>(
+    config: &'a Config,
+    name: &str,
+    version: Option<&str>,
+) -> anyhow::Result<&'a Procedure> {
+    let calendar = &config.procedures;
+    let nearest = calendar
+        .standing(name, today())
+        .map(Standing::version)
+        .or_else(|| calendar.by_code(name, today()))
+        .ok_or_else(|| anyhow::anyhow!("there is no procedure {name}"))?;
+    let Some(version) = version else {
+        return Ok(nearest);
+    };
+    calendar
+        .version(&nearest.id, version)
+        .ok_or_else(|| anyhow::anyhow!("{name} has no version {version}"))
 }
 
 /// Today in the ward.
