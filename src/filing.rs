@@ -16,6 +16,7 @@ pub mod email;
 pub mod entry;
 pub mod id_card;
 pub mod interview;
+pub mod law_calendar;
 pub mod lunar;
 pub mod mrz;
 pub mod name_difference;

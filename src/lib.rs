@@ -28,7 +28,8 @@
 //! - The kiosk works with courier, printer, voice and pictures all absent.
 //! - A filing is durable before the resident is told so; screen, slip and desk never claim a state that the
 //!   ledger does not hold.
-//! - The desk builds without iced, the kiosk's rooms without the desk's server.
+//! - The desk builds without iced, the kiosk's rooms without the desk's server, and the pure rooms
+//!   (`vietnamese`, `filing`, `config`, `protocol`) without either.
 //! - Domain types are not the wire form; `protocol` owns that and its version.
 //!
 //! `tests/architecture.rs` holds the arrows between rooms.
@@ -47,6 +48,7 @@ pub mod filing;
 pub mod kiosk;
 #[cfg(feature = "kiosk")]
 pub mod machine;
+#[cfg(feature = "program")]
 pub mod paper;
 pub mod protocol;
 #[cfg(feature = "kiosk")]

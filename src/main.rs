@@ -1,11 +1,14 @@
 //! The kiosk program: command line → wiring → window.
 
 use clap::{Parser, Subcommand};
+use jiff::{Timestamp, civil};
 use motcua::capture::qr;
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
 use motcua::filing::id_card;
+use motcua::filing::law_calendar::Standing;
+use motcua::filing::procedure::Procedure;
 use motcua::kiosk::contract::pictures::{self, States};
 use motcua::kiosk::contract::survey::survey;
 use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
@@ -16,7 +19,8 @@ use motcua::kiosk::station::Setup;
 use motcua::kiosk::station::closed::Kiosk;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
-use motcua::machine::clock::Clock;
+use motcua::machine::clock::{Clock, ward_time};
+use motcua::protocol::schema;
 use motcua::store::{Options, Role, Store};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -117,6 +121,17 @@ enum Command {
         /// The text of a square code, the three lines on the back of a card, or a picture file.
         what: String,
     },
+    /// The JSON Schema of a procedure's sealed filings.
+    Schema {
+        /// The national code, e.g. 1.004873, or the id, e.g. marital-status.
+        procedure: String,
+        /// Another version than the one in force today.
+        #[arg(long)]
+        version: Option<String>,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.
@@ -180,7 +195,7 @@ fn main() -> ExitCode {
 fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Check { folder } => {
-            let (report, fine) = config::check(&folder);
+            let (report, fine) = config::check(&folder, today());
             tell(&report);
             return Ok(if fine {
                 ExitCode::SUCCESS
@@ -189,6 +204,15 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Schema {
+            procedure,
+            version,
+            config,
+        } => {
+            let config = load(&config)?;
+            let found = version_of(&config, &procedure, version.as_deref())?;
+            tell(&serde_json::to_string_pretty(&schema::of(found))?);
+        }
         Command::Pages {
             config,
             what,
@@ -335,7 +359,7 @@ fn play(
     let mut config = load(&folders.config)?;
     let line = demo::line_to(&mut config, desk.as_deref())?;
     let mut setup = setup(config, &folders.data, true);
-    setup.clock = Clock::played(jiff::Timestamp::now());
+    setup.clock = Clock::played(Timestamp::now());
     let mut player = Player::new(setup, line, out, false);
     for script in scripts {
         player.play(script)?;
@@ -375,6 +399,31 @@ fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode
         broken.join(", ")
     ));
     Ok(ExitCode::FAILURE)
+}
+
+/// The version of a procedure that is asked for; else the one in force, else the nearest one.
+fn version_of<'a>(
+    config: &'a Config,
+    name: &str,
+    version: Option<&str>,
+) -> anyhow::Result<&'a Procedure> {
+    let calendar = &config.procedures;
+    let nearest = calendar
+        .standing(name, today())
+        .map(Standing::version)
+        .or_else(|| calendar.by_code(name, today()))
+        .ok_or_else(|| anyhow::anyhow!("there is no procedure {name}"))?;
+    let Some(version) = version else {
+        return Ok(nearest);
+    };
+    calendar
+        .version(&nearest.id, version)
+        .ok_or_else(|| anyhow::anyhow!("{name} has no version {version}"))
+}
+
+/// Today in the ward.
+fn today() -> civil::Date {
+    ward_time(Timestamp::now()).date()
 }
 
 fn threads() -> usize {

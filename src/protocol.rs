@@ -8,6 +8,7 @@ pub mod base64;
 pub mod digest;
 pub mod manifest;
 pub mod messages;
+pub mod schema;
 
 /// The protocol version spoken here.
 pub const VERSION: u32 = 1;

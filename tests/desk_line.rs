@@ -5,6 +5,7 @@ use motcua::config::Config;
 use motcua::desk::{Desk, Patience, serve};
 use motcua::filing::answer::{Answer, QuestionId, Value};
 use motcua::filing::person_name::PersonName;
+use motcua::filing::procedure::Procedure;
 use motcua::filing::reference::Reference;
 use motcua::filing::sealed::{Part, SealedFiling};
 use motcua::filing::working_days::WorkingCalendar;
@@ -393,10 +394,13 @@ pub fn config() -> Config {
         holidays: [civil::date(2026, 11, 25)].into(),
         ..WorkingCalendar::default()
     };
-    for procedure in &mut config.procedures {
+    let due_in_three_days = |mut procedure: Procedure| {
         procedure.deadline.working_days = 3;
         procedure.deadline.same_day_until = civil::time(15, 0, 0, 0);
-    }
+        procedure
+    };
+    let procedures = config.procedures.into_iter().map(due_in_three_days);
+    config.procedures = procedures.collect();
     config
 }
 

@@ -97,6 +97,26 @@ async fn a_filing_shows_its_answers_with_labels_and_authors() {
 }
 
 #[tokio::test]
+async fn officers_see_which_rules_a_filing_was_made_by_and_who_signed_them_off() {
+    let desk = RunningDesk::start().await;
+    let filed = |id, version: &str| {
+        Sealed::with_pages(id, &[]).changed(|manifest| {
+            manifest["procedure"] =
+                json!({"code": "1.004873", "id": "marital-status", "version": version});
+        })
+    };
+    for (id, version, told) in [
+        (1, "2026-11-24", "Chưa có cán bộ duyệt"),
+        (2, "2019-01-01", "Máy này không có bản quy định đó"),
+    ] {
+        let filing = filed(id, version);
+        let _ = desk.file(&filing).await;
+        let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+        assert!(shown.contains(version) && shown.contains(told), "{shown}");
+    }
+}
+
+#[tokio::test]
 async fn what_a_sender_wrote_is_text_and_never_markup() {
     let desk = RunningDesk::start().await;
     let hostile = "<script>alert(1)</script>\"'><img src=x>";

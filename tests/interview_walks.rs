@@ -476,7 +476,7 @@ fn plain(config: &Config, procedure: &Procedure) -> Answers {
 #[test]
 fn every_planted_fault_is_found_and_nothing_else_in_one_pass() {
     let config = lobby::config();
-    let procedure = config.procedure("marital-status").unwrap();
+    let procedure = config.procedure("marital-status", lobby::today()).unwrap();
     let faultless = plain(&config, procedure);
     assert_eq!(
         check::findings(&interview(&config, procedure, &faultless)),

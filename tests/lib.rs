@@ -28,6 +28,8 @@ mod interview_walks;
 #[cfg(feature = "kiosk")]
 mod keys_only;
 #[cfg(feature = "kiosk")]
+mod law_calendar;
+#[cfg(feature = "kiosk")]
 mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;

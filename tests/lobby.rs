@@ -53,6 +53,11 @@ pub fn morning() -> Timestamp {
     "2026-11-24T03:00:00Z".parse().unwrap()
 }
 
+/// The same day in the ward.
+pub fn today() -> jiff::civil::Date {
+    motcua::machine::clock::ward_time(morning()).date()
+}
+
 /// A kiosk, which can lose its power and start again.
 pub struct Kiosk {
     pub setup: Setup,
@@ -212,7 +217,7 @@ impl Kiosk {
     pub fn answer(&mut self, procedure: &str) {
         let page = self.page();
         let config = Arc::clone(&self.setup.config);
-        let question = question_of(config.procedure(procedure).unwrap(), &page).unwrap();
+        let question = question_of(config.procedure(procedure, today()).unwrap(), &page).unwrap();
         for input in answer_to(question, &config) {
             self.setup.clock.advance(PAUSE);
             self.give(Message::Input(input));

@@ -86,7 +86,11 @@ fn a_fault_of_the_disk_is_told_on_every_page_and_costs_no_letter() {
             assert_told(&mut kiosk);
         }
         while kiosk.page().id.starts_with("question-") {
-            let procedure = kiosk.setup.config.procedure("marital-status").unwrap();
+            let procedure = kiosk
+                .setup
+                .config
+                .procedure("marital-status", lobby::today())
+                .unwrap();
             let question = lobby::question_of(procedure, &kiosk.page()).unwrap();
             let config = Arc::clone(&kiosk.setup.config);
             for input in lobby::answer_to(&question.clone(), &config) {

@@ -50,7 +50,7 @@ fn year(year: i16) -> Reply {
 }
 
 fn procedure<'a>(config: &'a Config, id: &str) -> &'a Procedure {
-    config.procedure(id).unwrap()
+    config.procedure(id, crate::lobby::today()).unwrap()
 }
 
 /// The sentence for row 15 of the form.

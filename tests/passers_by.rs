@@ -73,7 +73,7 @@ fn a_telephone_number_is_masked_too() {
     let data = tempfile::tempdir().unwrap();
     let mut kiosk = kiosk(data.path());
     let config = std::sync::Arc::clone(&kiosk.setup.config);
-    let procedure = config.procedure("marital-status").unwrap();
+    let procedure = config.procedure("marital-status", lobby::today()).unwrap();
     let asks_for_phone = |page: &Page| {
         lobby::question_of(procedure, page).is_some_and(|one| matches!(one.kind, Kind::Phone))
     };

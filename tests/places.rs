@@ -19,7 +19,7 @@ fn at_an_address(data: &Path) -> (Kiosk, QuestionId) {
     kiosk.begin(PROCEDURE);
     loop {
         let config = lobby::config();
-        let procedure = config.procedure(PROCEDURE).unwrap();
+        let procedure = config.procedure(PROCEDURE, crate::lobby::today()).unwrap();
         let question = lobby::question_of(procedure, &kiosk.page()).unwrap();
         if matches!(question.kind, Kind::Place) {
             return (kiosk, question.id.clone());

@@ -289,7 +289,7 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
     let data = folder.path().join("data");
     let mut kiosk = Kiosk::open_with(&data, lobby::config(), lobby::morning(), programs);
     let config = Arc::clone(&kiosk.setup.config);
-    let questions = config.procedure(procedure).unwrap();
+    let questions = config.procedure(procedure, lobby::today()).unwrap();
     let mut entered: BTreeSet<String> = BTreeSet::new();
     kiosk.begin(procedure);
     while kiosk.page().id.starts_with("question-") {

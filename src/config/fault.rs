@@ -77,6 +77,13 @@ pub enum Fault {
     MissingKey(&'static str),
     /// A file that a setting names and that is not there.
     NoSuchFile(String, io::ErrorKind),
+    /// A version's file that is named for another day than the first one on which it holds.
+    NamedForAnotherDay {
+        /// The first day on which it holds.
+        from: civil::Date,
+        /// The name that says so.
+        name: String,
+    },
     /// Not exactly two questions to compare.
     NotTwo,
     /// Not one of the words that stand there.
@@ -122,6 +129,15 @@ pub enum Fault {
         bottom_mm: i64,
         /// The upper edge above the floor, in millimetres.
         top_mm: i64,
+    },
+    /// Two versions of a procedure that would be in force on one day.
+    Overlap {
+        /// The file of the version that begins earlier.
+        file: PathBuf,
+        /// The last day of that version.
+        until: Option<civil::Date>,
+        /// The first day of the later one.
+        from: civil::Date,
     },
     /// Two languages of one text with different placeholders.
     Placeholders {
@@ -268,6 +284,9 @@ impl Fault {
                     format!("use one of: {known}")
                 }
             }
+            Self::NamedForAnotherDay { name, .. } => {
+                format!("rename the file to {name}, or correct `valid_from`")
+            }
             Self::NotNormalised => "save the text in Unicode normal form C (NFC)".to_owned(),
             Self::NotPrinterUri(_) => {
                 "write ipp://HOST:631/printers/NAME or ipps://…".to_owned()
@@ -283,6 +302,10 @@ impl Fault {
             Self::OutOfReach { .. } => {
                 "mount the screen so that it lies between 380 and 1200 mm above the floor".to_owned()
             }
+            Self::Overlap { file, from, .. } => match from.yesterday() {
+                Ok(last) => format!("write `valid_to = {last}` in {}, or let this one begin later", file.display()),
+                Err(_) => "let this one begin later".to_owned(),
+            },
             Self::Placeholders { .. } => "use the same placeholders in both languages".to_owned(),
             Self::StepOrder { .. } => {
                 "keep the questions of a step together, in the order of `steps`".to_owned()
@@ -333,6 +356,12 @@ impl fmt::Display for Fault {
             Self::NotAnOption {
                 question, found, ..
             } => write!(f, "`{question}` is never `{found}`"),
+            Self::NamedForAnotherDay { from, .. } => {
+                write!(
+                    f,
+                    "the version begins on {from}, but its file is named for another day"
+                )
+            }
             Self::NotNormalised => f.write_str("the text is not in normal form C"),
             Self::NotPrinterUri(uri) => write!(f, "`{uri}` is not the URI of a printer"),
             Self::NotPublicKey => f.write_str("the public key is not 64 hexadecimal digits"),
@@ -345,6 +374,18 @@ impl fmt::Display for Fault {
                 f,
                 "the screen reaches from {bottom_mm} to {top_mm} mm above the floor"
             ),
+            Self::Overlap { file, until, from } => match until {
+                Some(until) => write!(
+                    f,
+                    "on {from} the version of {} still holds, until {until}",
+                    file.display()
+                ),
+                None => write!(
+                    f,
+                    "on {from} the version of {} still holds, without an end",
+                    file.display()
+                ),
+            },
             Self::Placeholders { key, vi, en } => write!(
                 f,
                 "the placeholders of `{key}` differ: Vietnamese has {vi}, English has {en}"

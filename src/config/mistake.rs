@@ -9,6 +9,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::fault::Fault;
+use super::provenance::Fact;
 
 /// One mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +26,12 @@ pub struct Mistake {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Mistakes(Vec<Mistake>);
 
-/// Where readers leave the mistakes they find.
+/// Where readers leave the mistakes and the facts they find.
 #[derive(Debug, Default)]
-pub(super) struct Findings(RefCell<Vec<Mistake>>);
+pub(super) struct Findings {
+    mistakes: RefCell<Vec<Mistake>>,
+    facts: RefCell<Vec<Fact>>,
+}
 
 impl Mistakes {
     /// The mistakes, sorted by file and line.
@@ -48,16 +52,26 @@ impl Mistakes {
 
 impl Findings {
     pub(super) fn add(&self, file: &Path, line: usize, fault: Fault) {
-        self.0.borrow_mut().push(Mistake {
+        self.mistakes.borrow_mut().push(Mistake {
             file: file.to_owned(),
             line,
             fault,
         });
     }
 
+    /// Keeps a fact for the calendar.
+    pub(super) fn note(&self, fact: Fact) {
+        self.facts.borrow_mut().push(fact);
+    }
+
+    /// The facts noted so far, in the order in which they were read.
+    pub(super) fn facts(&self) -> Vec<Fact> {
+        self.facts.borrow().clone()
+    }
+
     /// The mistakes found, if any.
     pub(super) fn into_mistakes(self) -> Option<Mistakes> {
-        let mut mistakes = self.0.into_inner();
+        let mut mistakes = self.mistakes.into_inner();
         mistakes.sort_by(Mistake::order);
         mistakes.dedup();
         (!mistakes.is_empty()).then_some(Mistakes(mistakes))

@@ -20,6 +20,13 @@ use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, OtherDeadline, Pr
 use references::{Index, Reference};
 use std::collections::BTreeMap;
 
+/// One version of a procedure and the lines of what other versions are compared with.
+pub(super) struct Read {
+    pub(super) procedure: Procedure,
+    pub(super) version_line: usize,
+    pub(super) from_line: usize,
+}
+
 /// What a procedure is read against.
 pub(super) struct Context<'a> {
     pub(super) lists: &'a Lists,
@@ -42,14 +49,14 @@ struct Parts {
     people: Vec<person::Read>,
 }
 
-/// Reads one procedure; `None` where a part of it is missing (and reported).
-pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure> {
+/// Reads one version of the procedure `id`; `None` where a part of it is missing (and reported).
+pub(super) fn read(root: &Table<'_>, id: &str, context: &Context<'_>) -> Option<Read> {
     let code = root.text("code");
     let version = root.text("version");
     let picture = root.text("picture");
     let mood = mood(root, context);
     let valid_from = root.date("valid_from");
-    let valid_to = root.optional_date("valid_to");
+    let validity = provenance::validity(root);
     let provenance = provenance::read(root);
     let mut other_deadlines = Vec::new();
     let deadline = root.table("deadline").and_then(|table| {
@@ -89,7 +96,6 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
     parts.compare(root);
 
     let file = &root.source.name;
-    let id = file.file_stem()?.to_str()?.to_owned();
     let code = code?;
     let key = format!("procedure-{id}");
     context.needs.add(file, code.line, &key);
@@ -100,25 +106,15 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         let key = format!("step-{}", step.value);
         context.needs.add(file, step.line, &key);
     }
-    if let (Some(from), Some(to)) = (&valid_from, &valid_to)
-        && from.value > to.value
-    {
-        root.report(
-            to.line,
-            Fault::WrongOrder {
-                first: "valid_from",
-                second: "valid_to",
-            },
-        );
-    }
-    Some(Procedure {
+    let (version, valid_from) = (version?, valid_from?);
+    let procedure = Procedure {
         code: code.value,
-        id,
-        version: version?.value,
+        id: id.to_owned(),
+        version: version.value,
         picture: picture?.value,
         mood,
-        valid_from: valid_from?.value,
-        valid_to: valid_to.map(|day| day.value),
+        valid_from: valid_from.value,
+        valid_to: validity.to,
         provenance: provenance?,
         steps: parts.steps.into_iter().map(|step| step.value).collect(),
         questions: parts
@@ -141,6 +137,11 @@ pub(super) fn read(root: &Table<'_>, context: &Context<'_>) -> Option<Procedure>
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
         people: parts.people.into_iter().map(|read| read.person).collect(),
+    };
+    Some(Read {
+        procedure,
+        version_line: version.line,
+        from_line: valid_from.line,
     })
 }
 

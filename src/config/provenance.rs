@@ -1,18 +1,57 @@
-//! Where a fact comes from: `source` and `verified` beside it.
+//! Where a fact comes from, who has confirmed it, and when it holds.
 
 use super::fault::Fault;
 use super::reader::Table;
-use crate::filing::procedure::Provenance;
+use crate::filing::procedure::{Provenance, Review};
 use crate::filing::validity::Validity;
+use std::path::PathBuf;
 
-/// Reads `source` and `verified`, both of which every fact must state.
+/// A fact of the configuration, for the calendar that staff read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The file, relative to the configuration folder.
+    pub file: PathBuf,
+    /// The line of its source, counted from 1.
+    pub line: usize,
+    /// Where it comes from, and whether it is confirmed.
+    pub provenance: Provenance,
+}
+
+/// Reads `source` and `verified`, both of which every fact must state, and with `verified = true`
+/// also `reviewer` and `reviewed`.
 pub(super) fn read(table: &Table<'_>) -> Option<Provenance> {
     let source = table.text("source");
     let verified = table.flag("verified");
-    Some(Provenance {
-        source: source?.value,
-        verified: verified?.value,
-    })
+    let reviewer = table.optional_text("reviewer");
+    let reviewed = table.optional_date("reviewed");
+    let verified = verified?.value;
+    for key in ["reviewer", "reviewed"] {
+        match (verified, table.has(key)) {
+            (true, false) => table.report(table.line_of("verified"), Fault::MissingKey(key)),
+            (false, true) => {
+                table.report(table.line_of(key), Fault::Excludes("verified = false", key));
+            }
+            _ => {}
+        }
+    }
+    let review = match (verified, reviewer, reviewed) {
+        (true, Some(by), Some(on)) => Some(Review {
+            by: by.value,
+            on: on.value,
+        }),
+        _ => None,
+    };
+    let source = source?;
+    let provenance = Provenance {
+        source: source.value,
+        review,
+    };
+    table.findings.note(Fact {
+        file: table.source.name.clone(),
+        line: source.line,
+        provenance: provenance.clone(),
+    });
+    Some(provenance)
 }
 
 /// Reads `valid_from` and `valid_to`, either of which may be open.

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::mistake::Findings;
 use super::reader::Table;
+use std::io;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
@@ -16,9 +17,9 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Reads a file; reports it where it cannot be read.
-    pub(super) fn read(folder: &Path, name: &Path, findings: &Findings) -> Option<Self> {
-        match std::fs::read_to_string(folder.join(name)) {
+    /// Takes what was read of a file; reports it where it cannot be read.
+    pub(super) fn read(text: io::Result<String>, name: &Path, findings: &Findings) -> Option<Self> {
+        match text {
             Ok(text) => Some(Self::new(name, text)),
             Err(error) => {
                 findings.add(name, 1, Fault::Unreadable(error.kind()));

@@ -38,7 +38,7 @@ pub(super) fn read(folder: &Folder<'_>, places: &Places) -> Lists {
 
 fn with_file<T>(folder: &Folder<'_>, name: &str, read: impl FnOnce(&Table<'_>) -> T) -> Option<T> {
     let name = Path::new(name);
-    if !folder.path.join(name).exists() {
+    if !folder.has(name) {
         return None;
     }
     folder.read(name)?.with_toml(folder.findings, |root| {

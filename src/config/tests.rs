@@ -4,4 +4,5 @@ mod broken;
 mod folder;
 mod places;
 mod shipped;
+mod versions;
 mod words;

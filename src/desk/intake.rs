@@ -199,8 +199,7 @@ fn expected_day(
     Ok(desk
         .config
         .procedures
-        .iter()
-        .find(|procedure| procedure.code == line.procedure_code)
+        .by_code(&line.procedure_code, local.date())
         .map(|procedure| {
             desk.config
                 .calendar

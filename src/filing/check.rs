@@ -137,6 +137,7 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
         .procedure
         .checks
         .iter()
+        .filter(|check| check.validity.holds_on(interview.today))
         .filter(|check| check.when.evaluate(interview) == Truth::True)
         .filter_map(|check| broken(interview, check));
     let days = interview

@@ -34,7 +34,7 @@ pub struct Procedure {
     pub mood: Mood,
     /// Version of this data; a draft keeps the version it started with.
     pub version: String,
-    /// When the rules hold.
+    /// The first day on which the rules hold.
     pub valid_from: civil::Date,
     /// The last day on which the rules hold, if known.
     pub valid_to: Option<civil::Date>,
@@ -88,8 +88,17 @@ impl Mood {
 pub struct Provenance {
     /// Source marks of `procedures.md`, or a legal citation.
     pub source: String,
-    /// Whether a ward officer has confirmed it.
-    pub verified: bool,
+    /// Who has confirmed it, and when; none while nobody has. Only staff are told.
+    pub review: Option<Review>,
+}
+
+/// The word of an officer that a fact is right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The officer, by name or office.
+    pub by: String,
+    /// The day.
+    pub on: civil::Date,
 }
 
 /// One question.
@@ -482,6 +491,14 @@ impl Procedure {
         self.people
             .iter()
             .find(|person| person.questions().any(|question| question == id))
+    }
+
+    /// The days on which this version is in force.
+    pub fn validity(&self) -> Validity {
+        Validity {
+            from: Some(self.valid_from),
+            to: self.valid_to,
+        }
     }
 }
 

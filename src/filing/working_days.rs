@@ -105,7 +105,7 @@ mod tests {
             same_day_until: civil::time(15, 0, 0, 0),
             provenance: Provenance {
                 source: "data.md §10.3".into(),
-                verified: false,
+                review: None,
             },
         }
     }

@@ -97,6 +97,8 @@ enum Stage {
     Welcome,
     Fitting(fitting::Fitting),
     Services(Box<Services>),
+    /// The procedure at this place of the menu is not in force.
+    NotInForce(usize),
     Visit(Box<Visit>),
     Declined,
     Sealing(Box<Visit>),
@@ -143,10 +145,8 @@ impl App {
         let Some(draft) = draft else {
             return (app, Vec::new());
         };
-        let known = app.config.procedures.iter().find(|procedure| {
-            procedure.id == draft.procedure && procedure.version == draft.version
-        });
-        let Some(procedure) = known else {
+        let calendar = &app.config.procedures;
+        let Some(procedure) = calendar.version(&draft.procedure, &draft.version) else {
             return (app, vec![Effect::EraseDraft]);
         };
         if let Some(language) = draft.language.as_deref().and_then(Language::from_code) {
@@ -267,11 +267,13 @@ impl App {
             }
             Stage::Done(done) => self
                 .config
-                .procedure(&done.procedure)
+                .procedure(&done.procedure, ward_time(self.now.wall).date())
                 .map_or(Mood::Plain, |procedure| procedure.mood),
-            Stage::Welcome | Stage::Fitting(_) | Stage::Services(_) | Stage::Declined => {
-                Mood::Plain
-            }
+            Stage::Welcome
+            | Stage::Fitting(_)
+            | Stage::Services(_)
+            | Stage::NotInForce(_)
+            | Stage::Declined => Mood::Plain,
         }
     }
 
@@ -349,6 +351,9 @@ impl App {
         match (&mut self.stage, act) {
             (Stage::Fitting(_), act) => self.fit(act, effects),
             (Stage::Services(_), act) => self.act_at_services(act, effects),
+            (Stage::NotInForce(_), Act::Back) => {
+                self.go_to(Stage::Services(Box::default()), effects);
+            }
             (Stage::Visit(visit), act) => {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(act, &around);
@@ -423,7 +428,13 @@ impl App {
     }
 
     fn begin(&mut self, place: usize, given: Given, effects: &mut Vec<Effect>) {
-        let Some(procedure) = self.config.procedures.get(place) else {
+        let calendar = &self.config.procedures;
+        let today = ward_time(self.now.wall).date();
+        let Some(id) = calendar.ids().nth(place) else {
+            return;
+        };
+        let Some(procedure) = calendar.in_force(id, today) else {
+            self.go_to(Stage::NotInForce(place), effects);
             return;
         };
         let (mut visit, started) = Visit::begin(procedure, given.fresh_id, self.now.wall);

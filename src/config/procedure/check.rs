@@ -5,6 +5,7 @@ use super::derivation::dated_texts;
 use super::references::Reference;
 use crate::config::condition::{self, Clause};
 use crate::config::fault::Fault;
+use crate::config::provenance;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
 use crate::filing::answer::QuestionId;
@@ -35,6 +36,7 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
     let reader = table.one_of("rule", &RULES);
     let rule = reader.and_then(|read| read(&names));
     let question = names.one("question", "any");
+    let validity = provenance::validity(table);
     if reader.is_some() {
         table.close();
     }
@@ -54,6 +56,7 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
             severity: severity?,
             when: when.condition.clone(),
             question: question?,
+            validity,
         },
         when,
         references: names.found.into_inner(),

@@ -39,6 +39,10 @@ impl Copy {
         self
     }
 
+    pub(super) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     pub(super) fn load(&self) -> Result<Config, Mistakes> {
         load(self.0.path())
     }

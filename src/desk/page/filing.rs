@@ -34,7 +34,7 @@ pub async fn page(
     };
     let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unavailable)?;
     let words = Words::new(desk.config(), view.language());
-    let procedure = words.procedure(&manifest.procedure.code);
+    let procedure = words.procedure(&manifest.procedure, manifest.sealed_at.time);
     let reference = words::reference(&line.reference);
     let content = html! {
         p.back {
@@ -96,6 +96,7 @@ fn summary(words: &Words<'_>, line: &FilingLine, manifest: &Manifest) -> Markup 
             (term(words, "desk-procedure", &html! {
                 (words.procedure_name(&line.procedure_code)) " (" (line.procedure_code) ")"
             }))
+            (term(words, "desk-law", &law(words, manifest)))
             (term(words, "desk-received", &html! { (received) }))
             (term(words, "desk-expected", &html! { (expected) }))
             (term(words, "desk-sealed", &html! {
@@ -104,6 +105,26 @@ fn summary(words: &Words<'_>, line: &FilingLine, manifest: &Manifest) -> Markup 
             @if let Some(replaced) = manifest.replaces {
                 (term(words, "desk-replaces", &replaces(words, replaced)))
             }
+        }
+    }
+}
+
+/// Which version of the rules the filing was made by, and whether an officer has signed it off.
+fn law(words: &Words<'_>, manifest: &Manifest) -> Markup {
+    let named = &manifest.procedure;
+    let known = words
+        .procedure(named, manifest.sealed_at.time)
+        .filter(|procedure| procedure.version == named.version);
+    let review = known.map(|procedure| procedure.provenance.review.as_ref());
+    html! {
+        (named.version) " – "
+        @match review {
+            Some(Some(review)) => (words.fill("desk-law-reviewed", &[
+                ("reviewer", review.by.as_str().into()),
+                ("day", words::day(review.on).into()),
+            ])),
+            Some(None) => strong { (words.say("desk-law-unreviewed")) },
+            None => (words.say("desk-law-unknown")),
         }
     }
 }

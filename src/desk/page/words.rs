@@ -5,6 +5,7 @@ use crate::config::texts::{Argument, Language};
 use crate::desk::limits;
 use crate::filing::procedure::{Kind, Label, Procedure, Question};
 use crate::filing::reference::Reference;
+use crate::protocol::manifest::ProcedureName;
 use jiff::{Timestamp, civil};
 
 /// The words of one view.
@@ -51,15 +52,21 @@ impl<'a> Words<'a> {
         Some(self.say(key))
     }
 
-    /// The procedure with this code, as this desk's configuration has it.
-    pub fn procedure(&self, code: &str) -> Option<&'a Procedure> {
-        let mut procedures = self.config.procedures.iter();
-        procedures.find(|procedure| procedure.code == code)
+    /// The version that a filing was sealed with; where this desk does not have it, the one that
+    /// was in force on the day of the seal.
+    pub fn procedure(&self, name: &ProcedureName, sealed: Timestamp) -> Option<&'a Procedure> {
+        let calendar = &self.config.procedures;
+        let day = limits::WARD_TIME.to_datetime(sealed).date();
+        calendar
+            .version(&name.id, &name.version)
+            .or_else(|| calendar.by_code(&name.code, day))
     }
 
     /// A procedure's official name (in English its plain one); its code where this desk does not know it.
     pub fn procedure_name(&self, code: &str) -> String {
-        self.procedure(code)
+        let mut versions = self.config.procedures.iter();
+        versions
+            .find(|procedure| procedure.code == code)
             .and_then(|procedure| {
                 let key = format!("procedure-{}", procedure.id);
                 let official = format!("{key}.official");

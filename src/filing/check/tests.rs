@@ -11,6 +11,7 @@ use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::{
     DatedText, Days, Deadline, Mood, Procedure, Provenance, Question, Rule, TextKey,
 };
+use crate::filing::validity::Validity;
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
 
@@ -24,7 +25,7 @@ fn id(id: &str) -> QuestionId {
 fn provenance() -> Provenance {
     Provenance {
         source: "test".into(),
-        verified: false,
+        review: None,
     }
 }
 
@@ -77,6 +78,7 @@ fn check(rule: Rule) -> Check {
         severity: Severity::Stop,
         when: Condition::Always,
         question: id("a"),
+        validity: Validity::default(),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::filing::answer::QuestionId;
 use crate::filing::condition::Condition;
 use crate::filing::date::PartialDate;
 use crate::filing::person_number::Sex;
+use crate::filing::validity::Validity;
 use jiff::civil;
 
 /// A rule across answers. Texts: `check-<id>` with attributes `.what` and `.do`.
@@ -34,6 +35,8 @@ pub struct Check {
     pub when: Condition,
     /// The question where it is mended.
     pub question: QuestionId,
+    /// The days on which it applies, within those of the procedure.
+    pub validity: Validity,
 }
 
 /// Whether a broken rule stops the filing.

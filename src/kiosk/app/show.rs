@@ -90,6 +90,7 @@ impl App {
             Stage::Welcome => welcome::page(scene),
             Stage::Fitting(fitting) => fitting.page(scene),
             Stage::Services(services) => services.page(scene),
+            Stage::NotInForce(place) => stop::not_in_force(scene, *place),
             Stage::Visit(visit) => self.visit_page(scene, visit),
             Stage::Declined => stop::declined(scene),
             Stage::Sealing(_) => confirm::sealing(scene),
@@ -104,7 +105,10 @@ impl App {
     pub(super) fn is_stopped_by_store(&self) -> bool {
         match self.health.store {
             StoreFact::Well => false,
-            StoreFact::DiskFull => matches!(self.stage, Stage::Welcome | Stage::Services(_)),
+            StoreFact::DiskFull => matches!(
+                self.stage,
+                Stage::Welcome | Stage::Services(_) | Stage::NotInForce(_)
+            ),
             StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
         }
     }

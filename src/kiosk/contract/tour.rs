@@ -33,7 +33,8 @@ pub struct Astray {
 pub struct Tour {
     config: Config,
     samples: Samples,
-    exits: BTreeMap<String, Exits>,
+    /// By the procedure's id and version.
+    exits: BTreeMap<(String, String), Exits>,
 }
 
 impl Tour {
@@ -48,7 +49,10 @@ impl Tour {
         let exits = config
             .procedures
             .iter()
-            .map(|one| (one.id.clone(), exits::reachable(&config, one, today)))
+            .map(|one| {
+                let name = (one.id.clone(), one.version.clone());
+                (name, exits::reachable(&config, one, today))
+            })
             .collect();
         Self {
             config,

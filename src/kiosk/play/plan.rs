@@ -46,11 +46,10 @@ pub struct Plan<'a> {
 impl Plan<'_> {
     /// What to tap on a page; nothing where the plan has come to its end.
     pub fn wish(&self, page: &Page) -> Option<Act> {
-        let place = |known: &Procedure| known.id == self.procedure.id;
         match page.id.as_str() {
             "welcome" => Some(Act::Start),
-            "services" => self.group().or_else(|| self.chosen(place)),
-            id if id.starts_with("services-") => self.chosen(place),
+            "services" => self.group().or_else(|| self.chosen()),
+            id if id.starts_with("services-") => self.chosen(),
             "privacy" => Some(Act::Agree),
             "fitting-ready" => Some(Act::Continue),
             id if id.starts_with("fitting-") => Some(Act::SkipFitting),
@@ -63,9 +62,9 @@ impl Plan<'_> {
         }
     }
 
-    fn chosen(&self, is_it: impl Fn(&Procedure) -> bool) -> Option<Act> {
-        let mut procedures = self.config.procedures.iter();
-        procedures.position(is_it).map(Act::Choose)
+    fn chosen(&self) -> Option<Act> {
+        let calendar = &self.config.procedures;
+        calendar.place_of(&self.procedure.id).map(Act::Choose)
     }
 
     /// The group in which the procedure stands.

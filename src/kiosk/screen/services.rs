@@ -7,6 +7,7 @@ pub use found::explained;
 pub use search::Search;
 
 use crate::config::settings::{MenuEntry, MenuGroup};
+use crate::filing::law_calendar::Standing;
 use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
@@ -179,12 +180,28 @@ fn columns(scene: &Scene<'_>, cards: &[Card]) -> u16 {
 
 /// The card of a procedure of the menu.
 fn procedure(scene: &Scene<'_>, id: &str) -> Option<(Card, Vec<Say>)> {
-    let mut procedures = scene.config.procedures.iter();
-    let place = procedures.position(|procedure| procedure.id == id)?;
-    let picture = &scene.config.procedures.get(place)?.picture;
+    let calendar = &scene.config.procedures;
+    let place = calendar.place_of(id)?;
+    let standing = calendar.standing(id, scene.now.date())?;
     let key = format!("procedure-{id}");
-    let card = card(scene, &key, icon::of_picture(picture), Act::Choose(place));
-    Some((card, said(scene, &key)))
+    let picture = icon::of_picture(&standing.version().picture);
+    let card = card(scene, &key, picture, Act::Choose(place));
+    match standing {
+        Standing::InForce(_) => Some((card, said(scene, &key))),
+        Standing::Lapsed { .. } => {
+            let about = "service-not-in-force";
+            let card = Card {
+                detail: Some(scene.words.say(about)),
+                ..card
+            };
+            Some((
+                card,
+                vec![scene.words.aloud(&key), scene.words.aloud(about)],
+            ))
+        }
+        // Nobody is offered what has not begun.
+        Standing::NotYet(_) => None,
+    }
 }
 
 fn said(scene: &Scene<'_>, key: &str) -> Vec<Say> {

@@ -128,6 +128,46 @@ pub fn exit(scene: &Scene<'_>, exit: &Exit) -> Page {
     framed(page, cards, columns)
 }
 
+/// The procedure is not in force today: its rules have ended and no new ones are known here.
+pub fn not_in_force(scene: &Scene<'_>, place: usize) -> Page {
+    let words = scene.words;
+    let mut page = scene.page("not-in-force", words.say("screen-not-in-force"));
+    page.label = scene
+        .config
+        .procedures
+        .ids()
+        .nth(place)
+        .map(|id| words.aloud(&format!("procedure-{id}")));
+    page.lead = vec![words.filled(
+        "screen-not-in-force.do",
+        "counter",
+        &scene.config.settings.ward.counter,
+    )];
+    page.spoken = vec![
+        words.aloud("screen-not-in-force"),
+        words.aloud_with("screen-not-in-force.do", &[("counter", counter(scene))]),
+        words.aloud("button-call-staff"),
+        words.aloud("button-finish"),
+    ];
+    let cards = vec![
+        card(
+            scene,
+            "button-call-staff",
+            "bell-ring",
+            CardState::Main,
+            Act::CallStaff,
+        ),
+        card(
+            scene,
+            "button-finish",
+            "check",
+            CardState::Action,
+            Act::Finish,
+        ),
+    ];
+    framed(page, cards, 2)
+}
+
 /// The notice was declined: the counter does it without the machine.
 pub fn declined(scene: &Scene<'_>) -> Page {
     let words = scene.words;

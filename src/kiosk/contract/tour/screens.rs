@@ -25,6 +25,7 @@ const LONGEST_WAIT: usize = 1_000;
 impl Walk<'_> {
     pub(super) fn everything(&mut self) -> Result<(), Astray> {
         self.before_a_visit();
+        self.not_in_force()?;
         self.first_minute()?;
         self.above_a_visit()?;
         let config = Arc::clone(&self.config);
@@ -37,7 +38,8 @@ impl Walk<'_> {
             for person in &procedure.people {
                 self.card(procedure, person)?;
             }
-            let exits = self.tour.exits.get(&procedure.id);
+            let name = (procedure.id.clone(), procedure.version.clone());
+            let exits = self.tour.exits.get(&name);
             for (answers, at) in exits.into_iter().flat_map(|exits| exits.values()) {
                 self.exit(procedure, answers, at)?;
             }
@@ -109,6 +111,24 @@ impl Walk<'_> {
             self.look_through(visitor, "empty");
             visitor.act(Act::Back);
         }
+    }
+
+    /// A procedure whose rules have ended.
+    fn not_in_force(&mut self) -> Result<(), Astray> {
+        let mut config = Config::clone(&self.config);
+        let ended = |mut version: Procedure| {
+            version.valid_to = version.valid_from.yesterday().ok();
+            version.valid_from = civil::Date::MIN;
+            version
+        };
+        config.procedures = config.procedures.into_iter().map(ended).collect();
+        let mut visitor = Visitor::new(&Arc::new(config), None, self.variant);
+        visitor.act(Act::Start);
+        self.look_through(&mut visitor, "not-in-force");
+        visitor.act(Act::Choose(0));
+        Self::expect(&visitor, "not-in-force")?;
+        self.look_through(&mut visitor, "empty");
+        Ok(())
     }
 
     /// The first minute, with a voice and a finger that trembles.
