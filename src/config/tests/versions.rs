@@ -52,7 +52,8 @@ fn a_later_version_lies_beside_the_one_in_force_and_waits_for_its_day() {
     let version = |day| &config.procedure("birth", day).unwrap().version;
     assert_eq!(version(date(2027, 2, 28)), "2026-11-24");
     assert_eq!(version(date(2027, 3, 1)), "next");
-    assert_eq!(config.procedures.ids().count(), 2);
+    let births = config.procedures.ids().filter(|id| *id == "birth");
+    assert_eq!(births.count(), 1);
 }
 
 #[test]
