@@ -145,6 +145,7 @@ fn a_form_that_has_ended_says_so_and_begins_nothing() {
         let way = text(&config, "screen-not-in-force.do", language);
         let mut window = Window::at_services(config, LAST_SECOND);
         let _ = window.act(Act::Language(language), LAST_SECOND);
+        let _ = window.act(Act::Group(0), LAST_SECOND);
         assert!(!says(&window.app.page()).contains(&refused));
         assert!(says(&window.page_at(MIDNIGHT)).contains(&refused));
         let effects = window.act(Act::Choose(0), MIDNIGHT);
@@ -172,6 +173,7 @@ fn a_form_that_begins_later_is_not_offered_before_its_day() {
     config.procedures = versions.filter(|version| version.version == NEW).collect();
     let name = text(&config, "procedure-marital-status", Language::Vietnamese);
     let mut window = Window::at_services(config, LAST_SECOND);
+    let _ = window.act(Act::Group(0), LAST_SECOND);
     assert!(!says(&window.app.page()).contains(&name));
     assert!(says(&window.page_at(MIDNIGHT)).contains(&name));
     let effects = window.act(Act::Choose(0), MIDNIGHT);

@@ -1,6 +1,8 @@
 //! A scanner that types as a keyboard, through the real application: what it fills, what it never
 //! does, and how kindly the machine falls back to typing.
 
+#![allow(clippy::print_stdout)]
+
 use crate::lobby::{self, entered, says};
 use motcua::config::Config;
 use motcua::config::settings::Scanner;

@@ -1,6 +1,6 @@
 # Đăng ký khai tử. Câu chung với các thủ tục khác nằm ở vi.ftl; lời chia buồn nằm ở vi-moods.ftl.
 
-procedure-death = Khai tử cho người đã mất
+procedure-death = Khai tử người đã mất
     .official = Đăng ký khai tử
     .about = Vợ chồng, con cháu, người nhà đều làm được.
     .words = báo tử, giấy báo tử, khai tử, giấy khai tử, giấy chứng tử, người nhà mất, cụ mất, ông mất, bà mất
@@ -98,7 +98,7 @@ question-deceased_id_kind = Người đã mất có giấy tờ nào ạ?
     .form = Giấy tờ tùy thân của người đã chết: loại
     .hint = Giấy tờ cũ cũng được.
 
-question-deceased_id_number = Số trên giấy tờ ấy là gì ạ?
+question-deceased_id_number = Số trên giấy tờ của người mất là gì ạ?
     .label = Số giấy tờ người đã mất
     .form = Giấy tờ tùy thân của người đã chết: số
     .hint = { $You } ghi cả chữ và số như trên giấy.

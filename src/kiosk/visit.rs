@@ -45,6 +45,7 @@ pub struct Visit {
     pub exit: Option<Exit>,
     /// Whether findings were asked for on the check page.
     pub findings_shown: bool,
+    recent: places::Recent,
 }
 
 /// How a person number or a telephone number is shown (C44).
@@ -119,6 +120,7 @@ impl Visit {
             trail: typing::Trail::default(),
             exit: None,
             findings_shown: false,
+            recent: places::Recent::default(),
         };
         visit.open_field();
         visit

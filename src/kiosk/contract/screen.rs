@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 pub struct Screen {
     /// Its state: `empty`, `longest`, `error-date-day`, `page-2` …
     pub state: String,
+    /// The procedures in which it is shown; none where it stands beside all of them.
+    pub procedures: BTreeSet<String>,
     /// The cell of the matrix.
     pub variant: Variant,
     /// What it says.

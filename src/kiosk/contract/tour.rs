@@ -115,14 +115,17 @@ impl Walk<'_> {
         let frame = visitor.app.frame();
         let around = (frame.status.clone(), frame.voice.clone());
         let known = self.seen.entry(page.id.clone()).or_default();
-        let is_known = known.iter().any(|(status, place)| {
+        let alike = known.iter().find(|(status, place)| {
             *status == around
                 && self
                     .screens
                     .get(*place)
                     .is_some_and(|screen| screen.page.says_the_same(&page))
         });
-        if is_known {
+        if let Some((_, place)) = alike {
+            if let Some(screen) = self.screens.get_mut(*place) {
+                screen.procedures.extend(self.procedure.clone());
+            }
             return;
         }
         known.push((around, self.screens.len()));
@@ -131,6 +134,7 @@ impl Walk<'_> {
         let state = self.free_name(&page.id, state);
         self.screens.push(Screen {
             state,
+            procedures: self.procedure.iter().cloned().collect(),
             variant: self.variant,
             page,
             frame,

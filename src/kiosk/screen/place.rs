@@ -8,7 +8,7 @@ use crate::filing::place::search::Found;
 use crate::filing::procedure::Question;
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
 use crate::kiosk::screen::{Scene, keyboard, offers, ways_out};
-use crate::kiosk::visit::{Visit, places};
+use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
 use crate::vietnamese::address;
 
@@ -40,7 +40,7 @@ pub fn fill(
         PlacePart::Nearby => nearby(page, scene, question),
         PlacePart::Province => province(page, scene),
         PlacePart::Commune => commune(page, scene, visit, entry),
-        PlacePart::Found => found(page, scene, entry),
+        PlacePart::Found => found(page, scene, visit, entry),
         PlacePart::District => district(page, scene, entry),
         PlacePart::Divided => divided(page, scene, entry),
         PlacePart::Detail => detail(page, scene, visit, question, entry),
@@ -148,7 +148,7 @@ fn commune(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry
     let all = &scene.config.places;
     // The first letter is to be answered as quickly as the others.
     all.prepare_search();
-    let found = places::found(all, entry);
+    let found = visit.found(all, entry);
     // Further letters narrow the matches, and "Tiếp tục" shows all of them.
     let cards: Vec<Card> = found
         .iter()
@@ -247,9 +247,9 @@ fn within(names: &[String], away: Option<&str>) -> String {
     names.map(address::inside).collect::<Vec<_>>().join(", ")
 }
 
-fn found(page: &mut Page, scene: &Scene<'_>, entry: &PlaceEntry) {
+fn found(page: &mut Page, scene: &Scene<'_>, visit: &Visit, entry: &PlaceEntry) {
     let home = entry.province.as_ref().map_or("", |unit| &unit.code);
-    let found = places::found(&scene.config.places, entry);
+    let found = visit.found(&scene.config.places, entry);
     let cards: Vec<Card> = found
         .iter()
         .map(|one| Card {

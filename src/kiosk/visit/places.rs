@@ -5,13 +5,14 @@ use crate::config::Places;
 use crate::filing::draft::Event;
 use crate::filing::entry::{Entry, EntryProblem, PlaceEntry, PlacePart};
 use crate::filing::place::search::{self, Found, Reach};
+use std::cell::RefCell;
 
 /// So many places are shown at most; further letters narrow them.
 const MOST: usize = 24;
 
 /// What is found by the letters typed: in the chosen province, and only where nothing fits there,
 /// everywhere. In an old district all of its wards.
-pub fn found(places: &Places, entry: &PlaceEntry) -> Vec<Found> {
+fn find(places: &Places, entry: &PlaceEntry) -> Vec<Found> {
     let Some(province) = &entry.province else {
         return Vec::new();
     };
@@ -36,7 +37,25 @@ pub fn found(places: &Places, entry: &PlaceEntry) -> Vec<Found> {
     found
 }
 
+/// What was found last, as long as nothing else is asked: a page is built more often than its letters
+/// change.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Recent(RefCell<Option<(PlaceEntry, Vec<Found>)>>);
+
 impl Visit {
+    /// What is found by the letters typed.
+    pub fn found(&self, places: &Places, entry: &PlaceEntry) -> Vec<Found> {
+        let mut recent = self.recent.0.borrow_mut();
+        match &*recent {
+            Some((of, found)) if of == entry => found.clone(),
+            _ => {
+                let found = find(places, entry);
+                *recent = Some((entry.clone(), found.clone()));
+                found
+            }
+        }
+    }
+
     /// Shows all that was found, or says why nothing was; `false` where that was not asked for.
     pub(super) fn show_found(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) -> bool {
         let places = &around.config.places;
@@ -52,7 +71,7 @@ impl Visit {
         let fits = places.finds_well(&entry.search, &province.code);
         let problem = if !fits && search::is_detail(&entry.search) {
             Some(EntryProblem::PlaceIsDetail)
-        } else if found(places, entry).is_empty() {
+        } else if find(places, entry).is_empty() {
             Some(EntryProblem::PlaceNotFound)
         } else {
             None

@@ -26,7 +26,8 @@ const BACK: Aspect = Aspect::always(
 
 /// Screens without a way back: the first, those after the final tap, and those that stand above
 /// the visit and have their own way on.
-const WITHOUT_BACK: [&str; 9] = [
+const WITHOUT_BACK: [&str; 10] = [
+    "card-not-needed",
     "cover",
     "welcome",
     "sealing",

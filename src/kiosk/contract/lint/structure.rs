@@ -165,7 +165,7 @@ fn is_further_part(page: &Page) -> bool {
 
 /// What can only be seen across the screens of one cell.
 pub(super) fn compare(screens: &[Screen], tally: &mut Tally) {
-    let mut headings: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut headings: BTreeMap<&str, Vec<&Screen>> = BTreeMap::new();
     for screen in screens {
         if screen.variant.wording == Wording::Pseudo || screen.page.bars == Bars::None {
             continue;
@@ -174,11 +174,27 @@ pub(super) fn compare(screens: &[Screen], tally: &mut Tally) {
             continue;
         }
         let owner = base(screen.name());
-        let first = *headings.entry(&screen.page.heading).or_insert(owner);
-        tally.check(&UNIQUE, first == owner, screen, || {
-            format!("{} is also the heading of {first}", screen.page.heading)
+        let known = headings.entry(&screen.page.heading).or_default();
+        let other = known
+            .iter()
+            .find(|other| base(other.name()) != owner && meet(screen, other));
+        let name = other.map(|other| other.name());
+        tally.check(&UNIQUE, name.is_none(), screen, || {
+            let heading = &screen.page.heading;
+            format!(
+                "{heading} is also the heading of {}",
+                name.unwrap_or_default()
+            )
         });
+        known.push(screen);
     }
+}
+
+/// Whether one visit can come to both.
+fn meet(one: &Screen, other: &Screen) -> bool {
+    one.procedures.is_empty()
+        || other.procedures.is_empty()
+        || !one.procedures.is_disjoint(&other.procedures)
 }
 
 /// The parts of an address, and the taps for practice, are one screen each.

@@ -124,6 +124,7 @@ impl Walk<'_> {
         config.procedures = config.procedures.into_iter().map(ended).collect();
         let mut visitor = Visitor::new(&Arc::new(config), None, self.variant);
         visitor.act(Act::Start);
+        visitor.act(Act::Group(0));
         self.look_through(&mut visitor, "not-in-force");
         visitor.act(Act::Choose(0));
         Self::expect(&visitor, "not-in-force")?;
