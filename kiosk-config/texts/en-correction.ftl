@@ -121,7 +121,7 @@ question-wrong_name = Which full name does the paper give now?
 question-current_birth = Which date of birth does the paper give now?
     .label = Date on the paper now
     .form = Nội dung: từ
-    .hint = Copy it as it stands. If it is only the year, choose just the year.
+    .hint = Copy it as it stands. If it is only a year, choose that.
 
 question-current_ethnicity = Which ethnic group stands on the paper?
     .label = Ethnic group on it

@@ -98,7 +98,7 @@ question-deceased_id_kind = Which paper did the person who died have?
     .form = Giấy tờ tùy thân của người đã chết: loại
     .hint = An old paper is fine.
 
-question-deceased_id_number = What is the number on that paper?
+question-deceased_id_number = What is the number on the paper of the person who died?
     .label = Number of that paper
     .form = Giấy tờ tùy thân của người đã chết: số
     .hint = Write letters and digits as they stand on the paper.
@@ -179,17 +179,17 @@ option-notice_kind-substitute = A paper instead of it
 option-notice_kind-none = No paper yet
     .hint = For a death at home the ward writes it.
 
-question-notice_number = What is the number on that paper?
+question-notice_number = What is the number on the death notice or paper?
     .label = Number of the notice
     .form = Số Giấy báo tử / Giấy tờ thay thế
     .hint = It stands at the top, near the title.
 
-question-notice_date = When was that paper issued?
+question-notice_date = When was the death notice or paper issued?
     .label = Issue date of the notice
     .form = Giấy báo tử / Giấy tờ thay thế: ngày cấp
     .hint = It is the day of issue, near the stamp.
 
-question-notice_issuer = Who issued that paper?
+question-notice_issuer = Who issued the death notice or paper?
     .label = Issuer of the notice
     .form = Giấy báo tử / Giấy tờ thay thế: do … cấp
     .hint = The name is in the upper left corner.
