@@ -170,25 +170,24 @@ fn of_question(terms: &Terms<'_>, question: &Question) -> Value {
     terms.present(&question.id, &applies, &asked)
 }
 
+/// A derivation stands there where it applies and what it is computed from is known.
 fn of_derivation(terms: &Terms<'_>, derivation: &Derivation) -> Value {
-    let always = Value::Bool(true);
-    match &derivation.rule {
-        DerivationRule::Constant(_) => terms.present(&derivation.id, &always, &always),
+    let may = terms.holds(&derivation.when, true);
+    let surely = terms.holds(&derivation.when, false);
+    let with = |applies: &Value, of| json!({ "allOf": [applies, terms.is_known(of)] });
+    let never = Value::Bool(false);
+    let (may, must) = match &derivation.rule {
+        DerivationRule::Constant(_) => (may, surely),
         DerivationRule::DateInWords(of) | DerivationRule::Timeliness { from: of, .. } => {
-            let known = terms.is_known(of);
-            terms.present(&derivation.id, &known, &known)
+            (with(&may, of), with(&surely, of))
         }
-        // A date that is not precise enough may leave it open.
-        DerivationRule::ByDate { of, .. } => {
-            let never = Value::Bool(false);
-            terms.present(&derivation.id, &terms.is_known(of), &never)
+        // What is known may not be precise enough.
+        DerivationRule::ByDate { of, .. } | DerivationRule::AgeGroup { born: of, .. } => {
+            (with(&may, of), never)
         }
-        DerivationRule::AgeGroup { born: of, .. } => {
-            let never = Value::Bool(false);
-            terms.present(&derivation.id, &terms.is_known(of), &never)
-        }
-        DerivationRule::Joined(_) => terms.present(&derivation.id, &always, &Value::Bool(false)),
-    }
+        DerivationRule::Joined(_) => (may, never),
+    };
+    terms.present(&derivation.id, &may, &must)
 }
 
 fn sealed_at() -> Value {

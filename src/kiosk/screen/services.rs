@@ -111,7 +111,7 @@ fn menu(scene: &Scene<'_>) -> Page {
     let mut cards = Vec::new();
     for (place, entry) in scene.config.settings.menu.iter().enumerate() {
         let (key, picture, act) = match entry {
-            MenuEntry::Procedure(id) => match procedure(scene, id) {
+            MenuEntry::Procedure(id) => match procedure(scene, id, true) {
                 Some((card, said)) => {
                     cards.push(card);
                     page.spoken.extend(said);
@@ -151,11 +151,8 @@ fn group(scene: &Scene<'_>, group: &MenuGroup) -> Page {
     page.spoken = vec![words.aloud(&key)];
     let mut cards = Vec::new();
     for id in &group.procedures {
-        if let Some((mut card, mut said)) = procedure(scene, id) {
-            if group.procedures.len() > MOST_WITH_DETAILS {
-                card.detail = None;
-                said.truncate(1);
-            }
+        let detailed = group.procedures.len() <= MOST_WITH_DETAILS;
+        if let Some((card, said)) = procedure(scene, id, detailed) {
             cards.push(card);
             page.spoken.extend(said);
         }
@@ -178,8 +175,8 @@ fn columns(scene: &Scene<'_>, cards: &[Card]) -> u16 {
     }
 }
 
-/// The card of a procedure of the menu.
-fn procedure(scene: &Scene<'_>, id: &str) -> Option<(Card, Vec<Say>)> {
+/// The card of a procedure of the menu. That nobody is served now is said in every case.
+fn procedure(scene: &Scene<'_>, id: &str, detailed: bool) -> Option<(Card, Vec<Say>)> {
     let calendar = &scene.config.procedures;
     let place = calendar.place_of(id)?;
     let standing = calendar.standing(id, scene.now.date())?;
@@ -187,7 +184,14 @@ fn procedure(scene: &Scene<'_>, id: &str) -> Option<(Card, Vec<Say>)> {
     let picture = icon::of_picture(&standing.version().picture);
     let card = card(scene, &key, picture, Act::Choose(place));
     match standing {
-        Standing::InForce(_) => Some((card, said(scene, &key))),
+        Standing::InForce(_) if detailed => Some((card, said(scene, &key))),
+        Standing::InForce(_) => {
+            let card = Card {
+                detail: None,
+                ..card
+            };
+            Some((card, vec![scene.words.aloud(&key)]))
+        }
         Standing::Lapsed { .. } => {
             let about = "service-not-in-force";
             let card = Card {
