@@ -85,7 +85,10 @@ pub fn of(procedure: &Procedure) -> Value {
             "parts": { "type": "array", "items": part(&photographed) },
             "replaces": value::uuid(),
         },
-        "allOf": photographed.iter().map(|paper| pages(&terms, paper)).collect::<Vec<_>>(),
+        // Never empty, which the standard does not allow.
+        "allOf": std::iter::once(Value::Bool(true))
+            .chain(photographed.iter().map(|paper| pages(&terms, paper)))
+            .collect::<Vec<_>>(),
         "$defs": definitions,
     })
 }
