@@ -6,7 +6,7 @@ procedure-death = Khai tử người đã mất
     .words = báo tử, giấy báo tử, khai tử, giấy khai tử, giấy chứng tử, người nhà mất, cụ mất, ông mất, bà mất
 
 step-family = Người nhà của ai
-step-deceased = Thông tin người đã mất
+step-deceased = Người đã mất
 step-death = Ngày giờ và nơi mất
 step-notice = Giấy báo tử
 
