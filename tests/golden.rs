@@ -14,7 +14,7 @@
 //!
 //! `MOTCUA_GOLDEN=death` (any part of a path) plays only some of them, `MOTCUA_GOLDEN=write:death`
 //! writes only those. `--nocapture` shows what each visit cost in screens, taps besides keys, and
-//! keystrokes.
+//! keystrokes, and `MOTCUA_GOLDEN_PICTURES=FOLDER` draws every screen of every visit there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
@@ -148,7 +148,11 @@ fn play(script: &Path, config: &Arc<Config>) -> Played {
         sends: false,
         search_path: Vec::new(),
     };
-    let mut player = Player::new(setup, None, data.path(), false);
+    let pictures = std::env::var_os("MOTCUA_GOLDEN_PICTURES")
+        .map(|folder| Path::new(&folder).join(name(script)));
+    let out = pictures.as_deref().unwrap_or(data.path());
+    fs::create_dir_all(out).unwrap();
+    let mut player = Player::new(setup, None, out, pictures.is_some());
     let ran = player.play(script);
     Played {
         script: script.to_owned(),
