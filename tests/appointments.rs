@@ -139,7 +139,8 @@ fn the_soonest_time_takes_one_tap_and_can_be_left_for_another_day() {
     kiosk.tap("Gửi hồ sơ");
     let kept = Appointment {
         day: date(2026, 11, 27),
-        time: time(9, 0, 0, 0),
+        // The first that is more than an hour away.
+        time: time(9, 30, 0, 0),
     };
     let last = sealed(&kiosk).answers.pop().unwrap();
     assert_eq!(last.answer.value(), Some(&Value::Appointment(kept)));

@@ -101,7 +101,7 @@ fn a_service_that_was_found_is_opened_with_one_tap() {
     kiosk.tap("Tìm bằng chữ");
     kiosk.write("sao y");
     kiosk.tap("Sao y giấy tờ");
-    assert_eq!(kiosk.page().id, "prepare");
+    assert_eq!(kiosk.page().id, "privacy");
 }
 
 #[test]

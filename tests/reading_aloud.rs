@@ -95,9 +95,7 @@ fn shown(page: &Page) -> Vec<String> {
     let mut of_a_day = false;
     blocks(&page.body, &mut |block| {
         if let Block::DateBoxes(boxes) = block {
-            of_a_day |= boxes
-                .iter()
-                .all(|one| one.digits.len() == usize::from(one.places));
+            of_a_day |= boxes.iter().all(|one| !one.digits.is_empty());
         }
     });
     let mut all = vec![page.heading.clone()];

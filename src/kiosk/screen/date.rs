@@ -127,7 +127,7 @@ fn calendars(entry: &DateEntry) -> Vec<Offer> {
 
 /// Names the day with its weekday in the place of the hint; no part of it is said aloud.
 pub fn name_day(page: &mut Page, scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) {
-    let Some(Ok(Value::Date(date))) = visit.entered(around) else {
+    let Some(Ok(Value::Date(date @ PartialDate::Day(_)))) = visit.entered(around) else {
         return;
     };
     let Some(day) = date.day().filter(|_| page.problem.is_none()) else {
