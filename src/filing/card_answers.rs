@@ -4,6 +4,7 @@
 //! nothing that would not have been taken from the resident.
 
 use crate::filing::answer::{Author, QuestionId, Value};
+use crate::filing::check::equal;
 use crate::filing::condition::Truth;
 use crate::filing::id_card::IdCard;
 use crate::filing::interview::Interview;
@@ -119,7 +120,7 @@ fn fits(question: &Question, value: &Value, interview: &Interview<'_>) -> bool {
 fn differing(interview: &Interview<'_>, id: &QuestionId, value: &Value) -> Option<Value> {
     let before = interview.answers.get(id)?;
     let typed = before.value()?;
-    (before.author != Author::Card && typed != value).then(|| typed.clone())
+    (before.author != Author::Card && !equal(typed, value)).then(|| typed.clone())
 }
 
 /// Whether the question will stand in the filing once these answers are given.

@@ -5,7 +5,7 @@ use crate::filing::answer::{Answer, Author, QuestionId, Reply};
 use crate::filing::card_answers::{self, CardAnswer, CardRead};
 use crate::filing::condition::Truth;
 use crate::filing::draft::{Event, Position};
-use crate::filing::entry::EntryProblem;
+use crate::filing::entry::{Entry, EntryProblem, PlaceEntry};
 use crate::filing::id_card::{self, IdCard};
 use crate::filing::place::Place;
 use crate::filing::place::reading::AddressReading;
@@ -110,6 +110,7 @@ impl Visit {
             };
             self.note(Event::Answered(question, answer), outcome);
         }
+        self.begin_residence(&read, around, outcome);
         let Position::Question(id) = self.draft.at.clone() else {
             return;
         };
@@ -120,6 +121,26 @@ impl Visit {
             // The card does not answer the question on the screen: it is still to be typed.
             let mending = self.draft.mending;
             self.move_to(Position::Question(id), mending, around, outcome);
+        }
+    }
+
+    /// Where the residence on the card leaves something open, its question goes on from there.
+    fn begin_residence(
+        &mut self,
+        read: &CardRead,
+        around: &Surroundings<'_>,
+        outcome: &mut Outcome,
+    ) {
+        let mut people = self.procedure.people.iter();
+        let person = people.find(|person| person.id == read.person);
+        let question = person.and_then(|person| person.residence.clone());
+        let (Some(question), Some(text)) = (question, &read.card.residence) else {
+            return;
+        };
+        let reading = around.config.places.read_address(text);
+        if matches!(reading, AddressReading::Choice(_)) {
+            let entry = Entry::Place(PlaceEntry::of_reading(&reading));
+            self.note(Event::Begun(question, entry), outcome);
         }
     }
 
