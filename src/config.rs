@@ -13,6 +13,7 @@ mod holidays;
 mod lists;
 mod mistake;
 mod needs;
+mod phones;
 mod places;
 mod procedure;
 mod provenance;
@@ -143,6 +144,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     let places = places::read(folder);
     let lists = Lists::read(folder, &needs);
     let suggestions = suggestions::read(folder, &places);
+    let phones = with_file(folder, phones::FILE, phones::read).unwrap_or_default();
     let calendar = with_file(folder, "holidays.toml", holidays::read);
     let settings = with_file(folder, "kiosk.toml", |root| {
         settings::file::read(root, folder.path(), &places, &needs)
@@ -158,6 +160,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
         appointments: settings
             .as_ref()
             .map_or(Some(&unread), |read| read.appointments.as_ref()),
+        phones: &phones,
     };
     let procedures = versions::read(folder, menu, &context);
 

@@ -19,6 +19,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use crate::lobby;
+use crate::schemas::Schemas;
 use motcua::config::Config;
 use motcua::kiosk::app::Counters;
 use motcua::kiosk::play::player::Player;
@@ -159,20 +160,24 @@ fn play(script: &Path, config: &Arc<Config>) -> Played {
         cost: player.counters(),
         scanned: text.lines().any(|line| line.starts_with("# scan ")),
         came_to: match ran {
-            Ok(()) => came_to(player.station().unwrap()),
+            Ok(()) => came_to(player.station().unwrap(), config),
             Err(failure) => Err(failure.to_string()),
         },
     }
 }
 
 /// The one filing of a visit, or the page on which it ended without one.
-fn came_to(station: &Station) -> Result<Value, String> {
+fn came_to(station: &Station, config: &Config) -> Result<Value, String> {
     let filings = station.store().filings().unwrap();
     match filings.as_slice() {
         [] => Ok(json!({ "ends_on": station.app().page().id })),
         [one] => {
             let manifest = station.store().manifest(one.id).unwrap();
             let mut filing: Value = serde_json::from_slice(&manifest).unwrap();
+            let mut schemas = Schemas::of(config);
+            if let Some(refusal) = schemas.refusal(schemas.procedure(&filing), &filing) {
+                return Err(format!("its schema refuses it:\n{refusal}"));
+            }
             forget_the_moment(&mut filing);
             Ok(filing)
         }

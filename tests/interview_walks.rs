@@ -125,7 +125,7 @@ fn appointment(config: &Config, hours: &OpeningHours) -> Appointment {
 /// The value of what is typed key by key.
 fn typed(kind: &Kind, text: &str) -> Value {
     let text = match kind {
-        Kind::Phone => "0912345678",
+        Kind::Phone(_) => "0912345678",
         Kind::Email => "lua@vidu.vn",
         _ => text,
     };

@@ -42,6 +42,8 @@ mod places;
 #[cfg(feature = "kiosk")]
 mod scanning;
 #[cfg(feature = "kiosk")]
+mod schemas;
+#[cfg(feature = "kiosk")]
 mod session_end;
 mod shaky_finger;
 #[cfg(feature = "kiosk")]

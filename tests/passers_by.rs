@@ -75,7 +75,7 @@ fn a_telephone_number_is_masked_too() {
     let config = std::sync::Arc::clone(&kiosk.setup.config);
     let procedure = config.procedure("marital-status", lobby::today()).unwrap();
     let asks_for_phone = |page: &Page| {
-        lobby::question_of(procedure, page).is_some_and(|one| matches!(one.kind, Kind::Phone))
+        lobby::question_of(procedure, page).is_some_and(|one| matches!(one.kind, Kind::Phone(_)))
     };
     while !asks_for_phone(&kiosk.page()) {
         kiosk.answer("marital-status");

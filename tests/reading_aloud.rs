@@ -304,7 +304,7 @@ fn file_aloud(procedure: &str) -> BTreeSet<String> {
         // Half an answer first: what is wrong with it is said.
         let of_digits = matches!(
             question.kind,
-            Kind::PersonNumber | Kind::Phone | Kind::Date { .. }
+            Kind::PersonNumber | Kind::Phone(_) | Kind::Date { .. }
         );
         if of_digits && !kiosk.page().id.ends_with("-read-back") {
             kiosk.write("1");

@@ -8,8 +8,9 @@ use motcua::config::Config;
 use motcua::config::settings::Scanner;
 use motcua::filing::answer::{Author, QuestionId, Value};
 use motcua::filing::draft::Draft;
+use motcua::filing::name_difference::Column;
 use motcua::kiosk::app::{App, Counters};
-use motcua::kiosk::page::Page;
+use motcua::kiosk::page::{Block, Page};
 use motcua::kiosk::play::player::{Player, Reason};
 use motcua::kiosk::station::Setup;
 use motcua::machine::clock::Clock;
@@ -376,17 +377,68 @@ fn what_was_typed_is_not_overwritten_unseen() {
     lobby.scan(LUA);
     let rows = says(&lobby.page()).join("\n");
     assert!(
-        rows.contains("••• •99"),
-        "the typed number is named: {rows}"
+        rows.contains("••• •17"),
+        "the card's number is named: {rows}"
     );
-    lobby.play("click \"Không đúng\"");
+    // One over the other, the digits that differ uncovered.
+    let letters = lobby.page().body.into_iter().find_map(|block| match block {
+        Block::Letters { columns, .. } => Some(columns),
+        _ => None,
+    });
+    let shown = |side: fn(&Column) -> Option<char>| -> String {
+        letters.iter().flatten().filter_map(side).collect()
+    };
+    assert_eq!(shown(|column| column.one), "001 152 ••• •17");
+    assert_eq!(shown(|column| column.other), "001 152 ••• •99");
+    lobby.play("click \"Giữ như đã gõ\"");
     assert_eq!(
         lobby.answer("requester_number"),
         Some(("001152000099".to_owned(), Author::Resident))
     );
     lobby.scan(LUA);
-    lobby.play("click \"Đúng rồi\"");
+    lobby.play("click \"Theo thẻ\"");
     assert_eq!(lobby.answer("requester_number"), by_card("001152000017"));
+}
+
+#[test]
+fn one_wrong_mark_in_a_typed_name_is_seen_on_the_card_page() {
+    let mut lobby = Lobby::open();
+    lobby.play(TO_NUMBER);
+    lobby.play(
+        "type \"001152000017\"\nclick \"Tiếp tục\"\ntype \"Nguyễn Thị Lua\"\nclick \"Tiếp tục\"",
+    );
+    lobby.play("click \"Quay lại\"");
+    lobby.scan(LUA);
+    let page = lobby.page();
+    let columns = page.body.iter().find_map(|block| match block {
+        Block::Letters { columns, .. } => Some(columns.clone()),
+        _ => None,
+    });
+    let columns = columns.expect("the names lie one over the other");
+    let differing: Vec<_> = columns.iter().filter(|column| column.differs()).collect();
+    assert_eq!(differing.len(), 1);
+    assert_eq!(
+        (differing[0].one, differing[0].other),
+        (Some('Ú'), Some('U'))
+    );
+    lobby.play("click \"Theo thẻ\"");
+    assert_eq!(lobby.answer("requester_name"), by_card("Nguyễn Thị Lúa"));
+}
+
+#[test]
+fn the_habit_of_writing_a_mark_is_no_difference_from_the_card() {
+    let mut lobby = Lobby::open();
+    lobby.play(TO_NUMBER);
+    lobby.play(
+        "type \"001152000017\"\nclick \"Tiếp tục\"\ntype \"Nguyễn Thị Hoà\"\nclick \"Tiếp tục\"",
+    );
+    lobby.play("click \"Quay lại\"");
+    lobby.scan(&LUA.replace("Lúa", "Hòa"));
+    let said = says(&lobby.page()).join("\n");
+    assert!(
+        said.contains("Đúng rồi") && !said.contains("Theo thẻ"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Config;
 use crate::filing::law_calendar::Standing;
-use crate::filing::procedure::{Amount, Check, Fee, Procedure, Provenance};
+use crate::filing::procedure::{Amount, Deadline, Fee, Grounds, Procedure, Provenance};
 use crate::filing::validity::Validity;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -66,8 +66,13 @@ impl<'a> Report<'a> {
                     add(Some(day), what);
                 }
             }
-            for check in &procedure.checks {
-                for (day, what) in of(check.validity, &format!("the check {}", check.id)) {
+            for other in &procedure.other_deadlines {
+                for (day, what) in of(other.validity, "another deadline") {
+                    add(Some(day), what);
+                }
+            }
+            for (rule, grounds) in rules(procedure) {
+                for (day, what) in of(grounds.validity, &rule) {
                     add(Some(day), what);
                 }
             }
@@ -127,17 +132,12 @@ impl<'a> Report<'a> {
     }
 
     fn parts(&self, f: &mut fmt::Formatter<'_>, version: &Procedure) -> fmt::Result {
-        let deadline = &version.deadline;
-        let days = match deadline.extra_working_days {
-            0 => deadline.working_days.to_string(),
-            extra => format!("{} + {extra}", deadline.working_days),
-        };
-        writeln!(
-            f,
-            "      due in {days} working days, same day until {}: {}",
-            deadline.same_day_until.strftime("%H:%M"),
-            signed_off(&deadline.provenance)
-        )?;
+        writeln!(f, "      {}", due(&version.deadline, ""))?;
+        for other in &version.other_deadlines {
+            let days = within(version, other.validity);
+            let when = format!(" on its condition{days}");
+            writeln!(f, "      {}", due(&other.deadline, &when))?;
+        }
         for fee in &version.fees {
             writeln!(
                 f,
@@ -147,10 +147,22 @@ impl<'a> Report<'a> {
                 signed_off(&fee.provenance)
             )?;
         }
-        let dated = |check: &&Check| check.validity != Validity::default();
-        for check in version.checks.iter().filter(dated) {
-            let days = within(version, check.validity);
-            writeln!(f, "      the check {}{days}", check.id)?;
+        let mut inherited = 0;
+        for (rule, grounds) in rules(version) {
+            if *grounds == Grounds::default() {
+                inherited += 1;
+                continue;
+            }
+            let days = within(version, grounds.validity);
+            let provenance = grounds.provenance.as_ref().unwrap_or(&version.provenance);
+            writeln!(f, "      {rule}{days}: {}", signed_off(provenance))?;
+        }
+        if inherited > 0 {
+            writeln!(
+                f,
+                "      rules with the days and the source of the version: {inherited}, {}",
+                signed_off(&version.provenance)
+            )?;
         }
         Ok(())
     }
@@ -191,6 +203,29 @@ impl fmt::Display for Report<'_> {
         }
         Ok(())
     }
+}
+
+/// Everything of a version that rules over answers, by name.
+fn rules(version: &Procedure) -> impl Iterator<Item = (String, &Grounds)> {
+    let computed = version.derivations.iter();
+    let computed = computed.map(|one| (format!("the value {}", one.id), &one.grounds));
+    let checks = version.checks.iter();
+    let checks = checks.map(|one| (format!("the check {}", one.id), &one.grounds));
+    let exits = version.exits.iter();
+    let exits = exits.map(|one| (format!("the exit {}", one.id), &one.grounds));
+    computed.chain(checks).chain(exits)
+}
+
+fn due(deadline: &Deadline, when: &str) -> String {
+    let days = match deadline.extra_working_days {
+        0 => deadline.working_days.to_string(),
+        extra => format!("{} + {extra}", deadline.working_days),
+    };
+    format!(
+        "due in {days} working days, same day until {}{when}: {}",
+        deadline.same_day_until.strftime("%H:%M"),
+        signed_off(&deadline.provenance)
+    )
 }
 
 fn day_after(day: Option<Date>) -> Option<Date> {

@@ -112,6 +112,8 @@ pub enum Fault {
     NotWeekend(civil::Date),
     /// The desk's URL is not an origin.
     NotUrl(String),
+    /// The beginning of a phone number that none can have.
+    NotPhonePrefix(String),
     /// The printer's URI is not an IPP one.
     NotPrinterUri(String),
     /// A number outside its bounds.
@@ -288,6 +290,7 @@ impl Fault {
                 format!("rename the file to {name}, or correct `valid_from`")
             }
             Self::NotNormalised => "save the text in Unicode normal form C (NFC)".to_owned(),
+            Self::NotPhonePrefix(_) => "write the 0 and one to four digits after it".to_owned(),
             Self::NotPrinterUri(_) => {
                 "write ipp://HOST:631/printers/NAME or ipps://…".to_owned()
             }
@@ -363,6 +366,9 @@ impl fmt::Display for Fault {
                 )
             }
             Self::NotNormalised => f.write_str("the text is not in normal form C"),
+            Self::NotPhonePrefix(starts) => {
+                write!(f, "no phone number begins with `{starts}`")
+            }
             Self::NotPrinterUri(uri) => write!(f, "`{uri}` is not the URI of a printer"),
             Self::NotPublicKey => f.write_str("the public key is not 64 hexadecimal digits"),
             Self::NoSuchFile(name, kind) => write!(f, "`{name}` cannot be read ({kind})"),

@@ -3,12 +3,14 @@
 use super::fault::Fault;
 use super::folder::Folder;
 use super::needs::Needs;
+use super::phones;
 use super::provenance;
 use super::reader::{At, Entry, Table};
 use super::snake_case;
 use super::suggestions;
 use crate::filing::procedure::{ChoiceOption, Label, TextKey};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// All lists by name. A list whose file is broken is known, but empty.
 #[derive(Debug, Default)]
@@ -28,7 +30,7 @@ impl Lists {
             let Some(stem) = name.file_stem().and_then(|stem| stem.to_str()) else {
                 continue;
             };
-            if suggestions::is_name_list(stem) {
+            if suggestions::is_name_list(stem) || name == Path::new(phones::FILE) {
                 continue;
             }
             let options = folder.read(&name).and_then(|source| {

@@ -16,6 +16,7 @@ use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
+use crate::filing::phone::NumberPlan;
 use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, OtherDeadline, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub(super) struct Context<'a> {
     pub(super) delivery: &'a [ResultDelivery],
     /// When the ward sees people by appointment, where it does.
     pub(super) appointments: Option<&'a OpeningHours>,
+    /// How phone numbers begin.
+    pub(super) phones: &'a NumberPlan,
 }
 
 /// Everything of a procedure, with the places that are still to be compared.
@@ -177,8 +180,10 @@ fn deadline(table: &Table<'_>) -> Option<Deadline> {
 /// A deadline under `instead`, which has a condition beside everything that a deadline has.
 fn instead(table: &Table<'_>) -> Option<(OtherDeadline, Clause)> {
     let when = condition::required(table, "when");
+    let validity = provenance::validity(table);
     let other = OtherDeadline {
         when: when.condition.clone(),
+        validity,
         deadline: deadline(table)?,
     };
     Some((other, when))
@@ -194,6 +199,7 @@ fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize
             ("officer", ExitKind::Officer),
         ],
     );
+    let grounds = provenance::grounds(table);
     table.close();
     let id = id?;
     if snake_case(table, &id) {
@@ -206,6 +212,7 @@ fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize
         id: id.value,
         when: when.condition.clone(),
         kind: kind?,
+        grounds,
     };
     Some((exit, when, id.line))
 }

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::reader::Table;
-use crate::filing::procedure::{Provenance, Review};
+use crate::filing::procedure::{Grounds, Provenance, Review};
 use crate::filing::validity::Validity;
 use std::path::PathBuf;
 
@@ -52,6 +52,16 @@ pub(super) fn read(table: &Table<'_>) -> Option<Provenance> {
         provenance: provenance.clone(),
     });
     Some(provenance)
+}
+
+/// Reads on what a rule stands: everything may be left to the version it belongs to.
+pub(super) fn grounds(table: &Table<'_>) -> Grounds {
+    let own = ["source", "verified", "reviewer", "reviewed"];
+    let states = own.iter().any(|key| table.has(key));
+    Grounds {
+        validity: validity(table),
+        provenance: if states { read(table) } else { None },
+    }
 }
 
 /// Reads `valid_from` and `valid_to`, either of which may be open.

@@ -47,13 +47,36 @@ pub struct Settings {
 }
 
 /// What reads identity cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scanner {
     /// A scanner that types what it reads, as a keyboard does.
-    #[default]
-    Keyboard,
+    Keyboard {
+        /// The longest pause between two of its keys.
+        pause: Duration,
+    },
     /// Nothing: everything is typed by hand.
     Absent,
+}
+
+impl Scanner {
+    /// The longest pause between two of its keys, unless a ward knows better.
+    pub const USUAL_PAUSE: Duration = Duration::from_millis(60);
+
+    /// The longest pause between two keys of a scan.
+    pub fn pause(self) -> Duration {
+        match self {
+            Self::Keyboard { pause } => pause,
+            Self::Absent => Self::USUAL_PAUSE,
+        }
+    }
+}
+
+impl Default for Scanner {
+    fn default() -> Self {
+        Self::Keyboard {
+            pause: Self::USUAL_PAUSE,
+        }
+    }
 }
 
 /// The first minute: which letters read well, whether the voice is heard, three taps for practice.

@@ -5,6 +5,7 @@
 //! ("Bản thân" after the scan): what was read is laid over the answers anew after each of them.
 
 use crate::filing::answer::{Answer, Author, QuestionId, Reply, Value};
+use crate::filing::check::equal;
 use crate::filing::condition::{Facts, Truth};
 use crate::filing::draft::Event;
 use crate::filing::id_card::IdCard;
@@ -218,7 +219,7 @@ fn fits(question: &Question, value: &Value, interview: &Interview<'_>) -> bool {
 fn differing(interview: &Interview<'_>, id: &QuestionId, value: &Value) -> Option<Value> {
     let before = interview.answers.get(id)?;
     let typed = before.value()?;
-    (before.author != Author::Card && typed != value).then(|| typed.clone())
+    (before.author != Author::Card && !equal(typed, value)).then(|| typed.clone())
 }
 
 /// Whether the question will stand in the filing once these answers are given.

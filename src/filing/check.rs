@@ -11,6 +11,8 @@ use crate::filing::interview::Interview;
 use crate::filing::procedure::{Check, Kind, Severity};
 
 mod rule;
+
+pub(in crate::filing) use rule::equal;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
@@ -112,7 +114,7 @@ pub fn of_draft(interview: &Interview<'_>, draft: &Draft) -> Vec<Finding> {
         // The residence on a card may be an old one; it is expected to change.
         applies
             && !matches!(on_card, Value::Place(_))
-            && answer.is_some_and(|answer| !rule::equal(answer, on_card))
+            && answer.is_some_and(|answer| !equal(answer, on_card))
     });
     all.extend(differing.map(|(question, _)| Finding {
         question: question.clone(),
@@ -137,7 +139,7 @@ pub fn findings(interview: &Interview<'_>) -> Vec<Finding> {
         .procedure
         .checks
         .iter()
-        .filter(|check| check.validity.holds_on(interview.today))
+        .filter(|check| check.grounds.hold_on(interview.today))
         .filter(|check| check.when.evaluate(interview) == Truth::True)
         .filter_map(|check| broken(interview, check));
     let days = interview

@@ -61,6 +61,9 @@ pub enum Event {
     Consented(Timestamp),
     /// A question was answered.
     Answered(QuestionId, Answer),
+    /// A card begins the answer to a question that somebody must still decide (an old ward that was
+    /// divided).
+    Begun(QuestionId, Entry),
     /// An answer no longer stands (its picture was thrown away).
     Withdrawn(QuestionId),
     /// A page was captured for a paper; its picture is kept beside the journal.
@@ -100,6 +103,8 @@ pub struct Draft {
     pub answers: Answers,
     /// What the identity card said, also where the resident has changed it since.
     pub on_card: BTreeMap<QuestionId, Value>,
+    /// Where the card has begun an answer that is still open.
+    pub begun: BTreeMap<QuestionId, Entry>,
     /// The captured pages and the paper each belongs to, in order of capture.
     pub pages: BTreeMap<PageId, QuestionId>,
     /// The screen language.
@@ -123,6 +128,7 @@ impl Draft {
             consented: None,
             answers: Answers::new(),
             on_card: BTreeMap::new(),
+            begun: BTreeMap::new(),
             pages: BTreeMap::new(),
             language: None,
         }
@@ -170,6 +176,9 @@ impl Draft {
                     let _ = self.on_card.insert(question.clone(), value.clone());
                 }
                 let _ = self.answers.insert(question, answer);
+            }
+            Event::Begun(question, entry) => {
+                let _ = self.begun.insert(question, entry);
             }
             Event::Withdrawn(question) => {
                 let _ = self.answers.remove(&question);

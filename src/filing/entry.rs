@@ -204,7 +204,7 @@ impl Entry {
             Kind::Appointment(_) => Self::Appointment(AppointmentEntry::default()),
             Kind::Name
             | Kind::PersonNumber
-            | Kind::Phone
+            | Kind::Phone(_)
             | Kind::Email
             | Kind::Number { .. }
             | Kind::Text { .. } => Self::Text(String::new()),
@@ -291,9 +291,11 @@ pub fn keyboard(kind: &Kind) -> Keyboard {
     match kind {
         Kind::Name => Keyboard::Name,
         Kind::Email => Keyboard::Email,
-        Kind::PersonNumber | Kind::Phone | Kind::Number { .. } | Kind::Date { .. } | Kind::Time => {
-            Keyboard::Digits
-        }
+        Kind::PersonNumber
+        | Kind::Phone(_)
+        | Kind::Number { .. }
+        | Kind::Date { .. }
+        | Kind::Time => Keyboard::Digits,
         _ => Keyboard::Text,
     }
 }
@@ -309,7 +311,7 @@ fn text_value(text: &str, kind: &Kind) -> Result<Value, EntryProblem> {
     Ok(match kind {
         Kind::Name => Value::Name(PersonName::new(&text)?),
         Kind::PersonNumber => Value::PersonNumber(PersonNumber::new(&text)?),
-        Kind::Phone => Value::Phone(Phone::new(&text)?),
+        Kind::Phone(plan) => Value::Phone(Phone::new(&text, plan)?),
         Kind::Email => Value::Email(Email::new(&text)?),
         Kind::Number { min, max } => match text.parse() {
             Ok(number) if (*min..=*max).contains(&number) => Value::Number(number),

@@ -94,6 +94,7 @@ impl<'a> Interview<'a> {
             .procedure
             .exits
             .iter()
+            .filter(|exit| exit.grounds.hold_on(self.today))
             .find(|exit| exit.when.evaluate(self) == Truth::True)
         {
             return Next::Exit(exit);
@@ -212,6 +213,7 @@ impl<'a> Interview<'a> {
         self.procedure
             .other_deadlines
             .iter()
+            .filter(|other| other.validity.holds_on(self.today))
             .find(|other| other.when.evaluate(self) == Truth::True)
             .map_or(&self.procedure.deadline, |other| &other.deadline)
     }
@@ -244,7 +246,7 @@ impl<'a> Interview<'a> {
             Some((question.id.clone(), Answer { reply, author }))
         });
         let derived = self.procedure.derivations.iter().filter_map(|derivation| {
-            if derivation.when.evaluate(self) != Truth::True {
+            if self.applies(&derivation.id) != Truth::True {
                 return None;
             }
             let reply = self.reply(&derivation.id)?;
@@ -291,7 +293,11 @@ impl Facts for Interview<'_> {
 
     fn applies(&self, id: &QuestionId) -> Truth {
         if let Some(derivation) = self.procedure.derivations.iter().find(|d| &d.id == id) {
-            return derivation.when.evaluate(self);
+            return if derivation.grounds.hold_on(self.today) {
+                derivation.when.evaluate(self)
+            } else {
+                Truth::False
+            };
         }
         self.procedure
             .question(id)

@@ -14,6 +14,7 @@ use crate::filing::answer::{QuestionId, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
+use crate::filing::phone::NumberPlan;
 use crate::filing::validity::Validity;
 use jiff::civil;
 use std::collections::BTreeMap;
@@ -94,6 +95,22 @@ pub struct Provenance {
     pub review: Option<Review>,
 }
 
+/// On what a rule of a procedure stands. What is not stated is that of the version it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Grounds {
+    /// The days on which it holds, within those of the version.
+    pub validity: Validity,
+    /// Its own source and review.
+    pub provenance: Option<Provenance>,
+}
+
+impl Grounds {
+    /// Whether it holds on that day, as far as the version does.
+    pub fn hold_on(&self, day: civil::Date) -> bool {
+        self.validity.holds_on(day)
+    }
+}
+
 /// The word of an officer that a fact is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
@@ -161,8 +178,8 @@ pub enum Kind {
     Choice(Vec<ChoiceOption>),
     /// An address.
     Place,
-    /// A phone number.
-    Phone,
+    /// A phone number, by the plan that says how numbers begin.
+    Phone(NumberPlan),
     /// An e-mail address.
     Email,
     /// A whole number within bounds, inclusive.
@@ -245,6 +262,8 @@ pub struct Derivation {
     pub when: Condition,
     /// Field number(s) on the official form, if it stands there.
     pub form_field: Option<String>,
+    /// Since when and why.
+    pub grounds: Grounds,
 }
 
 /// A person that the procedure asks about, and the questions that an identity card answers. No
@@ -407,6 +426,8 @@ impl DatedText {
 pub struct OtherDeadline {
     /// When it holds.
     pub when: Condition,
+    /// The days on which it holds, within those of the version.
+    pub validity: Validity,
     /// The deadline.
     pub deadline: Deadline,
 }
@@ -433,6 +454,8 @@ pub struct Exit {
     pub when: Condition,
     /// Where the resident goes.
     pub kind: ExitKind,
+    /// Since when and why.
+    pub grounds: Grounds,
 }
 
 /// Where an exit leads.

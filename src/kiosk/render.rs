@@ -13,6 +13,7 @@ mod parts;
 pub use block::{block, heading, problem, sentence};
 pub use input::hint;
 
+use crate::config::settings::Scanner;
 use crate::filing::answer::PageId;
 use crate::kiosk::look::Look;
 use crate::kiosk::page::{Bars, Page};
@@ -56,6 +57,8 @@ pub struct Frame {
     pub voice: Option<VoiceBar>,
     /// The clock by which keys are told from scans, where it is not the machine's.
     pub clock: Option<Clock>,
+    /// What reads identity cards, for its pace.
+    pub scanner: Scanner,
 }
 
 /// What the top bar says of the voice.
@@ -131,5 +134,6 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         Input::Key,
     )
     .timed_by(frame.clock.clone())
+    .scanned_with(frame.scanner.pause())
     .into()
 }

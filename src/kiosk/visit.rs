@@ -254,7 +254,10 @@ impl Visit {
             self.entry = match (&self.draft.typed, before) {
                 (Some(typed), _) => typed.clone(),
                 (None, Some(answer)) => Entry::of(&question.kind, &answer.reply),
-                (None, None) => Entry::empty(&question.kind),
+                (None, None) => match self.draft.begun.get(&question.id) {
+                    Some(begun) => begun.clone(),
+                    None => Entry::empty(&question.kind),
+                },
             };
         }
         self.sight = sight;

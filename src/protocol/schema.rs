@@ -9,11 +9,13 @@ mod condition;
 mod value;
 
 use crate::filing::answer::{Author, QuestionId};
+use crate::filing::date::Precision;
 use crate::filing::procedure::{
     Copy, Derivation, DerivationRule, Handling, Kind, Procedure, Question, Severity,
 };
+use crate::filing::validity::Validity;
 use crate::protocol::VERSION;
-use condition::Terms;
+use condition::{Terms, group, is_precise};
 use serde_json::{Map, Value, json};
 
 /// Who can have given an answer.
@@ -176,19 +178,36 @@ fn of_question(terms: &Terms<'_>, question: &Question) -> Value {
 /// A derivation stands there where it applies and what it is computed from is known.
 fn of_derivation(terms: &Terms<'_>, derivation: &Derivation) -> Value {
     let may = terms.holds(&derivation.when, true);
-    let surely = terms.holds(&derivation.when, false);
-    let with = |applies: &Value, of| json!({ "allOf": [applies, terms.is_known(of)] });
-    let never = Value::Bool(false);
+    // On which day it was sealed no schema can compare.
+    let surely = if derivation.grounds.validity == Validity::default() {
+        terms.holds(&derivation.when, false)
+    } else {
+        Value::Bool(false)
+    };
+    let both = |of: &Value| {
+        let with = |applies: &Value| json!({ "allOf": [applies, of] });
+        (with(&may), with(&surely))
+    };
     let (may, must) = match &derivation.rule {
         DerivationRule::Constant(_) => (may, surely),
-        DerivationRule::DateInWords(of) | DerivationRule::Timeliness { from: of, .. } => {
-            (with(&may, of), with(&surely, of))
+        DerivationRule::DateInWords(of)
+        | DerivationRule::Timeliness { from: of, .. }
+        | DerivationRule::AgeGroup { born: of, .. } => both(&terms.is_known(of)),
+        DerivationRule::ByDate { of, rows } => {
+            let (may, _) = both(&terms.is_known(of));
+            // What is known may not be precise enough, or lie before the first row.
+            let open_start = rows.first().is_some_and(|row| row.from.is_none());
+            let (_, must) = both(&if open_start {
+                is_precise(of, Precision::Day)
+            } else {
+                Value::Bool(false)
+            });
+            (may, must)
         }
-        // What is known may not be precise enough.
-        DerivationRule::ByDate { of, .. } | DerivationRule::AgeGroup { born: of, .. } => {
-            (with(&may, of), never)
+        DerivationRule::Joined(pieces) => {
+            let written = pieces.iter().map(|piece| terms.is_written(piece)).collect();
+            both(&group("anyOf", written, false))
         }
-        DerivationRule::Joined(_) => (may, never),
     };
     terms.present(&derivation.id, &may, &must)
 }

@@ -36,7 +36,7 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
     let reader = table.one_of("rule", &RULES);
     let rule = reader.and_then(|read| read(&names));
     let question = names.one("question", "any");
-    let validity = provenance::validity(table);
+    let grounds = provenance::grounds(table);
     if reader.is_some() {
         table.close();
     }
@@ -56,7 +56,7 @@ pub(super) fn read(table: &Table<'_>, context: &Context<'_>) -> Option<Read> {
             severity: severity?,
             when: when.condition.clone(),
             question: question?,
-            validity,
+            grounds,
         },
         when,
         references: names.found.into_inner(),

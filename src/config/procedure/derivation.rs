@@ -1,12 +1,14 @@
 //! One `[[derivations]]` entry: a value that is computed instead of asked.
 //!
-//! With `when = { … }` it is computed only then, and otherwise counts as not asked.
+//! With `when = { … }` it is computed only then, and with `valid_from` or `valid_to` only on those
+//! days; otherwise it counts as not asked.
 
 mod joined;
 
 use super::references::Reference;
 use crate::config::condition::{self, Clause, Tested};
 use crate::config::fault::Fault;
+use crate::config::provenance;
 use crate::config::reader::{At, Table};
 use crate::config::snake_case;
 use crate::filing::answer::{QuestionId, Value};
@@ -39,6 +41,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
     let id = table.text("id");
     let form_field = table.optional_text("form_field");
     let when = condition::optional(table, "when");
+    let grounds = provenance::grounds(table);
     let rule = table.one_of(
         "rule",
         &[
@@ -77,6 +80,7 @@ pub(super) fn read(table: &Table<'_>) -> Option<Read> {
             rule: read.unwrap_or_else(stand_in),
             when: when.condition.clone(),
             form_field: form_field.map(|field| field.value),
+            grounds,
         },
         line: id.line,
         of: of

@@ -89,7 +89,7 @@ fn is_private(kind: &Kind) -> bool {
         | Kind::Date { .. }
         | Kind::PersonNumber
         | Kind::Place
-        | Kind::Phone
+        | Kind::Phone(_)
         | Kind::Email
         | Kind::Text { .. }
         | Kind::Time => true,
@@ -121,7 +121,9 @@ const KINDS: [(&str, Reader); 14] = [
     ("number", |table, _, _| number(table)),
     ("paper", |table, _, _| paper(table).map(Kind::Paper)),
     ("person_number", |_, _, _| Some(Kind::PersonNumber)),
-    ("phone", |_, _, _| Some(Kind::Phone)),
+    ("phone", |_, _, context| {
+        Some(Kind::Phone(context.phones.clone()))
+    }),
     ("place", |_, _, _| Some(Kind::Place)),
     ("text", |table, _, _| text(table)),
     ("time", |_, _, _| Some(Kind::Time)),

@@ -228,7 +228,7 @@ pub(super) fn name_of(kind: &Kind) -> &'static str {
         Kind::PersonNumber => "person_number",
         Kind::Choice(_) => "choice",
         Kind::Place => "place",
-        Kind::Phone => "phone",
+        Kind::Phone(_) => "phone",
         Kind::Email => "email",
         Kind::Number { .. } => "number",
         Kind::Text { .. } => "text",
@@ -254,7 +254,7 @@ fn values_of(kind: &Kind) -> Option<Vec<String>> {
         | Kind::Date { .. }
         | Kind::PersonNumber
         | Kind::Place
-        | Kind::Phone
+        | Kind::Phone(_)
         | Kind::Email
         | Kind::Number { .. }
         | Kind::Text { .. }

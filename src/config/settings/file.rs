@@ -274,10 +274,18 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
 }
 
 fn scanner(table: &Table<'_>) -> Option<Scanner> {
-    let meanings = [("keyboard", Scanner::Keyboard), ("none", Scanner::Absent)];
-    let kind = table.one_of("kind", &meanings);
+    let is_there = table.one_of("kind", &[("keyboard", true), ("none", false)]);
+    // Beyond this a quick hand would be taken for a scanner, and every key of a hand would wait.
+    let pause = table.optional_whole("pause_ms", 20_u32, 120);
     table.close();
-    kind
+    let pause = pause.map_or(Scanner::USUAL_PAUSE, |pause| {
+        Duration::from_millis(u64::from(pause.value))
+    });
+    Some(if is_there? {
+        Scanner::Keyboard { pause }
+    } else {
+        Scanner::Absent
+    })
 }
 
 fn fitting(table: &Table<'_>) -> Option<Fitting> {

@@ -2,6 +2,8 @@
 
 use super::folder::Copy;
 use crate::config::check;
+use crate::filing::answer::{Answer, Answers, Author, QuestionId, Reply, Value};
+use crate::filing::interview::{Interview, Next};
 use jiff::civil::{Date, date};
 use std::fs;
 
@@ -189,6 +191,88 @@ fn a_fee_outside_the_days_of_its_version_is_warned_of() {
     let report = calendar(&folder, TODAY);
     assert!(
         report.contains("never while this version is in force"),
+        "{report}"
+    );
+}
+
+/// Of the correction: an exit that begins with the next year, a computed value that ends with this
+/// one and has been signed off by itself.
+fn rules_with_grounds_of_their_own() -> Copy {
+    let exit = "[[exits]]\nid = \"school_record\"\n";
+    let value = "[[derivations]]\nid = \"content\"\n";
+    Copy::of_the_shipped()
+        .replace(
+            "procedures/correction.toml",
+            exit,
+            &format!("{exit}valid_from = 2027-01-01\n"),
+        )
+        .replace(
+            "procedures/correction.toml",
+            value,
+            &format!(
+                "{value}valid_to = 2026-12-31\nsource = \"form of 2026\"\nverified = true\n\
+                 reviewer = \"Lê Thị Duyệt\"\nreviewed = 2026-11-20\n"
+            ),
+        )
+}
+
+#[test]
+fn a_rule_holds_only_on_days_of_its_own() {
+    let config = rules_with_grounds_of_their_own().load().unwrap();
+    let said = |question: &str, option: &str| {
+        let answer = Answer {
+            reply: Reply::Known(Value::Choice(option.into())),
+            author: Author::Resident,
+        };
+        (QuestionId::from(question), answer)
+    };
+    let answers = Answers::from([said("act", "correct"), said("reason", "school_record")]);
+    let on = |today| Interview {
+        procedure: config.procedure("correction", today).unwrap(),
+        answers: &answers,
+        today,
+        calendar: &config.calendar,
+        own_commune: "00292",
+        own_province: "01",
+    };
+    let (before, after) = (on(date(2026, 12, 31)), on(date(2027, 1, 1)));
+    assert!(!matches!(before.next(None), Next::Exit(_)));
+    assert!(matches!(after.next(None), Next::Exit(exit) if exit.id == "school_record"));
+    let sealed = |interview: Interview<'_>| {
+        let answers = interview.complete_answers();
+        answers.into_iter().any(|(id, _)| id.as_str() == "content")
+    };
+    assert!(sealed(before) && before.value(&"content".into()).is_some());
+    assert!(!sealed(after) && after.value(&"content".into()).is_none());
+}
+
+#[test]
+fn the_calendar_tells_on_what_a_rule_of_its_own_stands() {
+    let report = calendar(&rules_with_grounds_of_their_own(), TODAY);
+    for line in [
+        "the value content, … – 2026-12-31: signed off by Lê Thị Duyệt on 2026-11-20",
+        "the exit school_record, 2027-01-01 – …: NOT SIGNED OFF",
+        "rules with the days and the source of the version: ",
+        "2027-01-01  correction, version 2026-11-24: the value content ends",
+        "2027-01-01  correction, version 2026-11-24: the exit school_record begins",
+    ] {
+        assert!(report.contains(line), "{line} in\n{report}");
+    }
+}
+
+#[test]
+fn a_rule_states_its_source_whole_or_not_at_all() {
+    let exit = "[[exits]]\nid = \"school_record\"\n";
+    let correction = "procedures/correction.toml";
+    let folder = Copy::of_the_shipped().replace(
+        correction,
+        exit,
+        &format!("{exit}source = \"Đ6\" # alone\n"),
+    );
+    let report = folder.load().unwrap_err().to_string();
+    assert!(
+        report.starts_with("procedures/correction.toml:")
+            && report.contains("`verified` is missing"),
         "{report}"
     );
 }

@@ -184,7 +184,7 @@ impl Known<'_> {
 
 /// Equal for a reader of papers: names fold the position of the tone mark, free texts capitals,
 /// marks and signs.
-pub(super) fn equal(one: &Value, other: &Value) -> bool {
+pub(in crate::filing) fn equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Name(one), Value::Name(other)) => same_name(one.as_str(), other.as_str()),
         (Value::Text(one), Value::Text(other)) => search_key(one) == search_key(other),

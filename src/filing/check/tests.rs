@@ -9,9 +9,8 @@ use crate::filing::person_name::PersonName;
 use crate::filing::person_number::{PersonNumber, Sex};
 use crate::filing::place::{Place, Unit};
 use crate::filing::procedure::{
-    DatedText, Days, Deadline, Mood, Procedure, Provenance, Question, Rule, TextKey,
+    DatedText, Days, Deadline, Grounds, Mood, Procedure, Provenance, Question, Rule, TextKey,
 };
-use crate::filing::validity::Validity;
 use crate::filing::working_days::WorkingCalendar;
 use jiff::civil;
 
@@ -78,7 +77,7 @@ fn check(rule: Rule) -> Check {
         severity: Severity::Stop,
         when: Condition::Always,
         question: id("a"),
-        validity: Validity::default(),
+        grounds: Grounds::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::filing::entry::line::LONGEST;
+use crate::filing::phone::plan_of_2026;
 use crate::filing::place::Unit;
 use crate::vietnamese::composition::Key;
 use crate::vietnamese::tone::Tone;
@@ -105,7 +106,7 @@ fn kinds() -> Vec<Kind> {
         Kind::PersonNumber,
         Kind::Choice(Vec::new()),
         Kind::Place,
-        Kind::Phone,
+        Kind::Phone(plan_of_2026()),
         Kind::Email,
         Kind::Number { min: 1, max: 20 },
         Kind::Text { max_letters: 60 },
@@ -204,7 +205,7 @@ proptest! {
 fn a_number_field_takes_digits_and_nothing_else() {
     for kind in [
         Kind::PersonNumber,
-        Kind::Phone,
+        Kind::Phone(plan_of_2026()),
         Kind::Number { min: 1, max: 9 },
     ] {
         let mut entry = Entry::empty(&kind);

@@ -15,11 +15,11 @@
 //! has and at an answer that differs from what the card says (`filing::check`).
 
 use super::DatedText;
+use super::Grounds;
 use crate::filing::answer::QuestionId;
 use crate::filing::condition::Condition;
 use crate::filing::date::PartialDate;
 use crate::filing::person_number::Sex;
-use crate::filing::validity::Validity;
 use jiff::civil;
 
 /// A rule across answers. Texts: `check-<id>` with attributes `.what` and `.do`.
@@ -35,8 +35,8 @@ pub struct Check {
     pub when: Condition,
     /// The question where it is mended.
     pub question: QuestionId,
-    /// The days on which it applies, within those of the procedure.
-    pub validity: Validity,
+    /// Since when and why.
+    pub grounds: Grounds,
 }
 
 /// Whether a broken rule stops the filing.

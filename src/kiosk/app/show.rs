@@ -160,6 +160,7 @@ impl App {
                 .filter(|shown| !shown.is_empty()),
             voice: self.voice_bar(&words),
             clock: None,
+            scanner: self.config.settings.scanner,
         }
     }
 

@@ -91,7 +91,7 @@ impl Samples {
                 ("longest", text(&self.number)),
                 ("short", text(&self.short_number)),
             ],
-            Kind::Phone => vec![("longest", text(&self.phone))],
+            Kind::Phone(_) => vec![("longest", text(&self.phone))],
             Kind::Email => vec![("longest", text(&self.email))],
             Kind::Number { .. } => vec![("longest", text("99"))],
             Kind::Text { .. } => vec![("longest", text(&self.text))],

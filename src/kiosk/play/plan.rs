@@ -193,7 +193,7 @@ fn text_of(entry: &Entry) -> &str {
 /// Numbers are shown in groups; the spaces between them are not typed.
 fn plain(text: &str, kind: &Kind) -> String {
     match kind {
-        Kind::PersonNumber | Kind::Phone => text.replace(' ', ""),
+        Kind::PersonNumber | Kind::Phone(_) => text.replace(' ', ""),
         _ => text.to_owned(),
     }
 }
@@ -285,7 +285,7 @@ pub fn text_for(question: &Question) -> &'static str {
         Kind::Date { .. } if id.contains("issued") => "15/04/2021",
         Kind::Date { .. } => "20/03/1952",
         Kind::Time => "8",
-        Kind::Phone => "0912345678",
+        Kind::Phone(_) => "0912345678",
         Kind::Email => "lua@vidu.vn",
         Kind::Number { .. } => "2",
         _ => words("text"),

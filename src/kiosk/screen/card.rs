@@ -2,6 +2,7 @@
 
 use crate::filing::answer::{QuestionId, Value};
 use crate::filing::card_answers::{CardAnswer, CardRead};
+use crate::filing::name_difference::{Column, compare};
 use crate::filing::procedure::Person;
 use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page, Row};
 use crate::kiosk::screen::masked::masked;
@@ -20,13 +21,19 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surround
     page.progress = visit
         .question()
         .map(|question| question::progress(scene, visit, question, around));
-    page.spoken = ["screen-card", "button-card-right", "button-card-wrong"]
+    let body = body(scene, visit, read, around);
+    let [right, wrong] = if body.differs {
+        ["button-card-take", "button-card-keep"]
+    } else {
+        ["button-card-right", "button-card-wrong"]
+    };
+    page.body = body.blocks;
+    page.spoken = ["screen-card", right, wrong]
         .map(|key| words.aloud(key))
         .to_vec();
     if read.card.name.is_none() {
         page.spoken.insert(1, words.aloud("card-name-lost"));
     }
-    page.body = vec![Block::Rows(rows(scene, visit, read, around))];
     let card = |key, icon, state, act| Card {
         label: words.say(key),
         detail: None,
@@ -35,45 +42,108 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surround
         act,
     };
     page.foot = vec![
-        card("button-card-wrong", "x", CardState::Action, Act::DropCard),
-        card("button-card-right", "check", CardState::Main, Act::TakeCard),
+        card(wrong, "x", CardState::Action, Act::DropCard),
+        card(right, "check", CardState::Main, Act::TakeCard),
     ];
     page
 }
 
+/// What stands on the page.
+struct Body {
+    blocks: Vec<Block>,
+    /// Whether something else was said before.
+    differs: bool,
+}
+
 /// What the card answers, in the words of the questions; what is not used is not shown.
-fn rows(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surroundings<'_>) -> Vec<Row> {
+fn body(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surroundings<'_>) -> Body {
     let answers = visit.card_answers(read, around);
     let counts = |id: &QuestionId| visit.counts_with_card(&answers, id, around);
-    let mut rows: Vec<Row> = answers
-        .iter()
-        .filter(|answer| counts(&answer.question))
-        .filter_map(|answer| row(scene, visit, answer))
-        .collect();
+    let mut blocks = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut differs = false;
     let mut people = visit.procedure.people.iter();
     let person = people.find(|person| person.id == read.person);
     let label = |id: &QuestionId| {
         let question = visit.procedure.question(id);
         question.map(|question| scene.words.label(question))
     };
-    if read.card.name.is_none()
-        && let Some(label) = person.and_then(|person| label(&person.name))
-    {
-        rows.insert(
-            1.min(rows.len()),
-            Row {
-                icon: None,
-                label,
-                value: scene.words.say("card-name-lost"),
-                action: None,
-                flagged: true,
-            },
-        );
+    let mut lost_name = person
+        .filter(|_| read.card.name.is_none())
+        .and_then(|person| label(&person.name));
+    for answer in answers.iter().filter(|answer| counts(&answer.question)) {
+        let Some(row) = row(scene, visit, answer) else {
+            continue;
+        };
+        differs |= row.flagged;
+        rows.push(row);
+        if let Some(letters) = letters(scene, answer) {
+            blocks.extend([Block::Rows(std::mem::take(&mut rows)), letters]);
+        }
+        // Below the number, which is the first.
+        if let Some(label) = lost_name.take() {
+            rows.push(name_lost(scene, label));
+        }
     }
+    rows.extend(lost_name.map(|label| name_lost(scene, label)));
     if tells_residence(visit, person, &answers, &counts) {
         rows.extend(residence(scene, read));
     }
-    rows
+    if !rows.is_empty() {
+        blocks.push(Block::Rows(rows));
+    }
+    Body { blocks, differs }
+}
+
+fn name_lost(scene: &Scene<'_>, label: String) -> Row {
+    Row {
+        icon: None,
+        label,
+        value: scene.words.say("card-name-lost"),
+        action: None,
+        flagged: true,
+    }
+}
+
+/// What the card says laid over what was said, where one letter or digit decides.
+fn letters(scene: &Scene<'_>, answer: &CardAnswer) -> Option<Block> {
+    let columns = match (&answer.value, answer.typed.as_ref()?) {
+        (Value::Name(card), Value::Name(typed)) => compare(card, typed),
+        (Value::PersonNumber(card), Value::PersonNumber(typed)) => {
+            digits(card.as_str(), typed.as_str())
+        }
+        _ => return None,
+    };
+    Some(Block::Letters {
+        labels: ["compare-card", "compare-said"].map(|key| scene.words.say(key)),
+        columns,
+    })
+}
+
+/// Two numbers in groups of three; only digits that differ are uncovered beyond the usual ones.
+fn digits(card: &str, typed: &str) -> Vec<Column> {
+    let both = |one: char, other: char| Column {
+        one: Some(one),
+        other: Some(other),
+    };
+    let covered = masked(card, HEAD);
+    let mut columns = Vec::new();
+    for (place, ((one, other), covered)) in card
+        .chars()
+        .zip(typed.chars())
+        .zip(covered.chars())
+        .enumerate()
+    {
+        if place > 0 && place % 3 == 0 {
+            columns.push(both(' ', ' '));
+        }
+        columns.push(if one == other {
+            both(covered, covered)
+        } else {
+            both(one, other)
+        });
+    }
+    columns
 }
 
 /// Whether the residence is used: itself, or because it lies in this ward. Before the first question
@@ -123,6 +193,8 @@ fn row(scene: &Scene<'_>, visit: &Visit, answer: &CardAnswer) -> Option<Row> {
         return None;
     }
     let value = match &answer.typed {
+        // Both stand below, letter by letter.
+        Some(_) if letters(scene, answer).is_some() => value,
         None => value,
         Some(typed) => scene.words.with(
             "card-differs",

@@ -18,7 +18,8 @@ pub fn fill(
     kind: &Kind,
     text: &str,
 ) {
-    let private = matches!(kind, Kind::PersonNumber | Kind::Phone) && visit.sight != Sight::Typing;
+    let private =
+        matches!(kind, Kind::PersonNumber | Kind::Phone(_)) && visit.sight != Sight::Typing;
     let field = Block::Field(Field {
         // A tone that waits for its vowel stands over an empty place.
         text: if private && visit.sight == Sight::Masked {
@@ -103,7 +104,7 @@ fn longest(kind: &Kind) -> usize {
 fn grouped(kind: &Kind, text: &str) -> String {
     let group = match kind {
         Kind::PersonNumber => 3,
-        Kind::Phone => return phone_groups(text),
+        Kind::Phone(_) => return phone_groups(text),
         _ => return text.to_owned(),
     };
     let mut shown = String::new();

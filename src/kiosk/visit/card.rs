@@ -5,7 +5,7 @@ use crate::filing::answer::{Answer, Author, QuestionId, Reply};
 use crate::filing::card_answers::{self, CardAnswer, CardRead, Taken};
 use crate::filing::condition::Truth;
 use crate::filing::draft::{Event, Position};
-use crate::filing::entry::EntryProblem;
+use crate::filing::entry::{Entry, EntryProblem, PlaceEntry};
 use crate::filing::id_card::{self, IdCard};
 use crate::filing::place::Place;
 use crate::filing::place::reading::AddressReading;
@@ -123,6 +123,7 @@ impl Visit {
             };
             self.note(Event::Answered(question, answer), outcome);
         }
+        self.begin_residence(&read, around, outcome);
         self.note(Event::CardTaken(read), outcome);
         let asked = match self.draft.at.clone() {
             Position::Question(id) => Some(id),
@@ -151,6 +152,26 @@ impl Visit {
         }
         for event in card_answers::settle(&self.interview(around), &taken) {
             self.note(event, outcome);
+        }
+    }
+
+    /// Where the residence on the card leaves something open, its question goes on from there.
+    fn begin_residence(
+        &mut self,
+        read: &CardRead,
+        around: &Surroundings<'_>,
+        outcome: &mut Outcome,
+    ) {
+        let mut people = self.procedure.people.iter();
+        let person = people.find(|person| person.id == read.person);
+        let question = person.and_then(|person| person.residence.clone());
+        let (Some(question), Some(text)) = (question, &read.card.residence) else {
+            return;
+        };
+        let reading = around.config.places.read_address(text);
+        if matches!(reading, AddressReading::Choice(_)) {
+            let entry = Entry::Place(PlaceEntry::of_reading(&reading));
+            self.note(Event::Begun(question, entry), outcome);
         }
     }
 

@@ -9,8 +9,8 @@ use crate::kiosk::focus::Step;
 use crate::kiosk::widget::keys::Stroke;
 use std::time::Duration;
 
-/// Keys with a longer pause between them are not of one run.
-const PAUSE: Duration = Duration::from_millis(70);
+/// Keys are told so much later than they were sent.
+const DELAY: Duration = Duration::from_millis(10);
 /// After a scanner is known, its pauses may be so long: the machine was busy drawing.
 const SCANNER_PAUSE: Duration = Duration::from_millis(250);
 /// So many keys in one run are no hand's, however slow the scanner is set.
@@ -28,8 +28,10 @@ pub enum Heard {
 }
 
 /// The keys of the moment.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Burst {
+    /// The longest pause of the scanner between two keys.
+    pause: Duration,
     held: Vec<Stroke>,
     count: usize,
     text: String,
@@ -38,6 +40,18 @@ pub struct Burst {
 }
 
 impl Burst {
+    /// Nothing yet, of a scanner with pauses of at most this length.
+    pub fn of(pause: Duration) -> Self {
+        Self {
+            pause,
+            held: Vec::new(),
+            count: 0,
+            text: String::new(),
+            first: Duration::ZERO,
+            last: Duration::ZERO,
+        }
+    }
+
     /// Takes a key; gives what came before it, where that was another run.
     pub fn take(&mut self, stroke: Stroke, at: Duration) -> Option<Heard> {
         let before = self.settle(at);
@@ -61,7 +75,12 @@ impl Burst {
 
     /// When [`Self::settle`] has something to say, unless another key comes.
     pub fn due(&self) -> Option<Duration> {
-        let pause = if self.is_fast() { SCANNER_PAUSE } else { PAUSE };
+        // Keys with a longer pause between them are not of one run.
+        let pause = if self.is_fast() {
+            SCANNER_PAUSE.max(self.pause * 2)
+        } else {
+            self.pause + DELAY
+        };
         (self.count > 0).then(|| self.last + pause)
     }
 
@@ -69,12 +88,12 @@ impl Burst {
     /// heard to its end.
     pub fn page_changed(&mut self) {
         if !self.is_fast() {
-            *self = Self::default();
+            *self = Self::of(self.pause);
         }
     }
 
     fn end(&mut self) -> Heard {
-        let run = std::mem::take(self);
+        let run = std::mem::replace(self, Self::of(self.pause));
         if run.is_scan() {
             Heard::Scan(run.text)
         } else {
@@ -134,9 +153,14 @@ fn does_something(stroke: &Stroke) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
+    use crate::config::settings::Scanner;
     use proptest::prelude::*;
 
     const CARD: &str = "001152000017|012000000|Nguyễn Thị Lúa|20031952|Nữ|Số 5 ngõ 10, Thanh Nhàn, Hai Bà Trưng, Hà Nội|15042021\n";
+
+    fn usual() -> Burst {
+        Burst::of(Scanner::USUAL_PAUSE)
+    }
 
     const fn ms(milliseconds: u64) -> Duration {
         Duration::from_millis(milliseconds)
@@ -156,8 +180,16 @@ mod tests {
     }
 
     /// Plays keys with these pauses before each, and silence after them.
-    fn play(keys: Vec<Stroke>, mut pause: impl FnMut(usize) -> Duration) -> Vec<Heard> {
-        let (mut burst, mut heard, mut now) = (Burst::default(), Vec::new(), ms(10_000));
+    fn play(keys: Vec<Stroke>, pause: impl FnMut(usize) -> Duration) -> Vec<Heard> {
+        play_on(usual(), keys, pause)
+    }
+
+    fn play_on(
+        mut burst: Burst,
+        keys: Vec<Stroke>,
+        mut pause: impl FnMut(usize) -> Duration,
+    ) -> Vec<Heard> {
+        let (mut heard, mut now) = (Vec::new(), ms(10_000));
         for (place, key) in keys.into_iter().enumerate() {
             now += pause(place);
             heard.extend(burst.take(key, now));
@@ -183,6 +215,19 @@ mod tests {
     fn a_scanner_of_any_usual_speed_is_one_scan() {
         for pause in [0, 2, 8, 20, 40, 60] {
             assert_eq!(play(strokes(CARD), |_| ms(pause)), scan(CARD), "{pause} ms");
+        }
+    }
+
+    #[test]
+    fn a_slow_scanner_is_one_scan_where_the_ward_says_how_slow_it_is() {
+        for pause in [90, 120] {
+            let slow = |_| ms(pause);
+            let heard = play_on(Burst::of(ms(pause)), strokes(CARD), slow);
+            assert_eq!(heard, scan(CARD), "{pause} ms");
+            assert_ne!(play(strokes(CARD), slow), scan(CARD), "{pause} ms");
+            // A hand that takes its time is still a hand.
+            let hand = play_on(Burst::of(ms(pause)), strokes("001152000017\n"), |_| ms(160));
+            assert_eq!(keys(hand), strokes("001152000017\n"));
         }
     }
 
@@ -245,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_single_key_comes_through_soon_and_by_itself() {
-        let mut burst = Burst::default();
+        let mut burst = usual();
         assert_eq!(burst.take(Stroke::Enter, ms(0)), None);
         let due = burst.due().unwrap();
         assert!(due <= ms(100), "it would be noticed");
@@ -254,7 +299,7 @@ mod tests {
 
     #[test]
     fn keys_of_a_page_that_is_gone_are_forgotten() {
-        let mut burst = Burst::default();
+        let mut burst = usual();
         let _ = burst.take(Stroke::Enter, ms(0));
         burst.page_changed();
         assert_eq!(burst.settle(ms(500)), None);

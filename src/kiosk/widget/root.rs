@@ -11,6 +11,7 @@
 mod pointer;
 mod targets;
 
+use crate::config::settings::Scanner;
 use crate::kiosk::focus::{Focus, Spot, Step};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
@@ -49,6 +50,7 @@ pub struct Root<'a, Message> {
     generation: u64,
     measures: Measures,
     clock: Option<Clock>,
+    scanner_pause: Duration,
     on_act: Box<dyn Fn(Act) -> Message + 'a>,
     on_aimed: Box<dyn Fn(Act, f32) -> Message + 'a>,
     on_key: Box<dyn Fn(Pressed) -> Message + 'a>,
@@ -121,6 +123,7 @@ impl<'a, Message> Root<'a, Message> {
                 behind: look.palette.paper,
             },
             clock: None,
+            scanner_pause: Scanner::USUAL_PAUSE,
             on_act: Box::new(on_act),
             on_aimed: Box::new(on_aimed),
             on_key: Box::new(on_key),
@@ -130,6 +133,12 @@ impl<'a, Message> Root<'a, Message> {
     /// Tells keys from scans by this clock instead of the machine's.
     pub fn timed_by(mut self, clock: Option<Clock>) -> Self {
         self.clock = clock;
+        self
+    }
+
+    /// The longest pause of the scanner between two keys.
+    pub fn scanned_with(mut self, pause: Duration) -> Self {
+        self.scanner_pause = pause;
         self
     }
 
@@ -310,7 +319,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
             engine: Engine::default(),
             spots: Vec::new(),
             focus: Focus::default(),
-            burst: Burst::default(),
+            burst: Burst::of(self.scanner_pause),
             ring: None,
             opened: Instant::now(),
         })

@@ -3,10 +3,10 @@
 //! A question that does not apply is not in a sealed filing, and a question that applies always is:
 //! so a condition over replies is a statement about which entries the list contains.
 
-use crate::filing::answer::QuestionId;
+use crate::filing::answer::{QuestionId, Value as Answered};
 use crate::filing::condition::{Condition, Test};
 use crate::filing::date::Precision;
-use crate::filing::procedure::{Kind, Procedure};
+use crate::filing::procedure::{DerivationRule, Kind, Label, Piece, Procedure};
 use serde_json::{Value, json};
 
 /// Speaks of the answers of one procedure.
@@ -69,6 +69,40 @@ impl<'a> Terms<'a> {
         contains(paper, &with_value(&attached()))
     }
 
+    /// The answer is one that a joined text writes out: a value, and of options one with words.
+    pub(super) fn is_written(&self, piece: &Piece) -> Value {
+        let mut words: Vec<String> = piece.words.keys().cloned().collect();
+        match self.procedure.question(&piece.of).map(|one| &one.kind) {
+            Some(Kind::Time | Kind::Appointment(_)) => Value::Bool(false),
+            Some(Kind::YesNo | Kind::Paper(_) | Kind::Delivery(_)) => {
+                self.is_one_of(&piece.of, &words)
+            }
+            Some(Kind::Choice(options)) => {
+                let named = options
+                    .iter()
+                    .filter(|option| matches!(option.label, Label::Name(_)));
+                words.extend(named.map(|option| option.id.clone()));
+                self.is_one_of(&piece.of, &words)
+            }
+            Some(_) => self.is_known(&piece.of),
+            None if self.derives_a_choice(&piece.of) => self.is_one_of(&piece.of, &words),
+            None => self.is_known(&piece.of),
+        }
+    }
+
+    fn derives_a_choice(&self, id: &QuestionId) -> bool {
+        let mut derivations = self.procedure.derivations.iter();
+        let rule = derivations.find(|one| &one.id == id).map(|one| &one.rule);
+        matches!(
+            rule,
+            Some(
+                DerivationRule::AgeGroup { .. }
+                    | DerivationRule::Timeliness { .. }
+                    | DerivationRule::Constant(Answered::Choice(_))
+            )
+        )
+    }
+
     fn is_one_of(&self, id: &QuestionId, tokens: &[String]) -> Value {
         let kind = self.procedure.question(id).map(|question| &question.kind);
         let values: Vec<Value> = tokens.iter().map(|token| value_of(kind, token)).collect();
@@ -96,7 +130,7 @@ impl<'a> Terms<'a> {
     }
 }
 
-fn group(key: &str, parts: Vec<Value>, of_none: bool) -> Value {
+pub(super) fn group(key: &str, parts: Vec<Value>, of_none: bool) -> Value {
     match <[Value; 1]>::try_from(parts) {
         Ok([only]) => only,
         Err(parts) if parts.is_empty() => Value::Bool(of_none),
@@ -138,11 +172,11 @@ fn value_of(kind: Option<&Kind>, token: &str) -> Value {
 }
 
 /// A date of at least this precision is known.
-fn is_precise(id: &QuestionId, precision: Precision) -> Value {
+pub(super) fn is_precise(id: &QuestionId, precision: Precision) -> Value {
     let forms: &[&str] = match precision {
-        Precision::Day => &["day"],
-        Precision::Month => &["day", "month", "as_written"],
-        Precision::Year => &["day", "month", "as_written", "year"],
+        Precision::Day => &["day", "from_lunar"],
+        Precision::Month => &["day", "from_lunar", "month", "as_written"],
+        Precision::Year => &["day", "from_lunar", "month", "as_written", "year"],
     };
     let forms: Vec<Value> = forms
         .iter()

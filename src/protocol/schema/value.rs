@@ -3,6 +3,7 @@
 use crate::filing::date::Precision;
 use crate::filing::email;
 use crate::filing::person_name;
+use crate::filing::phone::NumberPlan;
 use crate::filing::procedure::{AGE_OPEN, DerivationRule, Kind};
 use serde_json::{Value, json};
 
@@ -20,7 +21,7 @@ pub(super) fn of_kind(kind: &Kind) -> Value {
             tagged("choice", &json!({ "enum": ids }))
         }
         Kind::Place => tagged("place", &place()),
-        Kind::Phone => tagged("phone", &digits("^0([35789][0-9]{8}|2[0-9]{9})$")),
+        Kind::Phone(plan) => tagged("phone", &phone(plan)),
         Kind::Email => tagged("email", &mail()),
         Kind::Number { min, max } => tagged(
             "number",
@@ -85,6 +86,18 @@ fn tagged(kind: &str, value: &Value) -> Value {
         "properties": { "kind": { "const": kind }, "value": value },
         "additionalProperties": false,
     })
+}
+
+/// A number by the plan of the procedure's version.
+fn phone(plan: &NumberPlan) -> Value {
+    let prefixes = plan.prefixes().iter();
+    let forms: Vec<String> = prefixes
+        .map(|prefix| {
+            let more = prefix.digits.saturating_sub(prefix.starts.len());
+            format!("{}[0-9]{{{more}}}", prefix.starts)
+        })
+        .collect();
+    digits(&format!("^({})$", forms.join("|")))
 }
 
 fn digits(pattern: &str) -> Value {

@@ -35,6 +35,33 @@ fn lists_are_checked() {
 }
 
 #[test]
+fn beginnings_of_phone_numbers_are_checked() {
+    let phones = "lists/phone-prefixes.toml";
+    for wrong in ["9", "84", "+84", "0", "012345", "0a"] {
+        let line: &'static str = format!("starts = \"{wrong}\"").leak();
+        let told = format!("no phone number begins with `{wrong}`");
+        says((phones, "starts = \"05\"", line, line), &told);
+    }
+    says(
+        (
+            phones,
+            "starts = \"05\"",
+            "starts = \"03\" # again",
+            "# again",
+        ),
+        "the beginning `03` is there twice",
+    );
+    says(
+        (phones, "digits = 11", "digits = 13", "digits = 13"),
+        "`digits` is out of bounds",
+    );
+    says(
+        (phones, "source = \"G\"", "", "# How phone"),
+        "`source` is missing",
+    );
+}
+
+#[test]
 fn rows_of_places_are_checked() {
     says(
         (COMMUNES, "00097,01,", "97,01,", "97,01,Phường Hồng Hà"),
@@ -200,6 +227,7 @@ fn an_empty_folder_is_told_all_that_is_missing() {
     for file in [
         "holidays.toml",
         "kiosk.toml",
+        "lists/phone-prefixes.toml",
         "places/communes.csv",
         "places/old-communes.csv",
         "places/old-districts.csv",
@@ -210,7 +238,7 @@ fn an_empty_folder_is_told_all_that_is_missing() {
     ] {
         assert!(report.contains(&format!("{file}:1: ")), "{report}");
     }
-    assert!(report.ends_with("9 mistakes"), "{report}");
+    assert!(report.ends_with("10 mistakes"), "{report}");
 }
 
 #[test]

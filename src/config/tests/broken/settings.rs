@@ -225,6 +225,40 @@ fn the_menu_and_the_ways_of_delivery_name_what_there_is() {
 }
 
 #[test]
+fn a_scanner_is_there_or_not_and_no_slower_than_a_hand() {
+    says(
+        (
+            KIOSK,
+            "[scanner]\nkind = \"keyboard\"",
+            "[scanner]\nkind = \"camera\"",
+            "kind = \"camera\"",
+        ),
+        "`kind` cannot be `camera`",
+    );
+    for wrong in ["19", "121", "-1"] {
+        let line = format!("pause_ms = {wrong}");
+        let line: &'static str = line.leak();
+        says(
+            (KIOSK, "pause_ms = 60", line, line),
+            "`pause_ms` is out of bounds",
+        );
+    }
+    says(
+        (KIOSK, "pause_ms = 60", "pause_ms = 60\nbaud = 9600", "baud"),
+        "nobody reads `baud` here",
+    );
+    says(
+        (
+            KIOSK,
+            "[scanner]\nkind = \"keyboard\"",
+            "[scanner]",
+            "[scanner]",
+        ),
+        "`kind` is missing",
+    );
+}
+
+#[test]
 fn a_keyboard_types_telex_vni_or_plain() {
     says(
         (

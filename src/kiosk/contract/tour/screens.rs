@@ -258,7 +258,7 @@ impl Walk<'_> {
             }
             self.refused(&mut visitor);
         }
-        if matches!(question.kind, Kind::PersonNumber | Kind::Phone) {
+        if matches!(question.kind, Kind::PersonNumber | Kind::Phone(_)) {
             let mut before = at.clone();
             let answer = self.tour.samples.answer(question);
             before.apply(Event::Answered(question.id.clone(), answer));
