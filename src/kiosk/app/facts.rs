@@ -117,3 +117,61 @@ impl DerefMut for Shown {
         &mut self.facts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::texts::Language;
+    use crate::kiosk::page::Bars;
+
+    fn page(heading: &str) -> Page {
+        Page {
+            id: "welcome".to_owned(),
+            heading: heading.to_owned(),
+            label: None,
+            lead: Vec::new(),
+            problem: None,
+            help: None,
+            body: Vec::new(),
+            foot: Vec::new(),
+            back: None,
+            next: None,
+            progress: None,
+            private: false,
+            spoken: Vec::new(),
+            bars: Bars::Visit,
+            overview: false,
+        }
+    }
+
+    fn shown() -> Shown {
+        Shown::new(Facts::first(Panel {
+            diagonal_in: 21.5,
+            width_px: 1920,
+            height_px: 1080,
+            mount_bottom_mm: 850.0,
+        }))
+    }
+
+    #[test]
+    fn a_page_stays_until_a_fact_is_touched_or_time_passes() {
+        let mut shown = shown();
+        let (now, later) = (Timestamp::UNIX_EPOCH, Timestamp::MAX);
+        let first = page("first");
+        assert_eq!(shown.page(now, || first.clone()), first);
+        assert_eq!(shown.page(now, || page("again")), first);
+        shown.language = Language::English;
+        assert_eq!(shown.page(now, || page("other")), page("other"));
+        assert_eq!(shown.page(later, || page("later")), page("later"));
+    }
+
+    #[test]
+    fn a_warning_counts_down_on_every_look() {
+        let mut shown = shown();
+        shown.warned = true;
+        let now = Timestamp::UNIX_EPOCH;
+        for seconds in ["60", "59"] {
+            assert_eq!(shown.page(now, || page(seconds)), page(seconds));
+        }
+    }
+}

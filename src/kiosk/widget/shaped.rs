@@ -223,3 +223,64 @@ impl Shaped {
         whole
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kiosk::look::REGULAR;
+    use crate::kiosk::measure::load_fonts;
+    use iced::Pixels;
+    use iced::advanced::widget::text::Format;
+
+    /// What a text takes in these bounds, and what it would take at another width.
+    fn measured(words: &str, width: f32, height: f32) -> (Size, Measures, Measures) {
+        let format = Format::<Font>::default();
+        let mut shaped = Shaped::default();
+        let size = shaped.update(Text {
+            content: words,
+            bounds: Size::new(width, height),
+            size: Pixels(40.0),
+            line_height: 1.5.into(),
+            font: REGULAR,
+            align_x: format.align_x,
+            align_y: format.align_y,
+            shaping: format.shaping,
+            wrapping: format.wrapping,
+        });
+        let narrow = shaped.whole(size.width.ceil() + 1.0);
+        (size, narrow, shaped.whole(width + 2.0))
+    }
+
+    #[test]
+    fn what_is_remembered_measures_as_if_it_were_set_anew() {
+        load_fonts();
+        let texts = [
+            "Ai cần tờ giấy này ạ?",
+            "Nguyễn",
+            "",
+            "12 tháng 3 năm 1948 tại phường",
+        ];
+        let rooms = [(90.0, 60.0), (260.0, 60.0), (260.0, 600.0), (1400.0, 90.0)];
+        let all = || {
+            let of = |words| rooms.map(|(width, height)| measured(words, width, height));
+            texts.map(of)
+        };
+        let anew = all();
+        let _remembering = Remembering::begin();
+        assert_eq!(all(), anew);
+        assert_eq!(all(), anew, "and the second time");
+    }
+
+    #[test]
+    fn nothing_is_remembered_once_nobody_asks_for_it() {
+        load_fonts();
+        let count = || MEMORY.with_borrow(|memory| memory.as_ref().map(|memory| memory.count));
+        let _ = measured("Nguyễn", 300.0, 90.0);
+        assert_eq!(count(), None);
+        let remembering = Remembering::begin();
+        let _ = measured("Nguyễn", 300.0, 90.0);
+        assert!(count() > Some(0));
+        drop(remembering);
+        assert_eq!(count(), None);
+    }
+}
