@@ -21,8 +21,8 @@ tap 500 620      # Bắt đầu
 tap 960 885      # Bỏ qua: the first minute
 tap 480 265      # the first group
 tap 480 265      # the first procedure
-tap 1600 1015    # Tiếp tục
 tap 1410 805     # Tôi đồng ý
+tap 1600 1015    # Tiếp tục
 tap 400 310      # the first purpose
 tap 1600 1015
 tap 900 310      # for oneself

@@ -12,7 +12,7 @@ use motcua::protocol::manifest::Manifest;
 fn kiosk(data: &std::path::Path, now: &str) -> Kiosk {
     let mut kiosk = Kiosk::open_at(data, lobby::config(), now.parse().unwrap());
     kiosk.begin("certified-signature");
-    for answer in ["Đơn, giấy cam kết", "Không", "Ký tên"] {
+    for answer in ["Đơn, giấy cam kết", "Ký tên"] {
         kiosk.tap(answer);
         kiosk.tap("Tiếp tục");
     }
@@ -121,4 +121,26 @@ fn a_power_cut_brings_the_chosen_day_back() {
     let before = kiosk.page();
     kiosk.lose_power();
     assert_eq!(kiosk.page(), before);
+}
+
+#[test]
+fn the_soonest_time_takes_one_tap_and_can_be_left_for_another_day() {
+    let data = tempfile::tempdir().unwrap();
+    // Friday, eight in the morning.
+    let mut kiosk = kiosk(data.path(), "2026-11-27T01:00:00Z");
+    kiosk.tap("Sớm nhất");
+    assert_eq!(kiosk.page().id, "question-appointment", "it is only marked");
+    kiosk.tap("Thứ Hai, 30 tháng 11");
+    assert_eq!(kiosk.page().id, "question-appointment-time");
+    kiosk.act(Act::Back);
+    kiosk.tap("Sớm nhất");
+    kiosk.tap("Tiếp tục");
+    kiosk.tap("Tiếp tục");
+    kiosk.tap("Gửi hồ sơ");
+    let kept = Appointment {
+        day: date(2026, 11, 27),
+        time: time(9, 0, 0, 0),
+    };
+    let last = sealed(&kiosk).answers.pop().unwrap();
+    assert_eq!(last.answer.value(), Some(&Value::Appointment(kept)));
 }

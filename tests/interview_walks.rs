@@ -489,7 +489,7 @@ fn every_planted_fault_is_found_and_nothing_else_in_one_pass() {
     let male = Answer::by_resident(Value::Choice("male".to_owned()));
     let faults: [(&str, Option<Answer>); 7] = [
         ("copies", None),
-        ("contact_phone_owner", None),
+        ("delivery", None),
         ("earlier_paper", None),
         ("requester_name", None),
         ("requester_birth", Some(day(1952, 1, 1))),

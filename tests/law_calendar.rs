@@ -218,7 +218,7 @@ fn told(config: Config) -> Vec<String> {
     let mut told = says(&kiosk.page());
     kiosk.act(Act::Start);
     told.extend(says(&kiosk.page()));
-    for act in [Act::Choose(0), Act::Continue, Act::Agree] {
+    for act in [Act::Choose(0), Act::Agree, Act::Continue] {
         kiosk.act(act);
         told.extend(says(&kiosk.page()));
     }

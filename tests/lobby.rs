@@ -208,7 +208,7 @@ impl Kiosk {
             .iter()
             .position(|known| known.id == procedure)
             .unwrap();
-        for act in [Act::Start, Act::Choose(place), Act::Continue, Act::Agree] {
+        for act in [Act::Start, Act::Choose(place), Act::Agree, Act::Continue] {
             self.act(act);
         }
     }

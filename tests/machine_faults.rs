@@ -81,7 +81,7 @@ fn a_fault_of_the_disk_is_told_on_every_page_and_costs_no_letter() {
         let mut kiosk = Kiosk::open(data.path(), lobby::config());
         kiosk.act(Act::Language(language));
         assert_told(&mut kiosk);
-        for act in [Act::Start, Act::Choose(0), Act::Continue, Act::Agree] {
+        for act in [Act::Start, Act::Choose(0), Act::Agree, Act::Continue] {
             kiosk.act(act);
             assert_told(&mut kiosk);
         }

@@ -91,8 +91,17 @@ fn shown(page: &Page) -> Vec<String> {
     // These pages show the place that was chosen and what was found by the letters typed.
     let parts = ["-commune", "-found", "-district", "-divided", "-detail"];
     let of_a_place = parts.iter().any(|part| page.id.ends_with(part));
+    // A day that is complete is named in the hint's place.
+    let mut of_a_day = false;
+    blocks(&page.body, &mut |block| {
+        if let Block::DateBoxes(boxes) = block {
+            of_a_day |= boxes
+                .iter()
+                .all(|one| one.digits.len() == usize::from(one.places));
+        }
+    });
     let mut all = vec![page.heading.clone()];
-    if !of_a_place {
+    if !of_a_place && !of_a_day {
         all.extend(page.lead.iter().cloned());
     }
     if let Some(problem) = &page.problem {
@@ -218,7 +227,7 @@ fn a_ward_is_told_of_each_sentence_that_it_can_record_and_of_no_other() {
     let people = || config.procedures.iter().flat_map(|one| &one.people);
     let instead_of_a_card = |key: &str| {
         people()
-            .flat_map(|person| [&person.number, &person.name])
+            .flat_map(|person| [person.asked_on(), &person.name])
             .any(|id| key == format!("question-{id}.hint"))
     };
     // Screens beside a visit, which the tour does not come to.

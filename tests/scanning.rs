@@ -23,8 +23,8 @@ const TO_NUMBER: &str = r#"
 click "Bắt đầu"
 click "Khai sinh, kết hôn, khai tử"
 click "Giấy xác nhận độc thân"
-click "Tiếp tục"
 click "Tôi đồng ý"
+click "Tiếp tục"
 click "Mua bán nhà đất"
 click "Tiếp tục"
 click "Cho chính tôi"
@@ -189,9 +189,9 @@ fn a_scan_where_nobody_is_asked_for_changes_nothing_and_says_so() {
     for steps in [
         "",
         "click \"Khai sinh, kết hôn, khai tử\"",
+        // Before the resident has agreed.
         "click \"Giấy xác nhận độc thân\"",
-        "click \"Tiếp tục\"",
-        "click \"Tôi đồng ý\"",
+        "click \"Tôi đồng ý\"\nclick \"Tiếp tục\"",
         "click \"Mua bán nhà đất\"",
     ] {
         lobby.play(steps);
@@ -201,6 +201,77 @@ fn a_scan_where_nobody_is_asked_for_changes_nothing_and_says_so() {
         assert_eq!(lobby.app().draft().cloned(), draft);
         lobby.play("click \"Tiếp tục làm\"");
         assert_eq!(lobby.page(), before);
+    }
+}
+
+const TO_PAPERS: &str = r#"
+click "Bắt đầu"
+click "Khai sinh, kết hôn, khai tử"
+click "Giấy xác nhận độc thân"
+click "Tôi đồng ý"
+"#;
+
+const FOR_A_HOUSE: &str = "click \"Mua bán nhà đất\"\nclick \"Tiếp tục\"\n";
+
+#[test]
+fn the_residents_own_card_is_taken_before_the_first_question() {
+    let mut lobby = Lobby::open();
+    lobby.play(TO_PAPERS);
+    assert_eq!(lobby.page().id, "prepare");
+    lobby.scan("8934567890123");
+    assert!(lobby.page().problem.is_some(), "what is no card is told");
+    lobby.scan(LUA);
+    assert_eq!(lobby.page().id, "card");
+    assert!(says(&lobby.page()).join("\n").contains("Thanh Nhàn"));
+    lobby.play("click \"Đúng rồi\"\n# kill");
+    assert_eq!(lobby.page().id, "question-purpose");
+    lobby.play(FOR_A_HOUSE);
+    assert_eq!(
+        lobby.answer("subject_sex"),
+        None,
+        "whose paper it is, is open"
+    );
+    lobby.play("click \"Cho chính tôi\"\nclick \"Tiếp tục\"");
+    assert_eq!(lobby.page().id, "question-subject_lives");
+    assert_eq!(lobby.answer("subject_sex"), by_card("female"));
+    assert_eq!(lobby.answer("subject_card_issued"), by_card("15/04/2021"));
+}
+
+#[test]
+fn nothing_that_her_card_said_stays_with_another_person() {
+    let mut lobby = Lobby::open();
+    lobby.play(TO_PAPERS);
+    lobby.scan(&LUA.replace("Thanh Nhàn", "Quỳnh Lôi"));
+    lobby.play("click \"Đúng rồi\"");
+    lobby.play(FOR_A_HOUSE);
+    lobby.play("click \"Cho chính tôi\"\nclick \"Tiếp tục\"");
+    assert_eq!(lobby.page().id, "question-marital_status");
+    assert_eq!(lobby.answer("subject_lives"), by_card("permanent"));
+    while lobby.page().id != "question-requester_relation" {
+        lobby.play("click \"Quay lại\"");
+    }
+    lobby.play("click \"Cho người khác\"\nclick \"Tiếp tục\"");
+    for question in ["subject_sex", "subject_card_issued", "subject_lives"] {
+        assert_eq!(lobby.answer(question), None, "{question}");
+    }
+    assert_eq!(lobby.answer("requester_name"), by_card("Nguyễn Thị Lúa"));
+}
+
+#[test]
+fn only_a_card_of_this_ward_tells_where_somebody_lives() {
+    for (old_ward, expected) in [
+        ("Quỳnh Lôi, Hai Bà Trưng", Some("permanent")),
+        // Divided between two wards of today.
+        ("Thanh Nhàn, Hai Bà Trưng", None),
+        ("Vĩnh Tuy, Hai Bà Trưng", None),
+        ("Nơi Không Có, Hai Bà Trưng", None),
+    ] {
+        let mut lobby = Lobby::open();
+        lobby.play(TO_NUMBER);
+        lobby.scan(&LUA.replace("Thanh Nhàn, Hai Bà Trưng", old_ward));
+        lobby.play("click \"Đúng rồi\"");
+        let said = lobby.answer("subject_lives");
+        assert_eq!(said, expected.and_then(by_card), "{old_ward}");
     }
 }
 
@@ -357,8 +428,6 @@ click "Đến phường lấy"
 click "Tiếp tục"
 type "0912345678"
 click "Tiếp tục"
-click "Của con cháu"
-click "Tiếp tục"
 click "Tiếp tục"
 click "Gửi hồ sơ"
 expect "Xong rồi ạ!"
@@ -392,8 +461,8 @@ fn a_second_person_is_scanned_as_the_first_was() {
 click "Bắt đầu"
 click "Khai sinh, kết hôn, khai tử"
 click "Giấy xác nhận độc thân"
-click "Tiếp tục"
 click "Tôi đồng ý"
+click "Tiếp tục"
 click "Mua bán nhà đất"
 click "Tiếp tục"
 click "Cho người khác"

@@ -1,6 +1,7 @@
 # Appointments at the counter: days and times come from [appointments] of kiosk.toml. The desk confirms them.
 
 appointment-day = { $weekday }, { $day }/{ $month }
+appointment-soonest = As soon as possible
 appointment-day-card = { $day }
 appointment-today = Today
 appointment-tomorrow = Tomorrow

@@ -25,15 +25,10 @@ question-copied_paper_text = What is the paper to copy called?
     .form = Loại giấy tờ (ghi rõ)
     .hint = For example: pension book, hospital paper, driving licence.
 
-question-has_original = Do you have the original?
-    .label = Original at hand
-    .form = Có bản chính
-    .hint = The original is the paper with the red stamp.
-    .why = The ward compares the copy with it.
-
 question-original_state = How is the original?
     .label = The original
     .form = Tình trạng bản chính
+    .why = The ward compares the copy with it.
 
 option-original_state-sound = Clear and whole
 option-original_state-damaged = Torn, faded or altered
@@ -42,16 +37,13 @@ option-original_state-no_copies = Marked as not to be copied
 option-original_state-foreign = A paper of another country
 option-original_state-private_paper = Handwritten, without a stamp
     .hint = Written by somebody, without the stamp of an office.
+option-original_state-absent = I do not have it
+    .hint = The original is the paper with the red seal.
 
 question-pages = How many pages has the original?
     .label = Pages of the original
     .form = Số trang bản chính
     .hint = Count the pages with writing. Two sides are two pages.
-
-question-copies_ready = Do you have the photocopies already?
-    .label = Photocopies ready
-    .form = Đã có bản chụp
-    .hint = If not, the counter makes them for a fee.
 
 question-paper_original = The original
     .label = The original
@@ -61,7 +53,7 @@ question-paper_original = The original
 question-paper_copies = The photocopies
     .label = The photocopies
     .form = Bản sao cần chứng thực
-    .hint = Copy every page with writing.
+    .hint = Without them the desk makes copies for a fee.
 
 exit-lost_civil_paper =
     .what = When the original is lost, the ward copies it from its register.

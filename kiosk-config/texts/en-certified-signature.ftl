@@ -26,11 +26,6 @@ question-signed_paper_text = What is the paper to sign called?
     .form = Loại giấy tờ (ghi rõ)
     .hint = For example: a note by the neighbourhood group.
 
-question-already_signed = Have you signed the paper already?
-    .label = Signed already
-    .form = Đã ký trước
-    .hint = It must be signed before the officer.
-
 question-way_of_signing = Do you sign or give a fingerprint?
     .label = Way of signing
     .form = Ký hoặc điểm chỉ
@@ -62,10 +57,6 @@ question-paper_witness_id = ID card of the witness
 exit-signature_is_contract =
     .what = This paper must be made as a contract.
     .do = Please see the staff at the counter or a notary, with your ID card and the papers of the property.
-
-check-already_signed =
-    .what = A paper that is signed already cannot be certified.
-    .do = Bring another one that is not signed, and sign it before the officer.
 
 check-signed_paper_says_nothing =
     .what = The name of the paper says nothing.

@@ -21,6 +21,11 @@ option-marriage_kind-again = To replace a lost paper
     .form = Đăng ký lại
     .hint = It was registered before; paper and register are both lost.
 
+question-couple_fits = Do these three things hold for you both?
+    .label = Can be done here
+    .form = Đủ điều kiện đăng ký tại đây
+    .hint = Both are Vietnamese, one lives in this ward, and both can come to sign.
+
 question-both_vietnamese = Are both of you Vietnamese?
     .label = Both are Vietnamese
     .form = Không có yếu tố nước ngoài

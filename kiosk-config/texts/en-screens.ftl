@@ -120,6 +120,7 @@ screen-services = What do { $you } need today?
 
 ### Papers
 screen-prepare = Papers that are good to have ready
+    .card = If you have your identity card, lay it on the glass.
     .missing = A missing paper is no problem. { $You } can bring it later.
 paper-photograph = A picture is taken here
 paper-photograph-maybe = May be needed, a picture is taken here

@@ -455,13 +455,14 @@ option-grandparents-maternal_grandmother = Mother's mother
 option-grandparents-other = Someone else
     .form = Khác
 
-question-parents_known = Will both parents be named on the certificate?
+question-parents_known = Who is named on the birth certificate?
     .label = The child's parents
     .form = Loại khai sinh
     .why = We only ask about those who will be named.
 
-option-parents_known-both = Father and mother
+option-parents_known-both = Both parents
     .form = Đã xác định được cả cha lẫn mẹ
+    .hint = They have a marriage certificate.
 option-parents_known-father_unknown = Only the mother
     .form = Chưa xác định được cha
 option-parents_known-mother_unknown = Only the father
@@ -472,10 +473,6 @@ option-parents_known-father_acknowledges = Father acknowledges child
     .hint = The parents are not married and the father acknowledges the child now.
 option-parents_known-foundling = A foundling
     .form = Trẻ bị bỏ rơi
-
-question-parents_married = Are the child's parents married to each other?
-    .label = Parents married
-    .form = Cha, mẹ có đăng ký kết hôn
 
 question-parent_lives_here = Does the father or the mother live in this ward?
     .label = A parent lives in this ward
@@ -675,15 +672,6 @@ question-contact_phone = Which number may the ward call when it is ready?
     .label = Phone number
     .form = Số điện thoại
     .hint = The number of a child or a neighbour is fine.
-
-question-contact_phone_owner = Whose number is it?
-    .label = It belongs to
-    .form = Chủ số điện thoại
-
-option-phone-owners-self = It is mine
-option-phone-owners-child = A child's or grandchild's
-option-phone-owners-relative = Another relative's
-option-phone-owners-neighbour = A neighbour's
 
 question-contact_email = Do you have an e-mail address?
     .label = E-mail

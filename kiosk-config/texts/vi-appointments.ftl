@@ -1,6 +1,7 @@
 # Hẹn giờ đến quầy: ngày và giờ lấy từ [appointments] của kiosk.toml. Máy không giữ chỗ, quầy mới là nơi hẹn.
 
 appointment-day = { $weekday }, { $day } tháng { $month }
+appointment-soonest = Sớm nhất
 appointment-day-card = { $day }
 appointment-today = Hôm nay
 appointment-tomorrow = Ngày mai

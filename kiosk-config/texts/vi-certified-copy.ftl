@@ -25,15 +25,10 @@ question-copied_paper_text = { $You } ghi tên giấy cần sao giúp máy ạ?
     .form = Loại giấy tờ (ghi rõ)
     .hint = Ví dụ: sổ hưu, giấy ra viện, bằng lái xe.
 
-question-has_original = { $You } có giữ bản chính không ạ?
-    .label = Có bản chính
-    .form = Có bản chính
-    .hint = Bản chính là giấy gốc có dấu đỏ.
-    .why = Phường so bản sao với bản chính.
-
 question-original_state = Bản chính của { $you } thế nào ạ?
     .label = Bản chính
     .form = Tình trạng bản chính
+    .why = Phường so bản sao với bản chính.
 
 option-original_state-sound = Còn rõ, còn nguyên
 option-original_state-damaged = Rách, mờ, tẩy sửa
@@ -42,16 +37,13 @@ option-original_state-no_copies = Ghi không được sao
 option-original_state-foreign = Giấy của nước ngoài
 option-original_state-private_paper = Giấy viết tay, không dấu
     .hint = Không cơ quan nào đóng dấu.
+option-original_state-absent = Không giữ bản chính
+    .hint = Bản chính là giấy gốc có dấu đỏ.
 
 question-pages = Bản chính có mấy trang ạ?
     .label = Số trang bản chính
     .form = Số trang bản chính
     .hint = { $You } đếm các trang có chữ. Hai mặt là hai trang.
-
-question-copies_ready = { $You } đã có bản phô tô chưa ạ?
-    .label = Đã phô tô sẵn
-    .form = Đã có bản chụp
-    .hint = Chưa có thì quầy phô tô giúp, có tính tiền.
 
 question-paper_original = Bản chính cần sao
     .label = Bản chính
@@ -61,7 +53,7 @@ question-paper_original = Bản chính cần sao
 question-paper_copies = Bản phô tô
     .label = Bản phô tô
     .form = Bản sao cần chứng thực
-    .hint = Phô tô đủ các trang có chữ.
+    .hint = Chưa có thì quầy phô tô giúp, có tính tiền.
 
 exit-lost_civil_paper =
     .what = Mất bản chính thì xin bản sao từ sổ của phường ạ.

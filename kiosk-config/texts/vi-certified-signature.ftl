@@ -26,11 +26,6 @@ question-signed_paper_text = { $You } ghi tên giấy cần ký giúp máy ạ?
     .form = Loại giấy tờ (ghi rõ)
     .hint = Ví dụ: giấy xác nhận của tổ dân phố.
 
-question-already_signed = { $You } đã ký vào giấy chưa ạ?
-    .label = Đã ký vào giấy
-    .form = Đã ký trước
-    .hint = Giấy phải để ký trước mặt cán bộ.
-
 question-way_of_signing = { $You } ký tên hay lăn tay ạ?
     .label = Cách ký
     .form = Ký hoặc điểm chỉ
@@ -62,10 +57,6 @@ question-paper_witness_id = Thẻ căn cước của người làm chứng
 exit-signature_is_contract =
     .what = Giấy này phải làm như một hợp đồng ạ.
     .do = Mời { $you } mang thẻ căn cước và giấy nhà đất gặp cán bộ ở quầy, hoặc phòng công chứng.
-
-check-already_signed =
-    .what = Giấy đã ký rồi thì chưa chứng thực được.
-    .do = { $You } mang thêm một bản chưa ký, ký trước mặt cán bộ.
 
 check-signed_paper_says_nothing =
     .what = Tên giấy cần ký chưa nói rõ là giấy gì.

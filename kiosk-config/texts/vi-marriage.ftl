@@ -21,6 +21,11 @@ option-marriage_kind-again = Làm lại giấy đã mất
     .form = Đăng ký lại
     .hint = Đã đăng ký từ trước, nay mất giấy và mất sổ.
 
+question-couple_fits = Hai người có đủ ba điều này không ạ?
+    .label = Đủ điều kiện làm ở đây
+    .form = Đủ điều kiện đăng ký tại đây
+    .hint = Hai người là người Việt Nam, một người ở phường này, và cùng đến ký được.
+
 question-both_vietnamese = Cả hai đều là người Việt Nam chứ ạ?
     .label = Cả hai là người Việt Nam
     .form = Không có yếu tố nước ngoài

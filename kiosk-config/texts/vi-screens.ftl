@@ -117,7 +117,8 @@ screen-services = Hôm nay { $you } cần làm việc gì ạ?
 
 ### Giấy tờ cần có
 screen-prepare = Các giấy tờ nên có sẵn
-    .missing = Thiếu cũng không sao. Máy ghi lại để { $you } mang đến sau.
+    .card = Có thẻ căn cước thì { $you } đặt lên mặt kính ạ.
+    .missing = Thiếu giấy cũng không sao. { $You } mang đến sau.
 paper-photograph = Máy chụp lại
 paper-photograph-maybe = Có thể cần, máy chụp lại
 paper-show = Đưa cán bộ xem ở quầy

@@ -456,13 +456,14 @@ option-grandparents-maternal_grandmother = Bà ngoại
 option-grandparents-other = Người khác
     .form = Khác
 
-question-parents_known = Giấy khai sinh ghi cả cha và mẹ chứ ạ?
+question-parents_known = Giấy khai sinh ghi tên ai ạ?
     .label = Cha mẹ của cháu
     .form = Loại khai sinh
     .why = Máy chỉ hỏi về những người sẽ ghi trên giấy.
 
-option-parents_known-both = Ghi cả cha và mẹ
+option-parents_known-both = Cả cha và mẹ
     .form = Đã xác định được cả cha lẫn mẹ
+    .hint = Cha mẹ có đăng ký kết hôn.
 option-parents_known-father_unknown = Chỉ ghi tên mẹ
     .form = Chưa xác định được cha
 option-parents_known-mother_unknown = Chỉ ghi tên cha
@@ -473,10 +474,6 @@ option-parents_known-father_acknowledges = Cha muốn nhận con
     .hint = Cha mẹ không kết hôn, cha nhận con.
 option-parents_known-foundling = Cháu bị bỏ rơi
     .form = Trẻ bị bỏ rơi
-
-question-parents_married = Cha mẹ cháu có đăng ký kết hôn không ạ?
-    .label = Cha mẹ có kết hôn
-    .form = Cha, mẹ có đăng ký kết hôn
 
 question-parent_lives_here = Cha hoặc mẹ cháu có ở phường này không ạ?
     .label = Cha hoặc mẹ ở phường này
@@ -676,15 +673,6 @@ question-contact_phone = Khi có kết quả, phường gọi số nào ạ?
     .label = Số điện thoại
     .form = Số điện thoại
     .hint = Số của con cháu hay hàng xóm cũng được.
-
-question-contact_phone_owner = Số điện thoại này của ai ạ?
-    .label = Số của
-    .form = Chủ số điện thoại
-
-option-phone-owners-self = Của tôi
-option-phone-owners-child = Của con cháu
-option-phone-owners-relative = Của người nhà khác
-option-phone-owners-neighbour = Của hàng xóm
 
 question-contact_email = { $You } có thư điện tử không ạ?
     .label = Thư điện tử

@@ -309,6 +309,10 @@ impl Parts {
             if let Some(sex) = &read.sex {
                 index.options(sex, &["male", "female"]);
             }
+            if let Some((question, here)) = &read.lives {
+                index.reference(&Reference::new(question.clone(), "choice or yes_no"), None);
+                index.options(question, &[here.value.as_str()]);
+            }
         }
         let people = self.people.iter();
         unique(

@@ -70,6 +70,13 @@ impl OpeningHours {
             .collect()
     }
 
+    /// The first time at all.
+    pub fn soonest(&self, calendar: &WorkingCalendar, now: civil::DateTime) -> Option<Appointment> {
+        let day = self.days(calendar, now).into_iter().next()?;
+        let time = self.times(calendar, now, day).into_iter().next()?;
+        Some(Appointment { day, time })
+    }
+
     /// The times that can be chosen on a day, earliest first.
     pub fn times(
         &self,

@@ -1,10 +1,12 @@
 //! What a card answers: from the card of a person to the questions that a procedure asks about them.
 //!
 //! A card fills all that it can, also for another person who is the same one ("Bản thân"), and
-//! nothing that would not have been taken from the resident.
+//! nothing that would not have been taken from the resident. Whose card it is may turn out later
+//! ("Bản thân" after the scan): what was read is laid over the answers anew after each of them.
 
-use crate::filing::answer::{Author, QuestionId, Value};
-use crate::filing::condition::Truth;
+use crate::filing::answer::{Answer, Author, QuestionId, Reply, Value};
+use crate::filing::condition::{Facts, Truth};
+use crate::filing::draft::Event;
 use crate::filing::id_card::IdCard;
 use crate::filing::interview::Interview;
 use crate::filing::place::Place;
@@ -52,20 +54,117 @@ pub fn of(
         .people
         .iter()
         .filter(|other| {
-            other.id == person.id || interview.source_of(&other.number) == person.number
+            other.id == person.id
+                || person.number.is_some()
+                    && other
+                        .number
+                        .as_ref()
+                        .map(|number| interview.source_of(number))
+                        == person.number
         })
-        .flat_map(|person| values(person, card, residence))
+        .flat_map(|person| answered(interview, person, card, residence))
+        .map(|(question, value)| CardAnswer {
+            typed: differing(interview, &question, &value),
+            question,
+            value,
+        })
+        .collect()
+}
+
+/// What a card answers of one person, in questions of their own.
+fn answered(
+    interview: &Interview<'_>,
+    person: &Person,
+    card: &IdCard,
+    residence: Option<&Place>,
+) -> Vec<(QuestionId, Value)> {
+    values(person, card, residence)
+        .chain(lives_here(interview, person, residence))
         // What is copied follows by itself.
         .filter(|(id, _)| interview.source_of(id) == *id)
         .filter(|(id, value)| {
             let question = interview.procedure.question(id);
             question.is_some_and(|question| fits(question, value, interview))
         })
-        .map(|(question, value)| CardAnswer {
-            typed: differing(interview, &question, &value),
-            question,
-            value,
-        })
+        .collect()
+}
+
+/// The answer of a card with a residence in this ward. One with another residence answers nothing:
+/// its holder may have moved here since.
+fn lives_here(
+    interview: &Interview<'_>,
+    person: &Person,
+    residence: Option<&Place>,
+) -> Option<(QuestionId, Value)> {
+    let lives = person.lives.as_ref()?;
+    let commune = residence?.commune.as_ref()?;
+    if commune.code != interview.own_commune {
+        return None;
+    }
+    let value = match interview.procedure.question(&lives.question)?.kind {
+        Kind::YesNo => Value::YesNo(lives.answer == "yes"),
+        _ => Value::Choice(lives.answer.clone()),
+    };
+    Some((lives.question.clone(), value))
+}
+
+/// A confirmed card with its residence in today's units, where that could be read for certain.
+pub type Taken<'a> = (&'a CardRead, Option<Place>);
+
+/// What is to be noted so that the answers agree with the cards that were confirmed: who a question
+/// is about may have changed since, and questions may have come up.
+pub fn settle(interview: &Interview<'_>, taken: &[Taken<'_>]) -> Vec<Event> {
+    let mut said = Vec::new();
+    let mut events = Vec::new();
+    for person in &interview.procedure.people {
+        // A card of which only the name is used is nobody else's.
+        let Some(number) = person.number.as_ref().map(|id| interview.reply(id)) else {
+            continue;
+        };
+        let of_card = |(read, _): &&Taken<'_>| {
+            number == Some(Reply::Known(Value::PersonNumber(read.card.number.clone())))
+        };
+        let answers = match taken.iter().find(of_card) {
+            Some((read, residence)) => answered(interview, person, &read.card, residence.as_ref()),
+            // Nobody's number yet: what stands there was said of somebody else.
+            None if number.is_none() => Vec::new(),
+            // A number that was typed: its owner's answers are the resident's.
+            None => continue,
+        };
+        let own = person.questions().filter(|id| interview.is_from_card(id));
+        events.extend(
+            own.filter(|id| answers.iter().all(|(answered, _)| answered != *id))
+                .map(|id| Event::Withdrawn(id.clone())),
+        );
+        said.extend(answers);
+    }
+    events.extend(no_longer_here(interview, &said));
+    let taken_over = said.into_iter().filter(|(id, value)| {
+        let before = interview.answers.get(id);
+        before.is_none_or(|before| before.author == Author::Card && before.value() != Some(value))
+    });
+    events.extend(taken_over.map(|(id, value)| {
+        let answer = Answer {
+            reply: Reply::Known(value),
+            author: Author::Card,
+        };
+        Event::Answered(id, answer)
+    }));
+    events
+}
+
+/// Where a card said that its holder lives here, and is no longer the card of anybody asked about.
+fn no_longer_here(interview: &Interview<'_>, said: &[(QuestionId, Value)]) -> Vec<Event> {
+    let people = interview.procedure.people.iter();
+    let questions: std::collections::BTreeSet<&QuestionId> = people
+        .filter_map(|person| Some(&person.lives.as_ref()?.question))
+        .filter(|id| interview.is_from_card(id))
+        .filter(|id| said.iter().all(|(answered, _)| answered != *id))
+        .collect();
+    questions
+        .into_iter()
+        .cloned()
+        .map(Event::Withdrawn)
         .collect()
 }
 
@@ -77,11 +176,11 @@ fn values(
     let some = |id: Option<&QuestionId>, value: Option<Value>| Some((id?.clone(), value?));
     [
         some(
-            Some(&person.number),
+            person.number.as_ref(),
             Some(Value::PersonNumber(card.number.clone())),
         ),
         some(Some(&person.name), card.name.clone().map(Value::Name)),
-        some(Some(&person.birth), Some(Value::Date(card.birth))),
+        some(person.birth.as_ref(), Some(Value::Date(card.birth))),
         some(
             person.sex.as_ref(),
             card.sex.map(|sex| Value::Choice(sex.token().to_owned())),
@@ -124,7 +223,6 @@ fn differing(interview: &Interview<'_>, id: &QuestionId, value: &Value) -> Optio
 
 /// Whether the question will stand in the filing once these answers are given.
 pub fn counts(interview: &Interview<'_>, answers: &[CardAnswer], id: &QuestionId) -> bool {
-    use crate::filing::answer::{Answer, Reply};
     let mut with_card = interview.answers.clone();
     for answer in answers {
         let taken = Answer {

@@ -15,10 +15,10 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Position {
-    /// The list of papers to have ready.
-    Prepare,
     /// The privacy notice.
     Privacy,
+    /// The list of papers to have ready; the resident's card may be read here.
+    Prepare,
     /// A question.
     Question(QuestionId),
     /// The check page.
@@ -55,6 +55,8 @@ pub enum Event {
     Typed(Entry),
     /// An identity card was read and is to be confirmed; none: it was not the right one.
     Card(Option<Box<CardRead>>),
+    /// The card that was read is the right one.
+    CardTaken(Box<CardRead>),
     /// The resident agreed to the privacy notice.
     Consented(Timestamp),
     /// A question was answered.
@@ -90,6 +92,8 @@ pub struct Draft {
     pub typed: Option<Entry>,
     /// The identity card that is to be confirmed.
     pub card: Option<Box<CardRead>>,
+    /// The identity cards that were confirmed, one of each person.
+    pub taken: Vec<CardRead>,
     /// When the privacy notice was agreed to.
     pub consented: Option<Timestamp>,
     /// The answers so far, also those of questions that no longer apply.
@@ -111,10 +115,11 @@ impl Draft {
             version,
             started: at,
             reached: at,
-            at: Position::Prepare,
+            at: Position::Privacy,
             mending: false,
             typed: None,
             card: None,
+            taken: Vec::new(),
             consented: None,
             answers: Answers::new(),
             on_card: BTreeMap::new(),
@@ -154,6 +159,11 @@ impl Draft {
             Event::Reached(at) => self.reached = at,
             Event::Typed(entry) => self.typed = Some(entry),
             Event::Card(card) => self.card = card,
+            Event::CardTaken(read) => {
+                self.card = None;
+                self.taken.retain(|before| before.person != read.person);
+                self.taken.push(*read);
+            }
             Event::Consented(at) => self.consented = Some(at),
             Event::Answered(question, answer) => {
                 if let (Author::Card, Some(value)) = (answer.author, answer.value()) {

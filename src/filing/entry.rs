@@ -109,6 +109,9 @@ pub struct AppointmentEntry {
     pub day: Option<civil::Date>,
     /// The time of that day.
     pub time: Option<civil::Time>,
+    /// Whether it is the soonest one, which is offered beside the days.
+    #[serde(default)]
+    pub soonest: bool,
 }
 
 /// Why an entry is not an answer yet.
@@ -224,6 +227,7 @@ impl Entry {
             Value::Time(time) => Self::Time(TimeEntry::of(*time)),
             Value::Place(place) => Self::Place(PlaceEntry::of(place)),
             Value::Appointment(Appointment { day, time }) => Self::Appointment(AppointmentEntry {
+                soonest: false,
                 day: Some(*day),
                 time: Some(*time),
             }),
@@ -350,8 +354,9 @@ fn choice_value(token: Option<&str>, kind: &Kind, pages: &[PageId]) -> Result<Va
 impl AppointmentEntry {
     /// Steps back from the time to the day; `false` where the day is asked for.
     pub fn step_back(&mut self) -> bool {
-        self.time = None;
-        self.day.take().is_some()
+        let was_times = self.day.is_some() && !self.soonest;
+        *self = Self::default();
+        was_times
     }
 
     fn value(&self, hours: &OpeningHours, today: civil::Date) -> Result<Appointment, EntryProblem> {

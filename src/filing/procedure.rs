@@ -152,7 +152,7 @@ pub enum Kind {
         /// Whether "Nhớ ngày âm" is offered (`lunar = true`, e.g. for a day of death). A day of the
         /// lunar calendar is read back as its solar day with the weekday.
         lunar: bool,
-        /// Whether an ordinary day is read back with its weekday too (`weekday = true`).
+        /// Whether an ordinary day is named with its weekday as it is typed (`weekday = true`).
         weekday: bool,
     },
     /// The 12-digit personal number.
@@ -253,12 +253,12 @@ pub struct Derivation {
 pub struct Person {
     /// Its id within the procedure.
     pub id: String,
-    /// The question for the personal number.
-    pub number: QuestionId,
     /// The question for the full name.
     pub name: QuestionId,
+    /// The question for the personal number.
+    pub number: Option<QuestionId>,
     /// The question for the date of birth.
-    pub birth: QuestionId,
+    pub birth: Option<QuestionId>,
     /// The question for the sex (`male` or `female`).
     pub sex: Option<QuestionId>,
     /// The question for the residence.
@@ -267,15 +267,39 @@ pub struct Person {
     pub issued: Option<QuestionId>,
     /// The question for the number of the old card (9 digits).
     pub old_number: Option<QuestionId>,
+    /// What a card answers whose residence is in this ward.
+    pub lives: Option<LivesHere>,
+    /// Whether this card may be read before the first question: whose it is does not depend on an
+    /// answer.
+    pub first: bool,
+}
+
+/// The question whether somebody lives in the ward, and the answer of a card that says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LivesHere {
+    /// The question: a choice, or yes or no. Several people may share it.
+    pub question: QuestionId,
+    /// The option.
+    pub answer: String,
 }
 
 impl Person {
-    /// Every question that the card answers, those that are needed first.
+    /// Every question about the person that the card answers.
     pub fn questions(&self) -> impl Iterator<Item = &QuestionId> {
-        let optional = [&self.sex, &self.residence, &self.issued, &self.old_number];
-        [&self.number, &self.name, &self.birth]
-            .into_iter()
-            .chain(optional.into_iter().flatten())
+        let optional = [
+            &self.number,
+            &self.birth,
+            &self.sex,
+            &self.residence,
+            &self.issued,
+            &self.old_number,
+        ];
+        std::iter::once(&self.name).chain(optional.into_iter().flatten())
+    }
+
+    /// The question on which the card is asked for.
+    pub fn asked_on(&self) -> &QuestionId {
+        self.number.as_ref().unwrap_or(&self.name)
     }
 }
 

@@ -4,6 +4,7 @@
 //! the voice read the same page.
 
 use crate::filing::answer::{PageId, QuestionId};
+use crate::filing::appointment::Appointment;
 use crate::filing::date::Precision;
 use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::name_difference::Column;
@@ -364,6 +365,8 @@ pub enum Act {
     DateAsWritten,
     /// Choose the day of an appointment.
     Day(civil::Date),
+    /// Takes the soonest appointment.
+    Soonest(Appointment),
     /// Mark the time of an appointment.
     Time(civil::Time),
     /// The day is remembered by the lunar calendar, or is not.

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::filing::answer::{Answer, PageId, QuestionId, Reply, Value};
 use crate::filing::check::{self, Finding};
 use crate::filing::draft::{Draft, Event, Position};
-use crate::filing::entry::{Entry, EntryProblem, TYPED_BY};
+use crate::filing::entry::{AppointmentEntry, Entry, EntryProblem, TYPED_BY};
 use crate::filing::interview::{Interview, Next};
 use crate::filing::procedure::{Exit, Kind, Procedure, Question, Severity};
 use crate::kiosk::page::{Act, Layer, LetterOrder};
@@ -180,7 +180,7 @@ impl Visit {
             Act::Back => self.go_back(around, &mut outcome),
             Act::Agree => {
                 self.note(Event::Consented(around.now), &mut outcome);
-                self.ask_next(None, around, &mut outcome);
+                self.move_to(Position::Prepare, false, around, &mut outcome);
             }
             Act::Decline => outcome.leaves = Some(Leaves::Declined),
             Act::Submit => outcome.leaves = Some(Leaves::ToSeal),
@@ -262,8 +262,11 @@ impl Visit {
 
     fn go_on(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {
         match self.draft.at.clone() {
-            Position::Prepare => self.move_to(Position::Privacy, false, around, outcome),
             Position::Privacy => {}
+            Position::Prepare if self.draft.consented.is_none() => {
+                self.move_to(Position::Privacy, false, around, outcome);
+            }
+            Position::Prepare => self.ask_next(None, around, outcome),
             Position::Question(_) if self.show_found(around, outcome) => {}
             Position::Question(_) => match self.entered(around) {
                 Some(Ok(value)) if self.is_read_back_first(&value) => self.read_back(true, outcome),
@@ -290,15 +293,14 @@ impl Visit {
         }
     }
 
-    /// Whether a day is read back with its weekday before it is taken.
+    /// Whether a day of the lunar calendar is read back before it is taken.
     fn is_read_back_first(&self, value: &Value) -> bool {
-        let (Some(question), Entry::Date(entry), Value::Date(date)) =
-            (self.question(), &self.entry, value)
-        else {
-            return false;
-        };
-        let weekday = matches!(question.kind, Kind::Date { weekday: true, .. });
-        !entry.read_back && (entry.lunar || weekday) && date.day().is_some()
+        match (&self.entry, value) {
+            (Entry::Date(entry), Value::Date(date)) => {
+                !entry.read_back && entry.lunar && date.day().is_some()
+            }
+            _ => false,
+        }
     }
 
     fn read_back(&mut self, shown: bool, outcome: &mut Outcome) {
@@ -339,6 +341,7 @@ impl Visit {
         around: &Surroundings<'_>,
         outcome: &mut Outcome,
     ) {
+        self.settle_cards(around, outcome);
         let mending = self.draft.mending;
         let interview = self.interview(around);
         let next = match interview.next(after) {
@@ -383,19 +386,19 @@ impl Visit {
         }
         self.keep_what_is_complete(around, outcome);
         let to = match &self.draft.at {
-            Position::Prepare => {
+            Position::Privacy => {
                 outcome.leaves = Some(Leaves::ToServices);
                 return;
             }
-            Position::Privacy => Position::Prepare,
+            Position::Prepare => Position::Privacy,
             Position::Question(_) if self.draft.mending => Position::Check,
             Position::Question(id) => match self.interview(around).previous(Some(id)) {
                 Some(question) => Position::Question(question.id.clone()),
-                None => Position::Privacy,
+                None => Position::Prepare,
             },
             Position::Check => match self.interview(around).previous(None) {
                 Some(question) => Position::Question(question.id.clone()),
-                None => Position::Privacy,
+                None => Position::Prepare,
             },
             Position::Confirm => Position::Check,
         };
@@ -450,8 +453,15 @@ impl Visit {
             (Act::DateLunar(lunar), Entry::Date(date)) => date.set_lunar(*lunar),
             (Act::DateLeap(leap), Entry::Date(date)) => date.set_leap(*leap),
             (Act::Day(day), Entry::Appointment(appointment)) => {
-                appointment.day = Some(*day);
+                (appointment.day, appointment.soonest) = (Some(*day), false);
                 outcome.moved = true;
+            }
+            (Act::Soonest(soonest), Entry::Appointment(appointment)) => {
+                *appointment = AppointmentEntry {
+                    day: Some(soonest.day),
+                    time: Some(soonest.time),
+                    soonest: true,
+                };
             }
             (Act::Time(time), Entry::Appointment(appointment)) => appointment.time = Some(*time),
             (Act::Province(unit), Entry::Place(place)) => {

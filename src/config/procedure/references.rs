@@ -121,12 +121,16 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Checks that a choice has these options.
+    /// Checks that a choice, or yes or no, has these options.
     pub(super) fn options(&self, name: &At<String>, needed: &[&str]) {
         let known = self.known.get(name.value.as_str());
-        let Some((Some(values), "choice")) = known.map(|known| (&known.values, known.kind)) else {
+        let Some(values) = known.and_then(|known| known.values.as_ref()) else {
             return;
         };
+        // What has no options at all is of a wrong kind, which is said elsewhere.
+        if values.is_empty() {
+            return;
+        }
         for option in needed {
             if !values.iter().any(|value| value == option) {
                 self.report(

@@ -271,10 +271,10 @@ mod tests {
         }
 
         fn begin(&mut self) -> Vec<Effect> {
-            for act in [Act::Start, Act::Choose(0), Act::Continue] {
+            for act in [Act::Start, Act::Choose(0), Act::Agree] {
                 let _ = self.act(act);
             }
-            self.act(Act::Agree)
+            self.act(Act::Continue)
         }
     }
 
@@ -303,10 +303,10 @@ mod tests {
         assert!(is_hushed(&stopped) && spoken(&stopped).is_none());
         assert!(spoken(&lobby.act(Act::Choose(0))).is_none());
         // And again from here on, once it is asked for.
-        assert_eq!(keys(&lobby.act(Act::ReadAloud))[0], "screen-prepare");
-        let next = lobby.act(Act::Continue);
+        assert_eq!(keys(&lobby.act(Act::ReadAloud))[0], "screen-privacy");
+        let next = lobby.act(Act::Agree);
         assert!(is_hushed(&next));
-        assert_eq!(keys(&next)[0], "screen-privacy");
+        assert_eq!(keys(&next)[0], "screen-prepare");
     }
 
     #[test]

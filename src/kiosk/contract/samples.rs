@@ -201,8 +201,12 @@ fn appointments(config: &Config, hours: &OpeningHours) -> Vec<(&'static str, Ent
     let day = hours.days(&config.calendar, now).pop();
     let times = day.map(|day| hours.times(&config.calendar, now, day));
     let time = times.and_then(|times| times.first().copied());
-    let entry = |time| Entry::Appointment(AppointmentEntry { day, time });
-    vec![("times", entry(None)), ("time-marked", entry(time))]
+    let entry = |time, soonest| Entry::Appointment(AppointmentEntry { day, time, soonest });
+    vec![
+        ("times", entry(None, false)),
+        ("time-marked", entry(time, false)),
+        ("soonest-marked", entry(time, true)),
+    ]
 }
 
 fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {
@@ -231,7 +235,7 @@ fn dates(lunar: bool, weekday: bool) -> Vec<(&'static str, Entry)> {
         })
     };
     if weekday {
-        entries.push(("read-back", read_back(date("22", "11", "2026"))));
+        entries.push(("weekday", Entry::Date(date("22", "11", "2026"))));
     }
     if lunar {
         // 2025 had a leap month after its sixth.

@@ -1,4 +1,5 @@
-//! Appointments: first a day, then a time of that day; the counter can be gone to without one.
+//! Appointments: the soonest one, or a day and then a time of that day; the counter can be gone to
+//! without one.
 
 use crate::filing::appointment::OpeningHours;
 use crate::filing::entry::AppointmentEntry;
@@ -16,8 +17,8 @@ pub fn fill(
     hours: &OpeningHours,
     entry: &AppointmentEntry,
 ) {
-    match entry.day {
-        None => days(page, scene, hours),
+    match entry.day.filter(|_| !entry.soonest) {
+        None => days(page, scene, hours, entry.soonest),
         Some(day) => times(page, scene, hours, day, entry.time),
     }
     if !question.required {
@@ -48,15 +49,37 @@ fn card(
     }
 }
 
-fn days(page: &mut Page, scene: &Scene<'_>, hours: &OpeningHours) {
+fn days(page: &mut Page, scene: &Scene<'_>, hours: &OpeningHours, chosen: bool) {
     let words = scene.words;
-    page.next = None;
+    if !chosen {
+        page.next = None;
+    }
     let near = |day: civil::Date| match day {
         day if day == scene.now.date() => Some("appointment-today"),
         day if Some(day) == scene.now.date().tomorrow().ok() => Some("appointment-tomorrow"),
         _ => None,
     };
     let mut cards = Vec::new();
+    if let Some(soonest) = hours.soonest(&scene.config.calendar, scene.now) {
+        page.spoken.push(words.aloud("appointment-soonest"));
+        let arguments = [
+            ("time", Speakable::time(&words, soonest.time)),
+            ("day", Speakable::appointment_day(&words, soonest.day)),
+        ];
+        page.spoken
+            .push(words.aloud_with("appointment-value", &arguments));
+        cards.push(card(
+            words.say("appointment-soonest"),
+            Some(words.appointment(&soonest)),
+            Some("clock"),
+            if chosen {
+                CardState::Chosen
+            } else {
+                CardState::Open
+            },
+            Act::Soonest(soonest),
+        ));
+    }
     for day in hours.days(&scene.config.calendar, scene.now) {
         let detail = near(day);
         page.spoken.push(words.aloud_with(

@@ -70,18 +70,37 @@ fn rows(scene: &Scene<'_>, visit: &Visit, read: &CardRead, around: &Surroundings
             },
         );
     }
-    rows.extend(residence(scene, read, person, &counts));
+    if tells_residence(visit, person, &answers, &counts) {
+        rows.extend(residence(scene, read));
+    }
     rows
 }
 
-/// The residence stands here as it is printed, whatever becomes of it.
-fn residence(
-    scene: &Scene<'_>,
-    read: &CardRead,
+/// Whether the residence is used: itself, or because it lies in this ward. Before the first question
+/// that is still open.
+fn tells_residence(
+    visit: &Visit,
     person: Option<&Person>,
+    answers: &[CardAnswer],
     counts: &impl Fn(&QuestionId) -> bool,
-) -> Option<Row> {
-    let _ = person?.residence.as_ref().filter(|id| counts(id))?;
+) -> bool {
+    let residence = person.and_then(|person| person.residence.as_ref());
+    let mut lives = visit
+        .procedure
+        .people
+        .iter()
+        .filter_map(|person| person.lives.as_ref());
+    residence.is_some_and(counts)
+        || lives.any(|lives| {
+            visit.question().is_none()
+                || answers
+                    .iter()
+                    .any(|answer| answer.question == lives.question)
+        })
+}
+
+/// The residence stands here as it is printed, whatever becomes of it.
+fn residence(scene: &Scene<'_>, read: &CardRead) -> Option<Row> {
     Some(Row {
         icon: None,
         label: scene.words.say("card-residence"),

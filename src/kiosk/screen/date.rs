@@ -1,5 +1,5 @@
-//! Dates: day, month and year in their own boxes, the honest ways to know less, and the day read
-//! back with its weekday.
+//! Dates: day, month and year in their own boxes, the honest ways to know less, and the day with
+//! its weekday.
 
 use crate::filing::answer::Value;
 use crate::filing::date::{DateError, PartialDate, Precision};
@@ -125,7 +125,27 @@ fn calendars(entry: &DateEntry) -> Vec<Offer> {
     leap.into_iter().chain([solar]).collect()
 }
 
-/// Reads the day back with its weekday, to be confirmed; no part of it is said aloud.
+/// Names the day with its weekday in the place of the hint; no part of it is said aloud.
+pub fn name_day(page: &mut Page, scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) {
+    let Some(Ok(Value::Date(date))) = visit.entered(around) else {
+        return;
+    };
+    let Some(day) = date.day().filter(|_| page.problem.is_none()) else {
+        return;
+    };
+    let hints = std::mem::replace(
+        &mut page.lead,
+        vec![
+            scene
+                .words
+                .filled("read-back-day", "day", &scene.words.day(day)),
+        ],
+    );
+    page.spoken
+        .retain(|say| !hints.iter().any(|hint| hint == say.shown()));
+}
+
+/// Reads a day of the lunar calendar back as its solar one with the weekday, to be confirmed; no part of it is said aloud.
 pub fn read_back(page: &mut Page, scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) {
     let words = scene.words;
     page.id.push_str("-read-back");
@@ -144,14 +164,11 @@ pub fn read_back(page: &mut Page, scene: &Scene<'_>, visit: &Visit, around: &Sur
     let Some(day) = date.day() else {
         return;
     };
-    let said = |key| words.filled(key, "day", &words.day(day));
-    let sentences = match date {
-        PartialDate::FromLunar(remembered) => vec![
-            words.filled("read-back-lunar", "lunar", &words.lunar(remembered.lunar())),
-            said("read-back-solar"),
-        ],
-        _ => vec![said("read-back-day")],
-    };
+    let mut sentences = vec![words.filled("read-back-solar", "day", &words.day(day))];
+    if let PartialDate::FromLunar(remembered) = date {
+        let lunar = words.lunar(remembered.lunar());
+        sentences.insert(0, words.filled("read-back-lunar", "lunar", &lunar));
+    }
     let change = Card {
         label: words.say("button-wrong-day"),
         detail: None,

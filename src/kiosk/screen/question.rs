@@ -78,7 +78,10 @@ pub fn page(
         }
         (
             Kind::Date {
-                at_least, lunar, ..
+                at_least,
+                lunar,
+                weekday,
+                ..
             },
             Entry::Date(entry),
         ) => {
@@ -87,6 +90,9 @@ pub fn page(
                 lunar: *lunar,
             };
             date::fill(&mut page, scene, visit, question, ways, entry);
+            if *weekday {
+                date::name_day(&mut page, scene, visit, around);
+            }
         }
         (Kind::Time, Entry::Time(entry)) => time::fill(&mut page, scene, question, entry),
         (Kind::Place, Entry::Place(entry)) => {

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Surroundings, Visit};
 use crate::filing::answer::{Answer, Author, QuestionId, Reply};
-use crate::filing::card_answers::{self, CardAnswer, CardRead};
+use crate::filing::card_answers::{self, CardAnswer, CardRead, Taken};
 use crate::filing::condition::Truth;
 use crate::filing::draft::{Event, Position};
 use crate::filing::entry::EntryProblem;
@@ -20,8 +20,21 @@ impl Visit {
         self.procedure.person_of(&self.question()?.id)
     }
 
+    /// The person whose card is asked for before the first question.
+    pub fn first_person(&self) -> Option<&Person> {
+        self.procedure.people.iter().find(|person| person.first)
+    }
+
+    /// Whose card is taken on this screen.
+    fn lays_card(&self) -> Option<&Person> {
+        match self.draft.at {
+            Position::Prepare if self.draft.consented.is_some() => self.first_person(),
+            _ => self.person(),
+        }
+    }
+
     /// Whether this is the first question about a person, where the card is asked for; a person
-    /// whose number is not asked has none (who died long ago).
+    /// whose number could be asked and is not has none (who died long ago).
     pub fn begins_person(&self, question: &Question, around: &Surroundings<'_>) -> bool {
         let Some(person) = self.procedure.person_of(&question.id) else {
             return false;
@@ -34,13 +47,13 @@ impl Visit {
         let number = first
             .into_iter()
             .chain(asked)
-            .any(|one| one.id == person.number);
+            .any(|one| one.id == *person.asked_on());
         number && first.is_some_and(|first| first.id == question.id)
     }
 
     /// Takes what a scanner read; none where nobody's card is asked for.
     pub fn scan(&mut self, text: &str) -> Option<Outcome> {
-        let person = self.person()?.id.clone();
+        let person = self.lays_card()?.id.clone();
         let mut outcome = Outcome::default();
         match id_card::read(text) {
             Ok(card) => {
@@ -110,16 +123,34 @@ impl Visit {
             };
             self.note(Event::Answered(question, answer), outcome);
         }
-        let Position::Question(id) = self.draft.at.clone() else {
-            return;
+        self.note(Event::CardTaken(read), outcome);
+        let asked = match self.draft.at.clone() {
+            Position::Question(id) => Some(id),
+            _ => None,
         };
-        if self.interview(around).is_from_card(&id) {
-            self.note(Event::Card(None), outcome);
-            self.ask_next(Some(&id), around, outcome);
-        } else {
-            // The card does not answer the question on the screen: it is still to be typed.
-            let mending = self.draft.mending;
-            self.move_to(Position::Question(id), mending, around, outcome);
+        match asked {
+            Some(id) if !self.interview(around).is_from_card(&id) => {
+                // The card does not answer the question on the screen: it is still to be typed.
+                let mending = self.draft.mending;
+                self.move_to(Position::Question(id), mending, around, outcome);
+            }
+            asked => self.ask_next(asked.as_ref(), around, outcome),
+        }
+    }
+
+    /// Lets the answers agree with the cards that were confirmed.
+    pub(super) fn settle_cards(&mut self, around: &Surroundings<'_>, outcome: &mut Outcome) {
+        let taken: Vec<Taken<'_>> = self
+            .draft
+            .taken
+            .iter()
+            .map(|read| (read, residence(&read.card, around)))
+            .collect();
+        if taken.is_empty() {
+            return;
+        }
+        for event in card_answers::settle(&self.interview(around), &taken) {
+            self.note(event, outcome);
         }
     }
 

@@ -364,10 +364,10 @@ fn a_copy_is_of_the_same_kind_and_looks_back() {
 fn the_questions_of_a_person_are_those_that_a_card_answers() {
     for (from, to, at, what) in [
         (
-            "number = \"subject_number\"\nname = ",
-            "name = ",
+            "name = \"subject_name\"\nbirth",
+            "birth",
             "[[people]]\nid = \"subject\"",
-            "`number` is missing",
+            "`name` is missing",
         ),
         (
             "name = \"subject_name\"\nbirth",
@@ -404,6 +404,24 @@ fn the_questions_of_a_person_are_those_that_a_card_answers() {
             "\nissued = \"subject_card_issued\"\nshoe = \"subject_name\"",
             "shoe = ",
             "nobody reads `shoe` here",
+        ),
+        (
+            "lives_here = \"permanent\"",
+            "lives_here = \"always\"",
+            "lives = \"subject_lives\"",
+            "`subject_lives` is never `always`",
+        ),
+        (
+            "lives = \"subject_lives\"\nlives_here = \"permanent\"",
+            "lives_here = \"permanent\"",
+            "[[people]]\nid = \"subject\"",
+            "`lives` is missing",
+        ),
+        (
+            "lives = \"subject_lives\"",
+            "lives = \"subject_birth\"",
+            "lives = \"subject_birth\"",
+            "`subject_birth` is not a question of kind choice or yes_no",
         ),
         (
             "[[people]]\nid = \"subject\"",

@@ -289,7 +289,7 @@ impl Walk<'_> {
         let samples = &self.tour.samples;
         let (card, damaged) = (samples.card.clone(), samples.damaged_card.clone());
         let other = samples.other_code.clone();
-        let at = draft(procedure, Position::Question(person.number.clone()));
+        let at = draft(procedure, Position::Question(person.asked_on().clone()));
         let mut typed = at.clone();
         for id in person.questions() {
             if let Some(question) = procedure.question(id) {
@@ -313,7 +313,7 @@ impl Walk<'_> {
         let mut visitor = self.visitor(Some(at));
         for state in ["error-card", "error-card-again"] {
             visitor.scan(&other);
-            Self::expect(&visitor, &format!("question-{}", person.number))?;
+            Self::expect(&visitor, &format!("question-{}", person.asked_on()))?;
             self.look_through(&mut visitor, state);
         }
         Ok(())
