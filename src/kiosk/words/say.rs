@@ -215,7 +215,11 @@ impl Words<'_> {
         let source = if has_own { own.as_str() } else { key };
         // What is no key is not said: it might be anything.
         let is_key = self.texts.has(self.language, &self.in_mood(source));
-        let text = is_key.then(|| self.with(source, &said)).unwrap_or_default();
+        let text = if is_key {
+            self.with(source, &said)
+        } else {
+            String::new()
+        };
         let lasting = arguments.iter().all(|(_, argument)| argument.lasting);
         // Spoken to about somebody else, some sentences have other words, and so a recording of
         // their own.
