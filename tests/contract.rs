@@ -7,7 +7,7 @@ use motcua::filing::delivery::State;
 use motcua::filing::draft::Position;
 use motcua::filing::reference::Reference;
 use motcua::kiosk::contract::survey::{Survey, survey};
-use motcua::kiosk::contract::variant::{Profile, Variant, Wording, to_test};
+use motcua::kiosk::contract::variant::{Profile, Variant, Wording, to_measure};
 use motcua::kiosk::contract::visitor::{self, Visitor};
 use motcua::kiosk::contract::{Force, Proof, RULES, report};
 use motcua::kiosk::effect::Message;
@@ -20,16 +20,16 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
-/// The cells that the tests look at, measured once; the report measures all of them.
+/// The whole matrix, measured once.
 fn whole() -> &'static Survey {
     static SURVEY: OnceLock<Survey> = OnceLock::new();
-    SURVEY.get_or_init(|| survey(&lobby::config(), &to_test(), 2).unwrap())
+    SURVEY.get_or_init(|| survey(&lobby::config(), &to_measure(), 2).unwrap())
 }
 
 #[test]
 fn every_screen_keeps_the_rules() {
     let survey = whole();
-    assert!(survey.screens > 10_000, "{} screens", survey.screens);
+    assert!(survey.screens > 100_000, "{} screens", survey.screens);
     println!("{} screens\n{}", survey.screens, report::findings(survey));
     let broken = report::broken(survey);
     assert!(broken.is_empty(), "{broken:?}");
@@ -201,6 +201,11 @@ fn what_is_measured_is_what_is_drawn() {
     }
 }
 
+fn layouts() -> impl Iterator<Item = (Profile, TextSize)> {
+    let sizes = |profile| TextSize::ALL.map(|size| (profile, size));
+    Profile::ALL.into_iter().flat_map(sizes)
+}
+
 /// A filing that is kept, received or cannot be printed.
 fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
     Done {
@@ -222,9 +227,9 @@ fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
 fn the_last_page_says_what_next_when_where_and_whom_to_ask() {
     let config = Arc::new(lobby::config());
     let procedure = &config.procedures[0];
-    for profile in Profile::ALL {
-        for size in TextSize::ALL {
-            let variant = Variant::new(profile, size, Theme::Paper, Wording::Vietnamese);
+    for wording in [Wording::Vietnamese, Wording::English] {
+        for (profile, size) in layouts() {
+            let variant = Variant::new(profile, size, Theme::Paper, wording);
             let configured = Arc::new(variant.configure(&config));
             for (slip, by_post) in [
                 (SlipState::Kept, false),
@@ -263,7 +268,7 @@ fn the_last_page_says_what_next_when_where_and_whom_to_ask() {
                     "slip-not-receipt",
                 ] {
                     let times = said.iter().filter(|one| *one == key).count();
-                    assert_eq!(times, 1, "{key} in {} {}", profile.name(), size.name());
+                    assert_eq!(times, 1, "{key} in {}", report::name(variant));
                 }
             }
         }

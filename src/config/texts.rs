@@ -117,6 +117,8 @@ struct Edition {
     /// The texts on key caps, where the others are stretched.
     caps: Option<FluentBundle<Arc<FluentResource>>>,
     stretched: bool,
+    /// How the resident is addressed, within a sentence and at its beginning.
+    address: [String; 2],
 }
 
 impl Texts {
@@ -165,21 +167,12 @@ impl Texts {
             Some(plain) if key.starts_with(KEY_CAPS) => plain,
             _ => &edition.bundle,
         };
-        let Some(pattern) = pattern(bundle, key) else {
-            return format!("⟨{key}⟩");
-        };
-        let mut filled = FluentArgs::with_capacity(arguments.len());
-        for (name, argument) in arguments {
-            let value = match argument {
-                Argument::Number(number) => FluentValue::from(*number),
-                Argument::Text(text) => FluentValue::from(text.as_str()),
-            };
-            filled.set(*name, value);
-        }
-        let mut errors = Vec::new();
-        bundle
-            .format_pattern(pattern, Some(&filled), &mut errors)
-            .into_owned()
+        say(bundle, key, arguments)
+    }
+
+    /// How the resident is addressed: within a sentence and at its beginning.
+    pub fn address(&self, language: Language) -> &[String; 2] {
+        &self.edition(language).address
     }
 
     /// Whether there is a sentence for `key` or `key.attribute`.
@@ -220,13 +213,37 @@ impl Edition {
             }
             bundle
         };
+        let bundle_of_all = bundle(stretched);
         Self {
-            bundle: bundle(stretched),
+            address: ["you", "you-capital"].map(|key| say(&bundle_of_all, key, &[])),
+            bundle: bundle_of_all,
             caps: stretched.then(|| bundle(false)),
             resources,
             stretched,
         }
     }
+}
+
+fn say(
+    bundle: &FluentBundle<Arc<FluentResource>>,
+    key: &str,
+    arguments: &[(&str, Argument)],
+) -> String {
+    let Some(pattern) = pattern(bundle, key) else {
+        return format!("⟨{key}⟩");
+    };
+    let mut filled = FluentArgs::with_capacity(arguments.len());
+    for (name, argument) in arguments {
+        let value = match argument {
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Text(text) => FluentValue::from(text.as_str()),
+        };
+        filled.set(*name, value);
+    }
+    let mut errors = Vec::new();
+    bundle
+        .format_pattern(pattern, Some(&filled), &mut errors)
+        .into_owned()
 }
 
 fn pattern<'a>(

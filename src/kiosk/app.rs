@@ -4,6 +4,7 @@
 //! warning, then the question whether to end, and only then the visit itself.
 
 mod counters;
+mod facts;
 mod finish;
 mod fitting;
 mod input;
@@ -18,14 +19,13 @@ pub use counters::Counters;
 pub use input::Guard;
 
 use crate::config::Config;
-use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
 use crate::kiosk::effect::{Captured, Effect, Message};
-use crate::kiosk::look::{Look, TextSize, Theme};
+use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::Done;
 use crate::kiosk::screen::services::Services;
@@ -34,12 +34,12 @@ use crate::kiosk::visit::{Leaves, Outcome, Surroundings, Visit};
 use crate::kiosk::words::Words;
 use crate::machine::clock::{Moment, ward_time};
 use crate::machine::health::{Health, StoreFact};
+use facts::{Facts, Shown};
 use iced::widget::image;
 use show::Divided;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 use uuid::Uuid;
 
 /// Time and a fresh id, given to every update.
@@ -55,25 +55,13 @@ pub struct Given {
 #[derive(Debug, Clone)]
 pub struct App {
     config: Arc<Config>,
-    panel: Panel,
-    language: Language,
-    text: TextSize,
-    theme: Theme,
-    stage: Stage,
-    asking: Option<Asking>,
-    turned: Option<(String, usize)>,
+    facts: Shown,
     divided: RefCell<Divided>,
-    call: Option<(Call, Duration)>,
     idle: Idle,
     limits: Limits,
-    warned: bool,
     aloud: voice::Aloud,
     privacy: privacy::Privacy,
-    wide_targets: bool,
-    health: Health,
     pictures: BTreeMap<PageId, image::Handle>,
-    slip_picture: Option<image::Handle>,
-    slip_shown: bool,
     generation: u64,
     now: Moment,
     input: input::Guard,
@@ -117,26 +105,14 @@ impl App {
         let limits = Limits::new(times.idle, times.warning).unwrap_or_default();
         let reads = config.settings.voice.read_pages;
         let mut app = Self {
-            panel: config.settings.panel,
+            facts: Shown::new(Facts::first(config.settings.panel)),
             config,
-            language: Language::Vietnamese,
-            text: TextSize::default(),
-            theme: Theme::default(),
-            stage: Stage::Welcome,
-            asking: None,
-            turned: None,
             divided: RefCell::default(),
-            call: None,
             idle: Idle::start(limits, now.monotonic),
             limits,
-            warned: false,
             aloud: voice::Aloud::of_a_new_person(reads),
             privacy: privacy::Privacy::default(),
-            wide_targets: false,
-            health: Health::default(),
             pictures: BTreeMap::new(),
-            slip_picture: None,
-            slip_shown: false,
             generation: 0,
             now,
             input: input::Guard::default(),
@@ -150,9 +126,9 @@ impl App {
             return (app, vec![Effect::EraseDraft]);
         };
         if let Some(language) = draft.language.as_deref().and_then(Language::from_code) {
-            app.language = language;
+            app.facts.language = language;
         }
-        app.stage = Stage::Visit(Box::new(Visit::resume(procedure.clone(), draft)));
+        app.facts.stage = Stage::Visit(Box::new(Visit::resume(procedure.clone(), draft)));
         (app, Vec::new())
     }
 
@@ -169,21 +145,22 @@ impl App {
             Message::Sealed(result) => self.take_seal(result, &mut effects),
             Message::Slip(slip, picture) => {
                 self.set_pause(Pause::Printing, false);
-                self.slip_picture = picture.or(self.slip_picture.take());
-                if let Stage::Done(done) = &mut self.stage {
+                self.facts.slip_picture = picture.or(self.facts.slip_picture.take());
+                if let Stage::Done(done) = &mut self.facts.stage {
                     done.slip = slip;
                     self.read_what_is_new(&mut effects);
                 }
             }
             Message::Delivery(state) => {
-                if let Stage::Done(done) = &mut self.stage {
+                if let Stage::Done(done) = &mut self.facts.stage {
                     done.state = state;
                     self.read_what_is_new(&mut effects);
                 }
             }
             Message::HelpHeard(heard) => {
-                if let Some((call, _)) = &mut self.call {
-                    *call = if heard { Call::Heard } else { Call::Unheard };
+                if let Some((_, since)) = self.facts.call {
+                    let call = if heard { Call::Heard } else { Call::Unheard };
+                    self.facts.call = Some((call, since));
                     self.read_what_is_new(&mut effects);
                 }
             }
@@ -197,15 +174,15 @@ impl App {
     /// The look of the panel at the chosen text size.
     pub fn look(&self) -> Look {
         Look {
-            wide_targets: self.wide_targets,
-            ..Look::new(&self.panel, self.text, self.theme)
+            wide_targets: self.facts.wide_targets,
+            ..Look::new(&self.facts.panel, self.facts.text, self.facts.theme)
         }
     }
 
     /// The window has this size in pixels; the glass keeps the diagonal of `kiosk.toml`.
     pub fn resize(&mut self, width: f32, height: f32) {
-        self.panel.width_px = width.max(1.0) as u32;
-        self.panel.height_px = height.max(1.0) as u32;
+        self.facts.panel.width_px = width.max(1.0) as u32;
+        self.facts.panel.height_px = height.max(1.0) as u32;
     }
 
     /// What the visits so far have cost.
@@ -215,7 +192,7 @@ impl App {
 
     /// The filing on the last page, while it is shown.
     pub fn done(&self) -> Option<&Done> {
-        match &self.stage {
+        match &self.facts.stage {
             Stage::Done(done) => Some(done),
             _ => None,
         }
@@ -223,7 +200,7 @@ impl App {
 
     /// The filing in the making.
     pub fn draft(&self) -> Option<&Draft> {
-        match &self.stage {
+        match &self.facts.stage {
             Stage::Visit(visit) => Some(&visit.draft),
             _ => None,
         }
@@ -231,12 +208,12 @@ impl App {
 
     /// Whether pictures of papers are wanted now.
     pub fn wants_pictures(&self) -> bool {
-        matches!(&self.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
+        matches!(&self.facts.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
     }
 
     /// The captured pages of the visit.
     pub fn kept_pages(&self) -> Vec<PageId> {
-        match &self.stage {
+        match &self.facts.stage {
             Stage::Visit(visit) => visit.draft.pages.keys().copied().collect(),
             _ => Vec::new(),
         }
@@ -250,8 +227,8 @@ impl App {
     fn words(&self) -> Words<'_> {
         Words {
             texts: &self.config.texts,
-            language: self.language,
-            for_self: match &self.stage {
+            language: self.facts.language,
+            for_self: match &self.facts.stage {
                 Stage::Visit(visit) => visit.is_for_self(),
                 _ => false,
             },
@@ -261,7 +238,7 @@ impl App {
 
     /// A visit has its own mood from its first page to its last.
     fn mood(&self) -> Mood {
-        match &self.stage {
+        match &self.facts.stage {
             Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => {
                 visit.procedure.mood
             }
@@ -293,7 +270,7 @@ impl App {
         }
         self.input.screen_changed(self.now.monotonic);
         self.read_what_is_new(effects);
-        if !self.warned {
+        if !self.facts.warned {
             let page = self.page();
             let text = [&[page.heading], page.lead.as_slice()].concat().join(" ");
             self.idle.show(&text, self.now.monotonic);
@@ -326,12 +303,12 @@ impl App {
             Act::Uncover => self.cover(false, effects),
             Act::Reveal(shown) => self.reveal(*shown),
             Act::Size(size) => {
-                self.text = *size;
+                self.facts.text = *size;
                 self.fit_letters(*size);
                 self.new_screen(effects);
             }
             Act::Theme(theme) => {
-                self.theme = *theme;
+                self.facts.theme = *theme;
                 self.new_screen(effects);
             }
             Act::Turn(part) => self.turn_to(*part, effects),
@@ -339,8 +316,8 @@ impl App {
             Act::Practice(place) => self.practise(*place, 0.0, effects),
             Act::Print => self.print_again(effects),
             Act::ShowSlip => self.show_slip(true, effects),
-            Act::Back if self.slip_shown => self.show_slip(false, effects),
-            Act::Submit if matches!(self.stage, Stage::NotSealed(_)) => self.seal(effects),
+            Act::Back if self.facts.slip_shown => self.show_slip(false, effects),
+            Act::Submit if matches!(self.facts.stage, Stage::NotSealed(_)) => self.seal(effects),
             // What is behind the cover cannot be meant.
             _ if self.is_covered() => {}
             _ => self.act_in_stage(act, effects),
@@ -348,7 +325,7 @@ impl App {
     }
 
     fn act_in_stage(&mut self, act: &Act, effects: &mut Vec<Effect>) {
-        match (&mut self.stage, act) {
+        match (&mut self.facts.stage, act) {
             (Stage::Fitting(_), act) => self.fit(act, effects),
             (Stage::Services(_), act) => self.act_at_services(act, effects),
             (Stage::NotInForce(_), Act::Back) => {
@@ -361,7 +338,7 @@ impl App {
                 self.carry_out(outcome, effects);
                 if *act == Act::Continue && self.is_turned() {
                     // What is wrong stands on the first part.
-                    self.turned = None;
+                    self.facts.turned = None;
                     self.new_screen(effects);
                 }
                 if refused && *act == Act::Continue {
@@ -401,7 +378,7 @@ impl App {
     }
 
     fn act_at_services(&mut self, act: &Act, effects: &mut Vec<Effect>) {
-        let Stage::Services(services) = &mut self.stage else {
+        let Stage::Services(services) = &mut self.facts.stage else {
             return;
         };
         if *act == Act::Back {
@@ -416,14 +393,14 @@ impl App {
     }
 
     fn go_to(&mut self, stage: Stage, effects: &mut Vec<Effect>) {
-        self.stage = stage;
+        self.facts.stage = stage;
         // Whether to end was asked about the screen that is gone.
-        self.asking = None;
+        self.facts.asking = None;
         self.new_screen(effects);
     }
 
     fn set_language(&mut self, language: Language, effects: &mut Vec<Effect>) {
-        self.language = language;
+        self.facts.language = language;
         self.new_screen(effects);
     }
 
@@ -438,7 +415,7 @@ impl App {
             return;
         };
         let (mut visit, started) = Visit::begin(procedure, given.fresh_id, self.now.wall);
-        let language = Event::Language(self.language.code().to_owned());
+        let language = Event::Language(self.facts.language.code().to_owned());
         visit.draft.apply(language.clone());
         effects.extend([Effect::Journal(started), Effect::Journal(language)]);
         self.go_to(Stage::Visit(Box::new(visit)), effects);
@@ -448,7 +425,7 @@ impl App {
         if !self.wants_pictures() {
             return;
         }
-        let Stage::Visit(visit) = &mut self.stage else {
+        let Stage::Visit(visit) = &mut self.facts.stage else {
             return;
         };
         let page = visit.draft.next_page();
@@ -462,8 +439,9 @@ impl App {
     }
 
     fn take_health(&mut self, health: Health, effects: &mut Vec<Effect>) {
-        let changes = (health.store == StoreFact::Well) != (self.health.store == StoreFact::Well);
-        self.health = health;
+        let changes =
+            (health.store == StoreFact::Well) != (self.facts.health.store == StoreFact::Well);
+        self.facts.health = health;
         if changes {
             self.generation += 1;
             self.read_what_is_new(effects);
@@ -471,19 +449,19 @@ impl App {
     }
 
     fn call_staff(&mut self, effects: &mut Vec<Effect>) {
-        self.call = Some((Call::Calling, self.now.monotonic));
+        self.facts.call = Some((Call::Calling, self.now.monotonic));
         self.set_pause(Pause::StaffCall, true);
         self.new_screen(effects);
         effects.push(Effect::Help(true));
     }
 
     fn staff_came(&mut self, effects: &mut Vec<Effect>) {
-        self.call = None;
+        self.facts.call = None;
         self.set_pause(Pause::StaffCall, false);
         self.idle.touch(self.now.monotonic);
         self.new_screen(effects);
         effects.push(Effect::Help(false));
-        if self.health.store != StoreFact::Well {
+        if self.facts.health.store != StoreFact::Well {
             effects.push(Effect::RecoverStore);
         }
     }

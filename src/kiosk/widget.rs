@@ -5,4 +5,5 @@ pub mod keys;
 pub mod label;
 pub mod marked;
 pub mod root;
+pub mod shaped;
 pub mod tap;

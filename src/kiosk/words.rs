@@ -55,16 +55,11 @@ impl Words<'_> {
     /// The sentence with this key and these words in it.
     pub fn with(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
         let for_self = if self.for_self { "yes" } else { "no" };
+        let [within, first] = self.texts.address(self.language);
         let mut all = vec![
-            ("self", Argument::Text(for_self.to_owned())),
-            (
-                "you",
-                Argument::Text(self.texts.say(self.language, "you", &[])),
-            ),
-            (
-                "You",
-                Argument::Text(self.texts.say(self.language, "you-capital", &[])),
-            ),
+            ("self", Argument::from(for_self)),
+            ("you", Argument::from(within.as_str())),
+            ("You", Argument::from(first.as_str())),
         ];
         all.extend(arguments.iter().cloned());
         self.texts.say(self.language, &self.in_mood(key), &all)

@@ -8,7 +8,7 @@ use crate::kiosk::screen::done::{Done, SlipState};
 
 impl App {
     pub(super) fn seal(&mut self, effects: &mut Vec<Effect>) {
-        match std::mem::replace(&mut self.stage, Stage::Welcome) {
+        match std::mem::replace(&mut self.facts.stage, Stage::Welcome) {
             Stage::Visit(visit) | Stage::NotSealed(visit) => {
                 effects.push(Effect::Seal(Box::new((
                     visit.procedure.clone(),
@@ -16,7 +16,7 @@ impl App {
                 ))));
                 self.go_to(Stage::Sealing(visit), effects);
             }
-            other => self.stage = other,
+            other => self.facts.stage = other,
         }
     }
 
@@ -25,16 +25,16 @@ impl App {
         result: Result<Box<Done>, SealRefused>,
         effects: &mut Vec<Effect>,
     ) {
-        let stage = std::mem::replace(&mut self.stage, Stage::Welcome);
+        let stage = std::mem::replace(&mut self.facts.stage, Stage::Welcome);
         let Stage::Sealing(mut visit) = stage else {
-            self.stage = stage;
+            self.facts.stage = stage;
             return;
         };
         match result {
             Ok(done) => {
                 self.counters.sealed += 1;
                 self.pictures.clear();
-                effects.push(Effect::Slip(done.clone(), self.language));
+                effects.push(Effect::Slip(done.clone(), self.facts.language));
                 self.set_pause(Pause::Printing, true);
                 self.go_to(Stage::Done(done), effects);
             }
@@ -42,7 +42,7 @@ impl App {
                 let around = Self::surroundings(&self.config, self.now);
                 let outcome = visit.act(&Act::Back, &around);
                 visit.findings_shown = true;
-                self.stage = Stage::Visit(visit);
+                self.facts.stage = Stage::Visit(visit);
                 self.carry_out(outcome, effects);
             }
             Err(SealRefused::Store) => self.go_to(Stage::NotSealed(visit), effects),
@@ -50,14 +50,14 @@ impl App {
     }
 
     pub(super) fn show_slip(&mut self, shown: bool, effects: &mut Vec<Effect>) {
-        self.slip_shown = shown && self.slip_picture.is_some();
+        self.facts.slip_shown = shown && self.facts.slip_picture.is_some();
         self.new_screen(effects);
     }
 
     pub(super) fn print_again(&mut self, effects: &mut Vec<Effect>) {
-        if let Stage::Done(done) = &mut self.stage {
+        if let Stage::Done(done) = &mut self.facts.stage {
             done.slip = SlipState::Printing;
-            effects.push(Effect::Slip(done.clone(), self.language));
+            effects.push(Effect::Slip(done.clone(), self.facts.language));
             self.set_pause(Pause::Printing, true);
         }
     }

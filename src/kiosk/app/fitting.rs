@@ -61,8 +61,8 @@ impl App {
 
     /// Takes an act of the fitting's pages.
     pub(super) fn fit(&mut self, act: &Act, effects: &mut Vec<Effect>) {
-        let has_voice = self.health.voice;
-        let Stage::Fitting(fitting) = &mut self.stage else {
+        let has_voice = self.facts.health.voice;
+        let Stage::Fitting(fitting) = &mut self.facts.stage else {
             return;
         };
         fitting.step = match (fitting.step, act) {
@@ -84,20 +84,20 @@ impl App {
             }
             _ => return,
         };
-        self.wide_targets = false;
+        self.facts.wide_targets = false;
         self.new_screen(effects);
     }
 
     /// Marks the size that was chosen.
     pub(super) fn fit_letters(&mut self, size: TextSize) {
-        if let Stage::Fitting(fitting) = &mut self.stage {
+        if let Stage::Fitting(fitting) = &mut self.facts.stage {
             fitting.chosen = Some(size);
         }
     }
 
     /// A practice target was hit so far from its middle.
     pub(super) fn practise(&mut self, place: u8, off_mm: f32, effects: &mut Vec<Effect>) {
-        let Stage::Fitting(fitting) = &mut self.stage else {
+        let Stage::Fitting(fitting) = &mut self.facts.stage else {
             return;
         };
         if fitting.step != Step::Taps || usize::from(place) != fitting.off_mm.len() {
@@ -106,14 +106,14 @@ impl App {
         fitting.off_mm.push(off_mm);
         if fitting.off_mm.len() == TAPS {
             fitting.step = Step::Ready;
-            self.wide_targets = fitting.wants_wide();
+            self.facts.wide_targets = fitting.wants_wide();
         }
         self.new_screen(effects);
     }
 
     /// The finger came down beside everything.
     pub(super) fn miss(&mut self) {
-        if let Stage::Fitting(fitting) = &mut self.stage
+        if let Stage::Fitting(fitting) = &mut self.facts.stage
             && fitting.step == Step::Taps
         {
             fitting.missed = true;
@@ -122,12 +122,12 @@ impl App {
 
     /// Whether a visit is not yet under way: its screens and taps cost the filing nothing.
     pub(super) fn is_fitting(&self) -> bool {
-        matches!(self.stage, Stage::Fitting(_))
+        matches!(self.facts.stage, Stage::Fitting(_))
     }
 
     /// Whether targets are to stand farther apart, until the visit ends.
     pub fn has_wide_targets(&self) -> bool {
-        self.wide_targets
+        self.facts.wide_targets
     }
 }
 

@@ -90,7 +90,7 @@ impl Guard {
 impl App {
     /// Takes a tap or a key.
     pub(super) fn take_input(&mut self, input: Input, given: Given, effects: &mut Vec<Effect>) {
-        if self.warned && input == Input::Key(Pressed::Touched) {
+        if self.facts.warned && input == Input::Key(Pressed::Touched) {
             // What the finger taps is told when it lifts, and may be a call for staff.
             self.input.pressed(self.now.monotonic);
             return;
@@ -99,14 +99,14 @@ impl App {
         self.note_touch();
         // Any touch or key goes on from the idle warning; what a finger means that went down on a
         // target is known when it lifts.
-        if self.warned && input == Input::Key(Pressed::Touched) {
+        if self.facts.warned && input == Input::Key(Pressed::Touched) {
             self.input.pressed(self.now.monotonic);
             return;
         }
-        if self.warned {
+        if self.facts.warned {
             let calls = matches!(&input, Input::Act(act @ Act::CallStaff)
                 if self.input.accepts(act, self.now.monotonic));
-            self.warned = false;
+            self.facts.warned = false;
             self.new_screen(effects);
             if calls {
                 self.act(&Act::CallStaff, given, effects);
@@ -176,11 +176,11 @@ impl App {
     }
 
     fn type_sign(&mut self, sign: char, effects: &mut Vec<Effect>) {
-        if let Stage::Services(services) = &mut self.stage {
+        if let Stage::Services(services) = &mut self.facts.stage {
             services.type_sign(self.config.settings.keyboard.typing, sign);
             return;
         }
-        let Stage::Visit(visit) = &mut self.stage else {
+        let Stage::Visit(visit) = &mut self.facts.stage else {
             return;
         };
         let around = Self::surroundings(&self.config, self.now);
@@ -189,9 +189,9 @@ impl App {
     }
 
     pub(super) fn hides_the_field(&self) -> bool {
-        self.call.is_some()
+        self.facts.call.is_some()
             || self.is_covered()
-            || self.asking.is_some()
+            || self.facts.asking.is_some()
             || self.is_stopped_by_store()
     }
 }

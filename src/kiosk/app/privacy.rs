@@ -12,10 +12,9 @@ const CHECK_SHOWN_FOR: Duration = Duration::from_secs(45);
 /// A finger that went down on the warning is waited for so long.
 const LETS_GO_WITHIN: Duration = Duration::from_secs(5);
 
-/// What is hidden, and since when.
+/// Since when nobody touches anything, and since when a value is shown.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Privacy {
-    covered: bool,
     touched: Duration,
     shown_at: Option<Duration>,
 }
@@ -23,7 +22,7 @@ pub(super) struct Privacy {
 impl App {
     /// Whether the page is covered.
     pub(super) fn is_covered(&self) -> bool {
-        self.privacy.covered
+        self.facts.covered
     }
 
     /// Somebody is there.
@@ -47,14 +46,14 @@ impl App {
             return;
         }
         self.reveal(false);
-        self.privacy.covered = covered;
+        self.facts.covered = covered;
         self.new_screen(effects);
     }
 
     /// Shows a masked value for a moment, or masks it again.
     pub(super) fn reveal(&mut self, shown: bool) {
         self.privacy.shown_at = shown.then_some(self.now.monotonic);
-        if let Stage::Visit(visit) = &mut self.stage {
+        if let Stage::Visit(visit) = &mut self.facts.stage {
             visit.reveal(shown);
         }
     }
@@ -73,16 +72,16 @@ impl App {
         {
             self.reveal(false);
         }
-        if self.shows_check_page()
-            && !self.privacy.covered
-            && for_so_long(self.privacy.touched) >= CHECK_SHOWN_FOR
+        if for_so_long(self.privacy.touched) >= CHECK_SHOWN_FOR
+            && !self.facts.covered
+            && self.shows_check_page()
         {
             self.cover(true, effects);
         }
     }
 
     fn shows_check_page(&self) -> bool {
-        let Stage::Visit(visit) = &self.stage else {
+        let Stage::Visit(visit) = &self.facts.stage else {
             return false;
         };
         visit.draft.at == Position::Check && visit.exit.is_none() && self.page().private

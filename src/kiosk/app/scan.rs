@@ -14,7 +14,7 @@ impl App {
         if self.config.settings.scanner == Scanner::Absent || self.hides_the_field() {
             return;
         }
-        let scanned = match &mut self.stage {
+        let scanned = match &mut self.facts.stage {
             Stage::Visit(visit) => visit.scan(text),
             Stage::Welcome | Stage::Services(_) => None,
             _ => return,
@@ -24,7 +24,7 @@ impl App {
             return;
         };
         let moved = outcome.moved;
-        self.turned = None;
+        self.facts.turned = None;
         self.carry_out(outcome, effects);
         if !moved {
             // What is wrong moves what stands below it.
@@ -35,7 +35,7 @@ impl App {
     }
 
     pub(super) fn forget_unwanted_card(&mut self, effects: &mut Vec<Effect>) {
-        if self.asking == Some(Asking::Card) && self.is_untouched_for(SAID_FOR) {
+        if self.facts.asking == Some(Asking::Card) && self.is_untouched_for(SAID_FOR) {
             self.ask(None, effects);
         }
     }

@@ -28,6 +28,10 @@ pub(super) struct Divided {
 impl App {
     /// The page of the moment, as far as the panel has room for it.
     pub fn page(&self) -> Page {
+        self.facts.page(self.now.wall, || self.build_page())
+    }
+
+    fn build_page(&self) -> Page {
         let look = self.look();
         let scene = Scene {
             words: self.words(),
@@ -42,7 +46,7 @@ impl App {
             *parts = paging::divide(whole.0.clone(), &scene, heights);
             divided.of = Some(whole.clone());
         }
-        let part = match &self.turned {
+        let part = match &self.facts.turned {
             Some((page, part)) if *page == whole.0.id => *part,
             _ => 0,
         };
@@ -63,13 +67,13 @@ impl App {
 
     /// Everything that is to be said now, whether the panel has room for it or not.
     fn whole_page(&self, scene: &Scene<'_>) -> Page {
-        if let Some((call, _)) = self.call {
+        if let Some((call, _)) = self.facts.call {
             return staff::page(scene, call);
         }
         if self.is_stopped_by_store() {
-            return stop::fault(scene, self.health.store);
+            return stop::fault(scene, self.facts.health.store);
         }
-        if self.warned {
+        if self.facts.warned {
             let left = match self.idle.phase(self.now.monotonic) {
                 Phase::Warning { remaining } => remaining.as_secs(),
                 Phase::Active => self.config.settings.times.warning.as_secs(),
@@ -80,13 +84,15 @@ impl App {
         if self.is_covered() {
             return cover::page(scene);
         }
-        match self.asking {
+        match self.facts.asking {
             Some(Asking::End) => return stop::end(scene),
             Some(Asking::Card) => return card::not_needed(scene),
-            Some(Asking::Appearance) => return appearance::page(scene, self.text, self.theme),
+            Some(Asking::Appearance) => {
+                return appearance::page(scene, self.facts.text, self.facts.theme);
+            }
             None => {}
         }
-        match &self.stage {
+        match &self.facts.stage {
             Stage::Welcome => welcome::page(scene),
             Stage::Fitting(fitting) => fitting.page(scene),
             Stage::Services(services) => services.page(scene),
@@ -95,21 +101,21 @@ impl App {
             Stage::Declined => stop::declined(scene),
             Stage::Sealing(_) => confirm::sealing(scene),
             Stage::NotSealed(_) => stop::not_sealed(scene),
-            Stage::Done(_) if self.slip_shown => done::slip_page(scene),
-            Stage::Done(done) => done::page(scene, done, self.slip_picture.is_some()),
+            Stage::Done(_) if self.facts.slip_shown => done::slip_page(scene),
+            Stage::Done(done) => done::page(scene, done, self.facts.slip_picture.is_some()),
         }
     }
 
     /// On a full disk no new visit begins, while one under way may still finish; a disk that takes
     /// nothing stops everything but the last page of a filing that is already kept.
     pub(super) fn is_stopped_by_store(&self) -> bool {
-        match self.health.store {
+        match self.facts.health.store {
             StoreFact::Well => false,
             StoreFact::DiskFull => matches!(
-                self.stage,
+                self.facts.stage,
                 Stage::Welcome | Stage::Services(_) | Stage::NotInForce(_)
             ),
-            StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.stage, Stage::Done(_)),
+            StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.facts.stage, Stage::Done(_)),
         }
     }
 
@@ -143,7 +149,7 @@ impl App {
         };
         Frame {
             generation: self.generation,
-            status: Status::of(&self.health, self.is_reading(), &words),
+            status: Status::of(&self.facts.health, self.is_reading(), &words),
             labels: BarLabels {
                 back: words.say("button-back"),
                 call_staff: words.say("button-call-staff"),
@@ -153,7 +159,7 @@ impl App {
                 cover: words.say("button-cover"),
             },
             pictures: self.pictures.clone(),
-            slip: self.slip_picture.clone(),
+            slip: self.facts.slip_picture.clone(),
             read: self
                 .sentence_read()
                 .map(|say| say.shown().to_owned())
@@ -167,17 +173,22 @@ impl App {
     /// What of the state decides what happens next, besides the page itself: two ways that lead
     /// to the same situation go on alike.
     pub fn situation(&self) -> String {
-        let visit = match &self.stage {
+        let visit = match &self.facts.stage {
             Stage::Visit(visit) | Stage::Sealing(visit) | Stage::NotSealed(visit) => visit,
             other => return format!("{other:?}"),
         };
-        let around = (&self.asking, &self.turned, &self.call, self.is_reading());
+        let around = (
+            &self.facts.asking,
+            &self.facts.turned,
+            &self.facts.call,
+            self.is_reading(),
+        );
         let field = (&visit.entry, &visit.problem, visit.refusals, visit.layer);
         format!("{around:?} {field:?} {:?} {:?}", visit.draft, visit.exit)
     }
 
     /// The language of the visit.
     pub fn language(&self) -> Language {
-        self.language
+        self.facts.language
     }
 }

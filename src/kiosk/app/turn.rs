@@ -6,18 +6,18 @@ use crate::kiosk::paging::has_keys;
 
 impl App {
     pub(super) fn ask(&mut self, asking: Option<Asking>, effects: &mut Vec<Effect>) {
-        self.asking = asking;
+        self.facts.asking = asking;
         self.new_screen(effects);
     }
 
     /// Whether a further part of the page of the moment is shown.
     pub(super) fn is_turned(&self) -> bool {
         let page = self.page().id;
-        matches!(&self.turned, Some((turned, part)) if *turned == page && *part > 0)
+        matches!(&self.facts.turned, Some((turned, part)) if *turned == page && *part > 0)
     }
 
     pub(super) fn turn_to(&mut self, part: usize, effects: &mut Vec<Effect>) {
-        self.turned = Some((self.page().id, part));
+        self.facts.turned = Some((self.page().id, part));
         self.new_screen(effects);
     }
 
@@ -28,7 +28,7 @@ impl App {
             return;
         }
         if let Some(part) = self.part_with_field() {
-            self.turned = Some((page.id, part));
+            self.facts.turned = Some((page.id, part));
             self.generation += 1;
         }
     }

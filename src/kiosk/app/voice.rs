@@ -90,7 +90,7 @@ impl App {
         self.hush(effects);
         // Whether anybody stands before the welcome page, nobody knows. The warning is always said.
         let wanted = self.aloud.wanted && self.aloud.shown.0 != WELCOME;
-        if self.health.voice && (wanted || self.warned) {
+        if self.facts.health.voice && (wanted || self.facts.warned) {
             self.read(new, 0, effects);
         }
     }
@@ -98,7 +98,7 @@ impl App {
     /// An answer was not taken: why, and what to do, is said each time.
     pub(super) fn read_problem(&mut self, effects: &mut Vec<Effect>) {
         let page = self.page();
-        if page.problem.is_none() || !self.aloud.wanted || !self.health.voice {
+        if page.problem.is_none() || !self.aloud.wanted || !self.facts.health.voice {
             return;
         }
         let of_problem = |say: &Say| say.key().starts_with(PROBLEM);
@@ -115,7 +115,7 @@ impl App {
         if self.is_reading() {
             self.aloud.wanted = false;
             self.hush(effects);
-        } else if self.health.voice {
+        } else if self.facts.health.voice {
             self.aloud.wanted = true;
             self.aloud.missed = false;
             self.read(self.page().spoken, 0, effects);
@@ -139,7 +139,7 @@ impl App {
             Some(reading) => (reading.says, reading.at),
             None => (self.page().spoken, 0),
         };
-        if self.health.voice {
+        if self.facts.health.voice {
             self.read(says, at, effects);
         }
     }
@@ -174,7 +174,7 @@ impl App {
 
     fn read(&mut self, says: Vec<Say>, from: usize, effects: &mut Vec<Effect>) {
         let spoken = Spoken {
-            language: self.language,
+            language: self.facts.language,
             manner: self.aloud.manner,
             says: says.get(from..).unwrap_or_default().to_vec(),
         };
@@ -193,7 +193,7 @@ impl App {
     /// What the top bar says of the voice, where it was asked for on this screen.
     pub(super) fn voice_bar(&self, words: &Words<'_>) -> Option<VoiceBar> {
         if self.aloud.missed {
-            let key = if self.health.voice {
+            let key = if self.facts.health.voice {
                 "voice-missed"
             } else {
                 "voice-none"

@@ -7,6 +7,7 @@ use crate::kiosk::contract::tally::Tally;
 use crate::kiosk::contract::tour::{Astray, Tour};
 use crate::kiosk::contract::variant::Variant;
 use crate::kiosk::play::stage::{NoRenderer, Stage};
+use crate::kiosk::widget::shaped::Remembering;
 use std::sync::Mutex;
 use std::thread;
 
@@ -68,6 +69,7 @@ fn part(
     letters: &Letters,
     waiting: &Mutex<Vec<Variant>>,
 ) -> Result<Survey, SurveyError> {
+    let _remembering = Remembering::begin();
     let mut part = Survey::default();
     let next = || {
         waiting

@@ -7,6 +7,9 @@ mod screens;
 
 use crate::config::Config;
 use crate::config::texts::Lookup;
+use crate::filing::answer::QuestionId;
+use crate::filing::entry::Entry;
+use crate::filing::procedure::Procedure;
 use crate::kiosk::contract::exits::{self, Exits};
 use crate::kiosk::contract::samples::Samples;
 use crate::kiosk::contract::screen::Screen;
@@ -33,8 +36,17 @@ pub struct Astray {
 pub struct Tour {
     config: Config,
     samples: Samples,
+    /// What residents write into the field of a question, by procedure and question.
+    entries: BTreeMap<(Version, QuestionId), Vec<(&'static str, Entry)>>,
     /// By the procedure's id and version.
-    exits: BTreeMap<(String, String), Exits>,
+    exits: BTreeMap<Version, Exits>,
+}
+
+/// A procedure's id and version.
+type Version = (String, String);
+
+fn version(procedure: &Procedure) -> Version {
+    (procedure.id.clone(), procedure.version.clone())
 }
 
 impl Tour {
@@ -49,14 +61,20 @@ impl Tour {
         let exits = config
             .procedures
             .iter()
-            .map(|one| {
-                let name = (one.id.clone(), one.version.clone());
-                (name, exits::reachable(&config, one, today))
-            })
+            .map(|one| (version(one), exits::reachable(&config, one, today)))
             .collect();
+        let samples = Samples::read();
+        let mut entries = BTreeMap::new();
+        for procedure in &config.procedures {
+            for question in &procedure.questions {
+                let name = (version(procedure), question.id.clone());
+                let _ = entries.insert(name, samples.entries(&config, question));
+            }
+        }
         Self {
             config,
-            samples: Samples::read(),
+            samples,
+            entries,
             exits,
         }
     }

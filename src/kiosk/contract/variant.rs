@@ -192,23 +192,6 @@ pub fn to_measure() -> Vec<Variant> {
         .collect()
 }
 
-/// The cells that every run of the tests measures: every panel at the usual size, the low ones also
-/// with the largest letters and the longest words, English at both ends, and all colours. The whole
-/// matrix is measured by the report.
-pub fn to_test() -> Vec<Variant> {
-    let is_chosen = |one: &Variant| {
-        let is_low = matches!(one.profile, Profile::LowNarrow | Profile::LowWide);
-        match (one.wording, one.size()) {
-            (Wording::Vietnamese, TextSize::Large) => true,
-            (Wording::Vietnamese | Wording::Pseudo, TextSize::Largest) => is_low,
-            (Wording::English, TextSize::Large) => one.profile == Profile::Usual,
-            (Wording::English, TextSize::Largest) => one.profile == Profile::LowNarrow,
-            _ => false,
-        }
-    };
-    to_measure().into_iter().filter(is_chosen).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,19 +200,5 @@ mod tests {
     fn the_matrix_is_whole_and_every_layout_of_it_is_measured() {
         assert_eq!(Choice::default().variants().len(), 4 * 3 * 3 * 3);
         assert_eq!(to_measure().len(), 4 * 3 * 3 + 2);
-    }
-
-    #[test]
-    fn the_tests_see_every_panel_size_theme_and_wording() {
-        let cells = to_test();
-        for profile in Profile::ALL {
-            assert!(cells.iter().any(|one| one.profile == profile));
-        }
-        for theme in Theme::ALL {
-            assert!(cells.iter().any(|one| one.theme == theme));
-        }
-        for wording in Wording::ALL {
-            assert!(cells.iter().any(|one| one.wording == wording));
-        }
     }
 }

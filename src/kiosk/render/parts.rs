@@ -9,30 +9,22 @@ use crate::kiosk::widget::label::Label;
 use crate::kiosk::widget::marked::{Marked, Paint};
 use crate::kiosk::widget::tap::{Face, Purpose, Tap};
 use iced::widget::container::Container;
-use iced::{Color, Element, Font};
+use iced::{Color, Element};
 
 /// Text in the regular weight.
-pub fn plain<'a>(words: &str, size: f32, color: Color) -> Label<'a> {
-    styled(words, size, color, REGULAR)
+pub fn plain(words: &str, size: f32, color: Color) -> Label {
+    Label::new(words, size, LINE_HEIGHT, REGULAR, color)
 }
 
 /// Text in bold.
-pub fn strong<'a>(words: &str, size: f32, color: Color) -> Label<'a> {
-    styled(words, size, color, BOLD)
-}
-
-fn styled<'a>(words: &str, size: f32, color: Color, font: Font) -> Label<'a> {
-    Label::new(words, color, |text| {
-        text.size(size).font(font).line_height(LINE_HEIGHT)
-    })
+pub fn strong(words: &str, size: f32, color: Color) -> Label {
+    Label::new(words, size, LINE_HEIGHT, BOLD, color)
 }
 
 /// An icon; an unknown name draws nothing, and a test catches it.
-pub fn glyph<'a>(name: &str, size: f32, color: Color) -> Label<'a> {
+pub fn glyph(name: &str, size: f32, color: Color) -> Label {
     let drawn = icon::glyph(name).map(String::from).unwrap_or_default();
-    Label::icon(name, drawn, color, |text| {
-        text.size(size).font(ICONS).line_height(1.0)
-    })
+    Label::icon(name, &drawn, size, ICONS, color)
 }
 
 /// A coloured area.

@@ -5,46 +5,48 @@
 //! Icons are labels too: they say their name.
 
 use crate::kiosk::semantic::{Mark, Role, Words};
+use crate::kiosk::widget::shaped::Shaped;
 use iced::advanced::layout::{self, Layout};
-use iced::advanced::text::Paragraph as _;
-use iced::advanced::widget::{Operation, Tree, Widget, text, tree};
+use iced::advanced::text::Text;
+use iced::advanced::widget::text::{self, Format, Style};
+use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{mouse, renderer};
-use iced::widget::Text;
-use iced::{Color, Element, Length, Rectangle, Size};
-
-type Paragraph = <iced::Renderer as iced::advanced::text::Renderer>::Paragraph;
+use iced::{Color, Element, Font, Length, Pixels, Rectangle, Size};
 
 /// A text.
-pub struct Label<'a> {
-    text: Text<'a>,
-    words: String,
+pub struct Label {
+    drawn: String,
+    /// The name of an icon; a text is its own.
+    name: Option<String>,
+    size: f32,
+    line_height: f32,
+    font: Font,
+    width: Length,
     role: Role,
     ink: Color,
 }
 
-impl<'a> Label<'a> {
-    /// A label that says these words in this colour, with the look that `style` gives them.
-    pub fn new(words: &str, ink: Color, style: impl FnOnce(Text<'a>) -> Text<'a>) -> Self {
+impl Label {
+    /// A label that says these words at this size, in lines so many times as high.
+    pub fn new(words: &str, size: f32, line_height: f32, font: Font, ink: Color) -> Self {
         Self {
-            text: style(Text::new(words.to_owned())).color(ink),
-            words: words.to_owned(),
+            drawn: words.to_owned(),
+            name: None,
+            size,
+            line_height,
+            font,
+            width: Length::Shrink,
             role: Role::Text,
             ink,
         }
     }
 
-    /// An icon drawn by this character of an icon font.
-    pub fn icon(
-        name: &str,
-        drawn: String,
-        ink: Color,
-        style: impl FnOnce(Text<'a>) -> Text<'a>,
-    ) -> Self {
+    /// An icon of this name, drawn by a character of an icon font.
+    pub fn icon(name: &str, drawn: &str, size: f32, font: Font, ink: Color) -> Self {
         Self {
-            text: style(Text::new(drawn)).color(ink),
-            words: name.to_owned(),
+            name: Some(name.to_owned()),
             role: Role::Image,
-            ink,
+            ..Self::new(drawn, size, 1.0, font, ink)
         }
     }
 
@@ -56,68 +58,67 @@ impl<'a> Label<'a> {
 
     /// Sets the width.
     pub fn width(mut self, width: impl Into<Length>) -> Self {
-        self.text = self.text.width(width);
+        self.width = width.into();
         self
     }
-
-    fn inner(&self) -> &dyn Widget<(), iced::Theme, iced::Renderer> {
-        &self.text
-    }
-
-    fn inner_mut(&mut self) -> &mut dyn Widget<(), iced::Theme, iced::Renderer> {
-        &mut self.text
-    }
 }
 
-/// Letters and spaces in the longest line of a text.
-fn longest_line(paragraph: &Paragraph) -> usize {
-    let runs = paragraph.buffer().layout_runs();
-    runs.map(|run| {
-        let starts = run.glyphs.iter().map(|glyph| glyph.start).min();
-        let ends = run.glyphs.iter().map(|glyph| glyph.end).max();
-        let line = starts
-            .zip(ends)
-            .and_then(|(from, to)| run.text.get(from..to));
-        line.map_or(0, |line| line.chars().count())
-    })
-    .max()
-    .unwrap_or(0)
-}
-
-impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label<'_> {
+impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label {
     fn tag(&self) -> tree::Tag {
-        self.inner().tag()
+        tree::Tag::of::<Shaped>()
     }
 
     fn state(&self) -> tree::State {
-        self.inner().state()
+        tree::State::new(Shaped::default())
     }
 
     fn size(&self) -> Size<Length> {
-        self.inner().size()
+        Size::new(self.width, Length::Shrink)
     }
 
     fn layout(
         &mut self,
         tree: &mut Tree,
-        renderer: &iced::Renderer,
+        _renderer: &iced::Renderer,
         limits: &layout::Limits,
     ) -> layout::Node {
-        self.inner_mut().layout(tree, renderer, limits)
+        let shaped = tree.state.downcast_mut::<Shaped>();
+        let format = Format::<Font>::default();
+        layout::sized(limits, self.width, Length::Shrink, |limits| {
+            shaped.update(Text {
+                content: &self.drawn,
+                bounds: limits.max(),
+                size: Pixels(self.size),
+                line_height: self.line_height.into(),
+                font: self.font,
+                align_x: format.align_x,
+                align_y: format.align_y,
+                shaping: format.shaping,
+                wrapping: format.wrapping,
+            })
+        })
     }
 
     fn draw(
         &self,
         tree: &Tree,
         renderer: &mut iced::Renderer,
-        theme: &iced::Theme,
+        _theme: &iced::Theme,
         style: &renderer::Style,
         layout: Layout<'_>,
-        cursor: mouse::Cursor,
+        _cursor: mouse::Cursor,
         viewport: &Rectangle,
     ) {
-        self.inner()
-            .draw(tree, renderer, theme, style, layout, cursor, viewport);
+        let shaped = tree.state.downcast_ref::<Shaped>();
+        let color = Some(self.ink);
+        text::draw(
+            renderer,
+            style,
+            layout.bounds(),
+            shaped.paragraph(),
+            Style { color },
+            viewport,
+        );
     }
 
     fn operate(
@@ -127,27 +128,23 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label<'_> {
         _renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        let state = tree.state.downcast_ref::<text::State<Paragraph>>();
-        let shaped = state.as_text();
-        let bounds = Size::new(layout.bounds().width.ceil() + 1.0, f32::INFINITY);
-        let whole = Paragraph::with_text(iced::advanced::Text { bounds, ..shaped });
-        let font_px = shaped.size.0;
-        let line_px = shaped.line_height.to_absolute(shaped.size).0;
+        let shaped = tree.state.downcast_mut::<Shaped>();
+        let whole = shaped.whole(layout.bounds().width.ceil() + 1.0);
         let mut mark = Mark::Words(Words {
             role: self.role,
-            text: self.words.clone(),
-            font_px,
-            line_px,
-            natural: whole.min_bounds(),
-            longest_line: longest_line(&whole),
+            text: self.name.as_ref().unwrap_or(&self.drawn).clone(),
+            font_px: self.size,
+            line_px: self.line_height * self.size,
+            natural: whole.size,
+            longest_line: whole.longest_line,
             ink: self.ink,
         });
         operation.custom(None, layout.bounds(), &mut mark);
     }
 }
 
-impl<'a, Message: 'a> From<Label<'a>> for Element<'a, Message> {
-    fn from(label: Label<'a>) -> Self {
+impl<'a, Message: 'a> From<Label> for Element<'a, Message> {
+    fn from(label: Label) -> Self {
         Self::new(label)
     }
 }

@@ -214,10 +214,12 @@ impl Words<'_> {
         let has_own = !key.contains('.') && self.texts.has(self.language, &own);
         let source = if has_own { own.as_str() } else { key };
         // What is no key is not said: it might be anything.
-        let text = self
-            .find(source)
-            .map(|_| self.with(source, &said))
-            .unwrap_or_default();
+        let is_key = self.texts.has(self.language, &self.in_mood(source));
+        let text = if is_key {
+            self.with(source, &said)
+        } else {
+            String::new()
+        };
         let lasting = arguments.iter().all(|(_, argument)| argument.lasting);
         // Spoken to about somebody else, some sentences have other words, and so a recording of
         // their own.

@@ -163,7 +163,9 @@ fn is_further_part(page: &Page) -> bool {
         .is_some_and(|label| label.shown() == page.heading)
 }
 
-/// What can only be seen across the screens of one cell.
+/// What can only be seen across the screens of one cell: a heading names one screen to whoever sees
+/// it. Services that no visit comes to together may ask alike; a further part of a page bears the
+/// page's short name; and the stretched wording is nobody's.
 pub(super) fn compare(screens: &[Screen], tally: &mut Tally) {
     let mut headings: BTreeMap<&str, Vec<&Screen>> = BTreeMap::new();
     for screen in screens {

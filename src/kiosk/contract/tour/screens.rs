@@ -1,6 +1,6 @@
 //! The way through all screens: before, during and after a visit, and what stands above one.
 
-use super::{Astray, Walk};
+use super::{Astray, Walk, version};
 use crate::config::Config;
 use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
 use crate::filing::appointment::Appointment;
@@ -38,8 +38,7 @@ impl Walk<'_> {
             for person in &procedure.people {
                 self.card(procedure, person)?;
             }
-            let name = (procedure.id.clone(), procedure.version.clone());
-            let exits = self.tour.exits.get(&name);
+            let exits = self.tour.exits.get(&version(procedure));
             for (answers, at) in exits.into_iter().flat_map(|exits| exits.values()) {
                 self.exit(procedure, answers, at)?;
             }
@@ -246,10 +245,13 @@ impl Walk<'_> {
         let mut visitor = self.visitor(Some(at.clone()));
         self.look_through(&mut visitor, "empty");
         self.refused(&mut visitor);
-        let config = Arc::clone(&self.config);
-        for (state, entry) in self.tour.samples.entries(&config, question) {
+        let entries = self
+            .tour
+            .entries
+            .get(&(version(procedure), question.id.clone()));
+        for (state, entry) in entries.into_iter().flatten() {
             let mut typed = at.clone();
-            typed.apply(Event::Typed(entry));
+            typed.apply(Event::Typed(entry.clone()));
             let mut visitor = self.visitor(Some(typed));
             self.look_through(&mut visitor, state);
             if has_layers(&visitor.page()) {
