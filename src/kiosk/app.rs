@@ -6,6 +6,7 @@
 mod counters;
 mod finish;
 mod fitting;
+mod help;
 mod input;
 mod privacy;
 mod scan;
@@ -76,6 +77,8 @@ pub struct App {
     slip_shown: bool,
     generation: u64,
     now: Moment,
+    /// When somebody last touched anything.
+    touched: Duration,
     input: input::Guard,
     counters: Counters,
 }
@@ -139,6 +142,7 @@ impl App {
             slip_shown: false,
             generation: 0,
             now,
+            touched: now.monotonic,
             input: input::Guard::default(),
             counters: Counters::default(),
         };
@@ -315,6 +319,9 @@ impl App {
             Act::Choose(place) => self.begin(*place, given, effects),
             Act::CallStaff => self.call_staff(effects),
             Act::StaffCame => self.staff_came(effects),
+            Act::AgreeToHelp(_) | Act::BeginHelp | Act::EndHelp => {
+                self.act_on_help(act, effects);
+            }
             Act::ReadAloud => self.read_aloud(effects),
             Act::Slower | Act::Faster | Act::Softer | Act::Louder => {
                 self.change_manner(act, effects);
