@@ -132,12 +132,14 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
     let ink = look.palette.on_accent;
     let text = strong(&frame.status.text, look.bar_text(), ink).role(Role::Status);
-    let content = row![
-        glyph(frame.status.icon, look.bar_text() * 1.15, ink),
-        text.width(Fill),
-    ]
-    .spacing(look.mm(2.0))
-    .align_y(Alignment::Center);
+    // On the narrowest panel the words need all the room.
+    let icon =
+        (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
+    let content = row![]
+        .push(icon)
+        .push(text.width(Fill))
+        .spacing(look.mm(2.0))
+        .align_y(Alignment::Center);
     let height = look.bottom_bar() - look.mm(if look.is_low() { 1.0 } else { 3.0 });
     surface(
         container(content)
