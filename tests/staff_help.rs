@@ -156,10 +156,12 @@ fn the_check_page_says_what_a_helper_entered() {
     said.dedup();
     let marked = said.iter().filter(|text| text.contains("(người nhà ghi)"));
     let answers = &kiosk.app().draft().unwrap().answers;
+    // What does not fit together is told in the place of the answer.
+    let told = |id: &str| id == "subject_sex";
     let entered = answers
-        .values()
-        .filter(|answer| answer.author == Author::Family);
-    assert_eq!(marked.count(), entered.count());
+        .iter()
+        .filter(|(id, answer)| answer.author == Author::Family && !told(id.as_str()));
+    assert_eq!(marked.count(), entered.count(), "{said:#?}");
     assert_eq!(answers["purpose"].author, Author::Resident);
 }
 

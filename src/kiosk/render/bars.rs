@@ -128,9 +128,10 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
     .into()
 }
 
-/// That somebody helps. It stands in the corner of the status, so that nothing else has to move.
+/// That somebody helps. It stands in the corner of the status, so that nothing else has to move,
+/// and looks like a notice and not like a button.
 fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
-    let ink = look.palette.on_accent;
+    let ink = look.palette.ink;
     let text = strong(&frame.status.text, look.bar_text(), ink).role(Role::Status);
     // On the narrowest panel the words need all the room.
     let icon =
@@ -148,9 +149,9 @@ fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
             .height(height)
             .center_y(height),
         Role::Surface,
-        look.palette.accent,
-        None,
-        look.radius(),
+        look.palette.notice,
+        Some((look.palette.line, look.hairline())),
+        0.0,
     )
     .into()
 }
