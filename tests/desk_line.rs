@@ -361,6 +361,7 @@ pub fn filing(id: u128, pages: &[&[u8]]) -> SealedFiling {
             Answer::by_resident(Value::Name(name)),
         )],
         consented_at: tuesday_morning(),
+        help: Vec::new(),
         warnings: Vec::new(),
         parts: (1..)
             .zip(pages)

@@ -74,6 +74,11 @@ async fn a_filing_shows_its_answers_with_labels_and_authors() {
             "reply": {"known": {"kind": "choice", "value": "marry_here"}}}));
         answers
             .push(json!({"question": "no_such_question", "author": "staff", "reply": "unknown"}));
+        manifest["consents"].as_array_mut().unwrap().push(json!({
+            "purpose": "help_by_family",
+            "at": "2026-11-24T03:00:00Z",
+            "until": "2026-11-24T03:20:00Z",
+        }));
         manifest["warnings"] = json!(["requester_new_year"]);
     });
     let _ = desk.file(&filing).await;
@@ -84,6 +89,8 @@ async fn a_filing_shows_its_answers_with_labels_and_authors() {
         "Người nhà giúp khai",
         "Ngày sinh của người dân",
         "Cán bộ giúp khai",
+        "Đồng ý để người nhà giúp",
+        "10:00 24/11/2026 đến 10:20 24/11/2026",
         "Không nhớ",
         "no_such_question",
         "000.00.01.H26-261124-0001",

@@ -5,7 +5,8 @@
 
 use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
 use crate::filing::card_answers::CardRead;
-use crate::filing::entry::Entry;
+use crate::filing::entry::{Entry, TYPED_BY};
+use crate::filing::help::{Help, Helper, Step};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -72,6 +73,8 @@ pub enum Event {
     PageRemoved(PageId),
     /// The screen language (`vi`, `en`).
     Language(String),
+    /// A step of the help that the resident gets.
+    Help(Step),
 }
 
 /// A filing in the making.
@@ -109,6 +112,10 @@ pub struct Draft {
     pub pages: BTreeMap<PageId, QuestionId>,
     /// The screen language.
     pub language: Option<String>,
+    /// The help that the resident has agreed to.
+    pub help: Help,
+    /// The helper whose hands were last in the current field, also where the help is over since.
+    helped_field: Option<Author>,
 }
 
 impl Draft {
@@ -131,6 +138,8 @@ impl Draft {
             begun: BTreeMap::new(),
             pages: BTreeMap::new(),
             language: None,
+            help: Help::default(),
+            helped_field: None,
         }
     }
 
@@ -161,9 +170,13 @@ impl Draft {
                 self.mending = mending;
                 self.typed = None;
                 self.card = None;
+                self.helped_field = None;
             }
             Event::Reached(at) => self.reached = at,
-            Event::Typed(entry) => self.typed = Some(entry),
+            Event::Typed(entry) => {
+                self.typed = Some(entry);
+                self.note_hands();
+            }
             Event::Card(card) => self.card = card,
             Event::CardTaken(read) => {
                 self.card = None;
@@ -184,13 +197,26 @@ impl Draft {
                 let _ = self.answers.remove(&question);
             }
             Event::PageAdded(question, page) => {
+                self.note_hands();
                 let _ = self.pages.insert(page, question);
             }
             Event::PageRemoved(page) => {
                 let _ = self.pages.remove(&page);
             }
             Event::Language(language) => self.language = Some(language),
+            Event::Help(step) => self.help.apply(step),
         }
+    }
+
+    fn note_hands(&mut self) {
+        let helper = self.help.helper().map(Helper::author);
+        self.helped_field = helper.or(self.helped_field);
+    }
+
+    /// Who gives the answer of the current field: whoever helps now or has written in it.
+    pub fn author(&self) -> Author {
+        let helper = self.help.helper().map(Helper::author);
+        helper.or(self.helped_field).unwrap_or(TYPED_BY)
     }
 
     /// The id that the next captured page gets.

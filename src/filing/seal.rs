@@ -1,8 +1,9 @@
 //! The final tap: a complete draft becomes an immutable filing.
 
-use crate::filing::answer::{PageId, PaperAnswer, Reply, Value};
+use crate::filing::answer::{Author, PageId, PaperAnswer, Reply, Value};
 use crate::filing::check::{self, Finding};
 use crate::filing::draft::Draft;
+use crate::filing::help::{Consent, Helper};
 use crate::filing::interview::Interview;
 use crate::filing::procedure::Severity;
 use crate::filing::reference::Reference;
@@ -40,6 +41,12 @@ pub enum SealError {
     /// Something is missing or contradicts; show all of it.
     #[error("{} findings stop the filing", .0.len())]
     Findings(Vec<Finding>),
+    /// Somebody still helps: the resident has to take over and look it through first.
+    #[error("somebody still helps with the filing")]
+    Helped(Helper),
+    /// An answer was entered by a helper to whom the resident did not agree.
+    #[error("an answer was entered by a helper without consent")]
+    HelpWithoutConsent(Helper),
     /// The privacy notice was not agreed to.
     #[error("the privacy notice was not agreed to")]
     NoConsent,
@@ -62,6 +69,9 @@ pub fn seal(
     seal: Seal,
 ) -> Result<SealedFiling, SealError> {
     let consented_at = draft.consented.ok_or(SealError::NoConsent)?;
+    if let Some(helper) = draft.help.helper() {
+        return Err(SealError::Helped(helper));
+    }
     let findings = check::of_draft(interview, draft);
     let (stops, warnings): (Vec<Finding>, Vec<Finding>) = findings
         .into_iter()
@@ -70,6 +80,15 @@ pub fn seal(
         return Err(SealError::Findings(stops));
     }
     let answers = interview.complete_answers();
+    let help: Vec<Consent> = draft.help.given().copied().collect();
+    let without_consent = [Helper::Family, Helper::Staff].into_iter().find(|helper| {
+        let by_helper = |author: Author| author == helper.author();
+        answers.iter().any(|(_, answer)| by_helper(answer.author))
+            && !help.iter().any(|consent| consent.helper == *helper)
+    });
+    if let Some(helper) = without_consent {
+        return Err(SealError::HelpWithoutConsent(helper));
+    }
     let mut parts = Vec::new();
     for (paper, answer) in &answers {
         let Reply::Known(Value::Paper(PaperAnswer::Attached(ids))) = &answer.reply else {
@@ -99,6 +118,7 @@ pub fn seal(
         procedure_version: interview.procedure.version.clone(),
         answers,
         consented_at,
+        help,
         warnings: warnings
             .into_iter()
             .filter_map(|finding| finding.warning())

@@ -1,6 +1,7 @@
 //! A filing after the final tap: immutable, with its reference, its id and its digests.
 
 use crate::filing::answer::{Answer, QuestionId};
+use crate::filing::help::Consent;
 use crate::filing::reference::Reference;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -24,6 +25,8 @@ pub struct SealedFiling {
     pub answers: Vec<(QuestionId, Answer)>,
     /// When the privacy notice was agreed to.
     pub consented_at: Timestamp,
+    /// Who has helped with it, by the resident's consent; all of it is over.
+    pub help: Vec<Consent>,
     /// What warned: ids of checks, or `what:question` ([`Finding::warning`](crate::filing::check::Finding::warning)).
     pub warnings: Vec<String>,
     /// The pages, in the order of the papers.

@@ -83,7 +83,7 @@ pub enum Pause {
     Speaking,
     /// A paper is being printed.
     Printing,
-    /// An officer was called or is helping.
+    /// An officer was called.
     StaffCall,
 }
 

@@ -7,6 +7,7 @@ mod counters;
 mod facts;
 mod finish;
 mod fitting;
+mod help;
 mod input;
 mod privacy;
 mod scan;
@@ -40,6 +41,7 @@ use show::Divided;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// Time and a fresh id, given to every update.
@@ -64,6 +66,8 @@ pub struct App {
     pictures: BTreeMap<PageId, image::Handle>,
     generation: u64,
     now: Moment,
+    /// When somebody last touched anything.
+    touched: Duration,
     input: input::Guard,
     counters: Counters,
 }
@@ -115,6 +119,7 @@ impl App {
             pictures: BTreeMap::new(),
             generation: 0,
             now,
+            touched: now.monotonic,
             input: input::Guard::default(),
             counters: Counters::default(),
         };
@@ -292,6 +297,9 @@ impl App {
             Act::Choose(place) => self.begin(*place, given, effects),
             Act::CallStaff => self.call_staff(effects),
             Act::StaffCame => self.staff_came(effects),
+            Act::AgreeToHelp(_) | Act::BeginHelp | Act::EndHelp => {
+                self.act_on_help(act, effects);
+            }
             Act::ReadAloud => self.read_aloud(effects),
             Act::Slower | Act::Faster | Act::Softer | Act::Louder => {
                 self.change_manner(act, effects);

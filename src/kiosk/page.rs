@@ -7,6 +7,7 @@ use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::appointment::Appointment;
 use crate::filing::date::Precision;
 use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
+use crate::filing::help::Helper;
 use crate::filing::name_difference::Column;
 use crate::filing::place::Unit;
 use crate::kiosk::look::{TextSize, Theme};
@@ -403,6 +404,14 @@ pub enum Act {
     CallStaff,
     /// The help has come, or is no longer needed.
     StaffCame,
+    /// Agree to be helped.
+    AgreeToHelp(Helper),
+    /// The helper has come and begins.
+    BeginHelp,
+    /// Be helped no longer.
+    EndHelp,
+    /// Take over from the helper, to hand the filing over.
+    TakeOver,
     /// Read the page aloud, or stop.
     ReadAloud,
     /// Read more slowly.

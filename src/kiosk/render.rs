@@ -105,6 +105,7 @@ pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         _ => bars::top(page, frame, look),
     };
     let bottom: Element<'a, Input> = match page.bars {
+        Bars::None if frame.status.helped => bars::bottom(page, frame, look),
         Bars::None => space().height(look.bottom_bar()).into(),
         _ => bars::bottom(page, frame, look),
     };

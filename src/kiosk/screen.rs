@@ -21,6 +21,7 @@ pub mod question;
 pub mod services;
 pub mod staff;
 pub mod stop;
+pub mod take_over;
 pub mod time;
 pub mod typed;
 pub mod ways_out;

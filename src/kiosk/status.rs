@@ -1,5 +1,7 @@
-//! The status corner: what is true about line and queue, in a few words.
+//! The status corner: what is true about line and queue, in a few words; while somebody helps with
+//! the visit, who does.
 
+use crate::filing::help::Helper;
 use crate::kiosk::words::Words;
 use crate::machine::health::{Health, LineFact};
 
@@ -12,6 +14,8 @@ pub struct Status {
     pub text: String,
     /// Whether the page is being read aloud.
     pub reading: bool,
+    /// Whether it says who helps, which stands out on every page.
+    pub helped: bool,
 }
 
 impl Status {
@@ -30,6 +34,21 @@ impl Status {
             icon,
             text: words.counted(key, "count", health.waiting),
             reading,
+            helped: false,
+        }
+    }
+
+    /// The corner while somebody helps.
+    pub fn helped(by: Helper, reading: bool, words: &Words<'_>) -> Self {
+        let (icon, key) = match by {
+            Helper::Family => ("users", "status-helped-family"),
+            Helper::Staff => ("hand-helping", "status-helped-staff"),
+        };
+        Self {
+            icon,
+            text: words.say(key),
+            reading,
+            helped: true,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! are elsewhere.
 
 mod card;
+mod help;
 pub mod places;
 mod typing;
 
@@ -11,7 +12,8 @@ use crate::config::Config;
 use crate::filing::answer::{Answer, PageId, QuestionId, Reply, Value};
 use crate::filing::check::{self, Finding};
 use crate::filing::draft::{Draft, Event, Position};
-use crate::filing::entry::{AppointmentEntry, Entry, EntryProblem, TYPED_BY};
+use crate::filing::entry::{AppointmentEntry, Entry, EntryProblem};
+use crate::filing::help::Ending;
 use crate::filing::interview::{Interview, Next};
 use crate::filing::procedure::{Exit, Kind, Procedure, Question, Severity};
 use crate::kiosk::page::{Act, Layer, LetterOrder};
@@ -179,10 +181,17 @@ impl Visit {
             Act::Continue => self.go_on(around, &mut outcome),
             Act::Back => self.go_back(around, &mut outcome),
             Act::Agree => {
-                self.note(Event::Consented(around.now), &mut outcome);
+                // Nobody else agrees to the notice in the resident's place.
+                if self.draft.help.helper().is_none() {
+                    self.note(Event::Consented(around.now), &mut outcome);
+                }
                 self.move_to(Position::Prepare, false, around, &mut outcome);
             }
             Act::Decline => outcome.leaves = Some(Leaves::Declined),
+            Act::TakeOver if self.is_to_be_taken_over() => {
+                return self.end_help(Ending::Submit, around);
+            }
+            Act::Submit if self.draft.help.helper().is_some() => {}
             Act::Submit => outcome.leaves = Some(Leaves::ToSeal),
             Act::Mend(question) => {
                 let to = Position::Question(question.clone());
@@ -330,7 +339,7 @@ impl Visit {
         let before = self.draft.answers.get(&id);
         let author = before
             .filter(|before| before.reply == reply)
-            .map_or(TYPED_BY, |before| before.author);
+            .map_or(self.draft.author(), |before| before.author);
         self.note(
             Event::Answered(id.clone(), Answer { reply, author }),
             outcome,
@@ -419,7 +428,7 @@ impl Visit {
         {
             let answer = Answer {
                 reply: Reply::Known(value),
-                author: TYPED_BY,
+                author: self.draft.author(),
             };
             if self.draft.answers.get(&id).map(|a| &a.reply) != Some(&answer.reply) {
                 self.note(Event::Answered(id, answer), outcome);

@@ -81,10 +81,13 @@ pub struct AnswerEntry {
 /// What was agreed to, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {
-    /// `privacy_notice` or `declaration`.
+    /// `privacy_notice`, `declaration`, `help_by_family` or `help_by_staff`.
     pub purpose: String,
     /// When.
     pub at: Timestamp,
+    /// Until when it was made use of; for help alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
 }
 
 /// One page on the wire.
@@ -127,16 +130,7 @@ impl Manifest {
                     answer: answer.clone(),
                 })
                 .collect(),
-            consents: vec![
-                Consent {
-                    purpose: "privacy_notice".into(),
-                    at: filing.consented_at,
-                },
-                Consent {
-                    purpose: "declaration".into(),
-                    at: filing.sealed_at,
-                },
-            ],
+            consents: consents(filing),
             warnings: filing.warnings.clone(),
             parts: filing
                 .parts
@@ -161,4 +155,20 @@ impl Manifest {
     pub fn to_bytes(&self) -> Result<Vec<u8>, serde_json::Error> {
         serde_json::to_vec(self)
     }
+}
+
+fn consents(filing: &SealedFiling) -> Vec<Consent> {
+    let consent = |purpose: &str, at| Consent {
+        purpose: purpose.to_owned(),
+        at,
+        until: None,
+    };
+    let help = filing.help.iter().map(|help| Consent {
+        until: help.ended.map(|(_, at)| at),
+        ..consent(help.helper.purpose(), help.agreed)
+    });
+    std::iter::once(consent("privacy_notice", filing.consented_at))
+        .chain(help)
+        .chain([consent("declaration", filing.sealed_at)])
+        .collect()
 }

@@ -10,6 +10,7 @@ mod value;
 
 use crate::filing::answer::{Author, QuestionId};
 use crate::filing::date::Precision;
+use crate::filing::help::Helper;
 use crate::filing::procedure::{
     Copy, Derivation, DerivationRule, Handling, Kind, Procedure, Question, Severity,
 };
@@ -62,6 +63,9 @@ pub fn of(procedure: &Procedure) -> Value {
         .filter(|question| matches!(question.kind, Kind::Paper(_)))
         .map(|question| &question.id)
         .collect();
+    let pages = photographed.iter().map(|paper| pages(&terms, paper));
+    let helpers = [Helper::Family, Helper::Staff];
+    let across: Vec<Value> = helpers.into_iter().map(help).chain(pages).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("Sealed filing {} ({}), version {}", procedure.code, procedure.id, procedure.version),
@@ -87,10 +91,7 @@ pub fn of(procedure: &Procedure) -> Value {
             "parts": { "type": "array", "items": part(&photographed) },
             "replaces": value::uuid(),
         },
-        // Never empty, which the standard does not allow.
-        "allOf": std::iter::once(Value::Bool(true))
-            .chain(photographed.iter().map(|paper| pages(&terms, paper)))
-            .collect::<Vec<_>>(),
+        "allOf": across,
         "$defs": definitions,
     })
 }
@@ -236,22 +237,41 @@ fn named(procedure: &Procedure) -> Value {
 }
 
 fn consents() -> Value {
-    let to = |purpose: &str| {
-        json!({
-            "contains": {
-                "required": ["purpose"],
-                "properties": { "purpose": { "const": purpose } },
-            },
-        })
-    };
     json!({
         "type": "array",
         "items": {
             "type": "object",
             "required": ["purpose", "at"],
-            "properties": { "purpose": { "type": "string" }, "at": value::moment() },
+            "properties": {
+                "purpose": { "type": "string" },
+                "at": value::moment(),
+                "until": value::moment(),
+            },
         },
-        "allOf": [to("privacy_notice"), to("declaration")],
+        "allOf": [agreed_to("privacy_notice"), agreed_to("declaration")],
+    })
+}
+
+fn agreed_to(purpose: &str) -> Value {
+    json!({
+        "contains": {
+            "required": ["purpose"],
+            "properties": { "purpose": { "const": purpose } },
+        },
+    })
+}
+
+/// What a helper entered stands there only with the resident's consent to that helper.
+fn help(helper: Helper) -> Value {
+    let entered = json!({
+        "contains": {
+            "required": ["author"],
+            "properties": { "author": { "const": helper.author() } },
+        },
+    });
+    json!({
+        "if": { "properties": { "answers": entered } },
+        "then": { "properties": { "consents": agreed_to(helper.purpose()) } },
     })
 }
 

@@ -5,8 +5,9 @@ use super::{View, document, list, part, value};
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
 use crate::desk::{Desk, request};
+use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
-use crate::protocol::manifest::{AnswerEntry, Manifest, PartEntry};
+use crate::protocol::manifest::{AnswerEntry, Consent, Manifest, PartEntry};
 use crate::protocol::messages::FilingState;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -102,11 +103,38 @@ fn summary(words: &Words<'_>, line: &FilingLine, manifest: &Manifest) -> Markup 
             (term(words, "desk-sealed", &html! {
                 (words::time(manifest.sealed_at.time)) ", " (line.kiosk)
             }))
+            @for (key, times) in help(words, &manifest.consents) {
+                (term(words, key, &html! { (times) }))
+            }
             @if let Some(replaced) = manifest.replaces {
                 (term(words, "desk-replaces", &replaces(words, replaced)))
             }
         }
     }
+}
+
+/// Whose help the resident agreed to, and how long it lasted.
+fn help(words: &Words<'_>, consents: &[Consent]) -> Vec<(&'static str, String)> {
+    let given = consents.iter().filter_map(|consent| {
+        let helpers = [Helper::Family, Helper::Staff];
+        let helper = helpers
+            .into_iter()
+            .find(|helper| helper.purpose() == consent.purpose)?;
+        let key = match helper {
+            Helper::Family => "desk-help-family",
+            Helper::Staff => "desk-help-staff",
+        };
+        let from = words::time(consent.at);
+        let times = match consent.until.map(words::time) {
+            Some(until) => words.fill(
+                "desk-help-times",
+                &[("from", from.into()), ("until", until.into())],
+            ),
+            None => from,
+        };
+        Some((key, times))
+    });
+    given.collect()
 }
 
 /// Which version of the rules the filing was made by, and whether an officer has signed it off.

@@ -28,6 +28,7 @@ impl App {
     /// Somebody is there.
     pub(super) fn note_touch(&mut self) {
         self.privacy.touched = self.now.monotonic;
+        self.touched = self.now.monotonic;
     }
 
     /// Whether nobody has touched anything for so long.

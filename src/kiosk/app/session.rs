@@ -14,6 +14,7 @@ const STAFF_WAIT: Duration = Duration::from_secs(60);
 impl App {
     pub(super) fn tick(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now.monotonic;
+        self.watch_help(effects);
         if let Some((call, since)) = self.facts.call {
             let waited = now.saturating_sub(since);
             if call != Call::Unheard && waited >= STAFF_WAIT {

@@ -10,7 +10,7 @@ use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
     self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question, staff,
-    stop, welcome,
+    stop, take_over, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -68,7 +68,7 @@ impl App {
     /// Everything that is to be said now, whether the panel has room for it or not.
     fn whole_page(&self, scene: &Scene<'_>) -> Page {
         if let Some((call, _)) = self.facts.call {
-            return staff::page(scene, call);
+            return staff::page(scene, call, self.help_offered());
         }
         if self.is_stopped_by_store() {
             return stop::fault(scene, self.facts.health.store);
@@ -135,6 +135,7 @@ impl App {
                 None => screen::check::page(scene, visit, &around),
             },
             Position::Check => check::page(scene, visit, &around),
+            Position::Confirm if visit.is_to_be_taken_over() => take_over::page(scene),
             Position::Confirm => confirm::page(scene, visit, &around),
         }
     }
@@ -149,7 +150,10 @@ impl App {
         };
         Frame {
             generation: self.generation,
-            status: Status::of(&self.facts.health, self.is_reading(), &words),
+            status: match self.helper() {
+                Some(helper) => Status::helped(helper, self.is_reading(), &words),
+                None => Status::of(&self.facts.health, self.is_reading(), &words),
+            },
             labels: BarLabels {
                 back: words.say("button-back"),
                 call_staff: words.say("button-call-staff"),

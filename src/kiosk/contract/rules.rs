@@ -14,8 +14,6 @@ pub enum Force {
 pub enum Proof {
     /// A test of this room with this name.
     Test(&'static str),
-    /// Tests that are still to come, by their file.
-    Awaited(&'static str),
 }
 
 /// A rule of the contract.
@@ -49,7 +47,7 @@ const fn told(id: &'static str, says: &'static str, proofs: &'static [Proof]) ->
     }
 }
 
-use Proof::{Awaited, Test};
+use Proof::Test;
 
 /// All rules, in order.
 pub const RULES: [Rule; 52] = [
@@ -358,11 +356,20 @@ pub const RULES: [Rule; 52] = [
             Test("machine_faults::what_is_typed_behind_a_call_for_staff_or_an_exit_is_not_entered"),
         ],
     ),
-    // Nobody can help on the screen yet, so nothing can be done without consent.
     must(
         "C46",
         "Help needs consent and leaves a trace",
-        &[Awaited("tests/staff_help.rs")],
+        &[
+            Test("filing::help::help_goes_from_consent_to_helping_to_its_end_and_no_other_way"),
+            Test(
+                "staff_help::help_is_offered_only_once_the_notice_is_agreed_to_and_only_by_consent",
+            ),
+            Test("staff_help::the_banner_stands_on_every_page_while_somebody_helps"),
+            Test("staff_help::every_value_is_sealed_with_who_entered_it_and_the_consent_beside_it"),
+            Test("staff_help::nothing_is_handed_over_before_the_resident_has_taken_over"),
+            Test("staff_help::the_seal_itself_refuses_a_draft_that_somebody_still_helps_with"),
+            Test("staff_help::no_way_through_a_visit_hands_over_what_a_helper_entered_unseen"),
+        ],
     ),
     must("C47", "A privacy notice that can be declined", &[]),
     must(

@@ -54,6 +54,7 @@ impl Plan<'_> {
             "fitting-ready" => Some(Act::Continue),
             id if id.starts_with("fitting-") => Some(Act::SkipFitting),
             "prepare" | "check" => Some(Act::Continue),
+            "take-over" => Some(Act::TakeOver),
             "confirm" => Some(Act::Submit),
             id => match self.question(id) {
                 Some(question) => Some(self.answer(question, page)),

@@ -113,6 +113,9 @@ fn progress<'a>(page: &Page, look: &Look) -> Element<'a, Input> {
 
 /// What is true about line and queue.
 fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
+    if frame.status.helped {
+        return banner(frame, look);
+    }
     container(
         row![
             glyph(frame.status.icon, look.bar_text() * 1.15, look.palette.ink),
@@ -122,6 +125,34 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
         .align_y(Alignment::Center),
     )
     .width(status_width(look))
+    .into()
+}
+
+/// That somebody helps. It stands in the corner of the status, so that nothing else has to move,
+/// and looks like a notice and not like a button.
+fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
+    let ink = look.palette.ink;
+    let text = strong(&frame.status.text, look.bar_text(), ink).role(Role::Status);
+    // On the narrowest panel the words need all the room.
+    let icon =
+        (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
+    let content = row![]
+        .push(icon)
+        .push(text.width(Fill))
+        .spacing(look.mm(2.0))
+        .align_y(Alignment::Center);
+    let height = look.bottom_bar() - look.mm(if look.is_low() { 1.0 } else { 3.0 });
+    surface(
+        container(content)
+            .padding([0.0, look.mm(1.5)])
+            .width(status_width(look))
+            .height(height)
+            .center_y(height),
+        Role::Surface,
+        look.palette.notice,
+        Some((look.palette.line, look.hairline())),
+        0.0,
+    )
     .into()
 }
 
@@ -211,7 +242,12 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
         .height(button)
     };
     let labels = &frame.labels;
-    if page.bars == Bars::Help {
+    if matches!(page.bars, Bars::Help | Bars::None) {
+        let before: Element<'a, Input> = if frame.status.helped {
+            banner(frame, look)
+        } else {
+            space().width(status_width(look)).into()
+        };
         let call = fixed(
             "call-staff",
             "bell-ring",
@@ -220,8 +256,9 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             Style::Plain,
             (55.0, 82.0),
         );
-        let before = space().width(status_width(look));
-        let line = row![before, call]
+        let call = (page.bars == Bars::Help).then_some(call);
+        let line = row![before]
+            .push(call)
             .spacing(look.bar_gap())
             .align_y(Alignment::Center);
         return container(line)

@@ -1,9 +1,9 @@
 //! The check page: every answer with "Sửa", and every gap at once with the way to mend it.
 
-use crate::filing::answer::Value;
+use crate::filing::answer::{Author, Value};
 use crate::filing::check::{Finding, FindingKind};
 use crate::filing::name_difference::compare;
-use crate::filing::procedure::Severity;
+use crate::filing::procedure::{Question, Severity};
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
@@ -119,6 +119,17 @@ fn letters(scene: &Scene<'_>, visit: &Visit, finding: &Finding) -> Option<Block>
     })
 }
 
+/// The name of an answer, with the helper who entered it.
+fn label(scene: &Scene<'_>, question: &Question, author: Author) -> String {
+    let words = scene.words;
+    let label = words.label(question);
+    match author {
+        Author::Resident | Author::Card => label,
+        Author::Family => words.filled("answer-by-family", "label", &label),
+        Author::Staff => words.filled("answer-by-staff", "label", &label),
+    }
+}
+
 fn answers(
     scene: &Scene<'_>,
     visit: &Visit,
@@ -137,7 +148,7 @@ fn answers(
             let answer = visit.draft.answers.get(&question.id)?;
             Some(Row {
                 icon: None,
-                label: scene.words.label(question),
+                label: label(scene, question, answer.author),
                 value: scene.words.answer(question, answer),
                 action: Some(mend(scene, &question.id)),
                 flagged: false,

@@ -1,5 +1,7 @@
-//! "Gọi cán bộ": an answer at once, the truth about whether the desk heard it, and a way to go on.
+//! "Gọi cán bộ": an answer at once, the truth about whether the desk heard it, a way to go on, and
+//! the consent to be helped (C45, C46).
 
+use crate::filing::help::{Helper, Stand};
 use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::words::say::Speakable;
@@ -15,41 +17,82 @@ pub enum Call {
     Unheard,
 }
 
-/// Builds the page. The resident's own page is hidden behind it meanwhile.
-pub fn page(scene: &Scene<'_>, call: Call) -> Page {
+/// Builds the page. The resident's own page is hidden behind it meanwhile. `help` is where the help
+/// with the visit stands; none where there is nothing to be helped with.
+pub fn page(scene: &Scene<'_>, call: Call, help: Option<Stand>) -> Page {
     let words = scene.words;
     let mut page = scene.page("call-staff-page", words.say("screen-staff"));
-    let key = match call {
+    let called = match call {
         Call::Calling => "screen-staff.calling",
         Call::Heard => "screen-staff.heard",
         Call::Unheard => "screen-staff.unheard",
     };
-    page.lead = vec![
-        words.filled(key, "counter", &scene.config.settings.ward.counter),
-        words.say("screen-staff.kept"),
-    ];
+    let about = match help {
+        None => "screen-staff.kept",
+        Some(Stand::Alone) => "help-about",
+        Some(Stand::Agreed(_)) => "help-agreed",
+        Some(Stand::Helping(Helper::Family)) => "help-family",
+        Some(Stand::Helping(Helper::Staff)) => "help-staff",
+    };
+    // A low panel has no room for both.
+    let kept = help == Some(Stand::Alone) && !scene.look.is_low();
+    let further = kept.then_some("screen-staff.kept").into_iter();
+    let further: Vec<&str> = further.chain([about]).collect();
+    page.lead = vec![words.filled(called, "counter", &scene.config.settings.ward.counter)];
+    page.lead.extend(further.iter().map(|key| words.say(key)));
+    let cards = cards(help);
+    let columns = if cards.len() > 1 { 2 } else { 1 };
+    let drawn = cards.iter().map(|(key, icon, state, act)| Card {
+        label: words.say(key),
+        detail: None,
+        icon: Some(icon),
+        state: *state,
+        act: act.clone(),
+    });
     page.body = vec![
         Block::Rest,
         Block::Cards {
-            columns: 1,
-            cards: vec![Card {
-                label: words.say("button-go-on"),
-                detail: None,
-                icon: Some("check"),
-                state: CardState::Main,
-                act: Act::StaffCame,
-            }],
+            columns,
+            cards: drawn.collect(),
         },
         Block::Rest,
     ];
     let counter = Speakable::ward(&scene.config.settings.ward, |ward| &ward.counter);
     page.spoken = vec![
         words.aloud("screen-staff"),
-        words.aloud_with(key, &[("counter", counter)]),
-        words.aloud("screen-staff.kept"),
-        words.aloud("button-go-on"),
+        words.aloud_with(called, &[("counter", counter)]),
     ];
+    page.spoken
+        .extend(further.iter().map(|key| words.aloud(key)));
+    let spoken = cards.iter().map(|(key, ..)| words.aloud(key));
+    page.spoken.extend(spoken);
     page.back = None;
     page.bars = Bars::None;
     page
+}
+
+type Offer = (&'static str, &'static str, CardState, Act);
+
+fn cards(help: Option<Stand>) -> Vec<Offer> {
+    let go_on = |state| ("button-go-on", "arrow-left", state, Act::StaffCame);
+    let alone = ("button-help-ends", "x", CardState::Action, Act::EndHelp);
+    let agree = |key, icon, helper| (key, icon, CardState::Action, Act::AgreeToHelp(helper));
+    match help {
+        None => vec![("button-go-on", "check", CardState::Main, Act::StaffCame)],
+        Some(Stand::Alone) => vec![
+            agree("help-agree-staff", "hand-helping", Helper::Staff),
+            agree("help-agree-family", "users", Helper::Family),
+            go_on(CardState::Main),
+        ],
+        Some(Stand::Agreed(_)) => vec![
+            (
+                "button-help-begins",
+                "hand-helping",
+                CardState::Main,
+                Act::BeginHelp,
+            ),
+            alone,
+        ],
+        Some(Stand::Helping(_)) => vec![alone, go_on(CardState::Main)],
+    }
 }

@@ -29,6 +29,10 @@ impl Walk<'_> {
         self.first_minute()?;
         self.above_a_visit()?;
         let config = Arc::clone(&self.config);
+        if let Some(procedure) = config.procedures.iter().next() {
+            self.procedure = Some(procedure.id.clone());
+            self.help(procedure)?;
+        }
         for procedure in &config.procedures {
             self.procedure = Some(procedure.id.clone());
             self.around_the_questions(procedure);
@@ -47,7 +51,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn visitor(&self, draft: Option<Draft>) -> Visitor {
+    pub(super) fn visitor(&self, draft: Option<Draft>) -> Visitor {
         Visitor::new(&self.config, draft, self.variant)
     }
 
@@ -188,12 +192,7 @@ impl Walk<'_> {
             self.look(&visitor, state);
         }
         visitor.act(Act::StaffCame);
-        for _ in 0..LONGEST_WAIT {
-            visitor.wait();
-            if visitor.page().id == "idle" {
-                break;
-            }
-        }
+        until_idle(&mut visitor);
         Self::expect(&visitor, "idle")?;
         self.look(&visitor, "warning");
         Ok(())
@@ -415,6 +414,16 @@ impl Walk<'_> {
         Self::expect(&visitor, "not-sealed")?;
         self.look(&visitor, "store-refused");
         Ok(())
+    }
+}
+
+/// Waits until somebody is asked for.
+pub(super) fn until_idle(visitor: &mut Visitor) {
+    for _ in 0..LONGEST_WAIT {
+        visitor.wait();
+        if visitor.page().id == "idle" {
+            break;
+        }
     }
 }
 

@@ -1,0 +1,25 @@
+### Somebody else writes: only with consent, and the resident alone hands it in.
+help-about = Whoever helps { $you } sees and writes it. Only { $you } hand it in.
+help-agreed = { $You } agreed to be helped by staff. When they come, touch the button below.
+help-family = Family is helping { $you } write. { $You } can stop this at any time.
+help-staff = Staff are helping { $you } write. { $You } can stop this at any time.
+help-agree-staff = I agree that staff help
+    .spoken = To let staff write, touch "I agree that staff help".
+help-agree-family = I agree that family helps
+    .spoken = If family writes, touch "I agree that family helps".
+button-help-begins = Staff begin to help
+    .spoken = When staff have come, touch "Staff begin to help".
+button-help-ends = I will do it myself
+    .spoken = To go on alone, touch "I will do it myself".
+status-helped-family = Family is helping
+status-helped-staff = Staff are helping
+screen-take-over = Please look it through and hand it in yourself
+    .about = Somebody has just written for { $you }.
+    .do = Look at every line, then hand it in with your own hand.
+button-take-over = I am the one filing
+    .spoken = Touch "I am the one filing" to look it through.
+answer-by-family = { $label } (by family)
+answer-by-staff = { $label } (by staff)
+desk-help-family = Agreed to help by family
+desk-help-staff = Agreed to help by staff
+desk-help-times = { $from } to { $until }

@@ -1,0 +1,25 @@
+### Người khác giúp ghi: chỉ khi người khai đồng ý, và chính người khai bấm gửi.
+help-about = Ai giúp { $you } sẽ thấy và ghi hộ. { $You } vẫn tự tay bấm gửi.
+help-agreed = { $You } đã đồng ý để cán bộ giúp. Cán bộ tới thì bấm nút dưới đây.
+help-family = Người nhà đang giúp { $you } ghi. Muốn thôi lúc nào cũng được.
+help-staff = Cán bộ đang giúp { $you } ghi. Muốn thôi lúc nào cũng được.
+help-agree-staff = Đồng ý để cán bộ giúp
+    .spoken = Muốn cán bộ ghi hộ thì { $you } chạm "Đồng ý để cán bộ giúp".
+help-agree-family = Đồng ý để người nhà giúp
+    .spoken = Có người nhà ghi hộ thì { $you } chạm "Đồng ý để người nhà giúp".
+button-help-begins = Cán bộ bắt đầu giúp
+    .spoken = Cán bộ tới rồi thì { $you } chạm "Cán bộ bắt đầu giúp".
+button-help-ends = Thôi, để tôi tự làm
+    .spoken = Không cần giúp thì { $you } chạm "Thôi, để tôi tự làm".
+status-helped-family = Người nhà đang giúp
+status-helped-staff = Cán bộ đang giúp
+screen-take-over = Mời chính { $you } xem và bấm gửi
+    .about = Vừa rồi có người ghi hộ { $you }.
+    .do = { $You } xem lại từng mục, rồi tự tay bấm gửi nhé.
+button-take-over = Tôi là người nộp
+    .spoken = { $You } chạm "Tôi là người nộp" để xem lại.
+answer-by-family = { $label } (người nhà ghi)
+answer-by-staff = { $label } (cán bộ ghi)
+desk-help-family = Đồng ý để người nhà giúp
+desk-help-staff = Đồng ý để cán bộ giúp
+desk-help-times = { $from } đến { $until }
