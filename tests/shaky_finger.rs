@@ -152,7 +152,7 @@ fn up(finger: u64, position: Point) -> touch::Event {
 
 /// The first page of a visit, which can be ended.
 fn in_a_visit() -> Glass {
-    Glass::after(&[Act::Start, Act::Choose(0)])
+    Glass::after(&[Act::Start, Act::Choose(0), Act::Agree])
 }
 
 #[test]

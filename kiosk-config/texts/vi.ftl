@@ -463,7 +463,7 @@ question-parents_known = Giấy khai sinh ghi tên ai ạ?
 
 option-parents_known-both = Cả cha và mẹ
     .form = Đã xác định được cả cha lẫn mẹ
-    .hint = Cha mẹ có đăng ký kết hôn.
+    .hint = Cha mẹ có kết hôn.
 option-parents_known-father_unknown = Chỉ ghi tên mẹ
     .form = Chưa xác định được cha
 option-parents_known-mother_unknown = Chỉ ghi tên cha
