@@ -14,13 +14,16 @@
 //!
 //! `MOTCUA_GOLDEN=death` (any part of a path) plays only some of them, `MOTCUA_GOLDEN=write:death`
 //! writes only those. `--nocapture` shows what each visit cost in screens, taps besides keys, and
-//! keystrokes, and `MOTCUA_GOLDEN_PICTURES=FOLDER` draws every screen of every visit there.
+//! keystrokes, beside the fewest screens that one question a screen allows;
+//! `MOTCUA_GOLDEN_PICTURES=FOLDER` draws every screen of every visit there.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use crate::lobby;
 use crate::schemas::Schemas;
 use motcua::config::Config;
+use motcua::filing::answer::QuestionId;
+use motcua::filing::procedure::{Handling, Kind};
 use motcua::kiosk::app::Counters;
 use motcua::kiosk::play::player::Player;
 use motcua::kiosk::station::{Setup, Station};
@@ -38,11 +41,15 @@ const MOST: (usize, usize) = (16, 30);
 /// Keystrokes with a scanned card, and without.
 const MOST_KEYS: (usize, usize) = (60, 140);
 
+/// Screens around the questions: welcome, two for the service, notice, papers, check, declaration,
+/// last page.
+const AROUND: usize = 8;
+
 /// One played script.
 struct Played {
     script: PathBuf,
     cost: Counters,
-    scanned: bool,
+    scans: usize,
     /// What was sealed, or why it did not come to that.
     came_to: Result<Value, String>,
 }
@@ -82,7 +89,7 @@ fn every_golden_visit_seals_what_is_kept_beside_it() {
 
     let mut played = play_all(&scripts);
     played.sort_by(|one, other| one.script.cmp(&other.script));
-    println!("{}", costs(&played));
+    println!("{}", costs(&played, &lobby::config()));
 
     let mut wrong = String::new();
     for visit in &played {
@@ -158,7 +165,10 @@ fn play(script: &Path, config: &Arc<Config>) -> Played {
     Played {
         script: script.to_owned(),
         cost: player.counters(),
-        scanned: text.lines().any(|line| line.starts_with("# scan ")),
+        scans: text
+            .lines()
+            .filter(|line| line.starts_with("# scan "))
+            .count(),
         came_to: match ran {
             Ok(()) => came_to(player.station().unwrap(), config),
             Err(failure) => Err(failure.to_string()),
@@ -264,10 +274,26 @@ fn difference(before: &str, now: &str) -> String {
     text
 }
 
-fn costs(played: &[Played]) -> String {
+/// The fewest screens on which this filing can be made with one question a screen (C15): one for
+/// each answer that is neither on a card nor copied, one for each card, and those around them.
+fn fewest_screens(visit: &Played, config: &Config) -> Option<usize> {
+    let answers = visit.came_to.as_ref().ok()?["answers"].as_array()?;
+    let folder = visit.script.parent()?.file_name()?.to_str()?;
+    let procedure = config.procedure(folder, lobby::today())?;
+    let is_asked = |answer: &&Value| {
+        let id = QuestionId::from(answer["question"].as_str().unwrap());
+        procedure.question(&id).is_some_and(|question| {
+            let shown = matches!(&question.kind, Kind::Paper(paper) if paper.handling == Handling::ShowAtDesk);
+            !shown && question.copy.is_none() && answer["author"] != "card"
+        })
+    };
+    Some(AROUND + visit.scans + answers.iter().filter(is_asked).count())
+}
+
+fn costs(played: &[Played], config: &Config) -> String {
     let mut text = format!(
-        "{:<44} {:>7} {:>5} {:>5}\n",
-        "golden visit", "screens", "taps", "keys"
+        "{:<44} {:>7} {:>7} {:>5} {:>5}\n",
+        "golden visit", "screens", "fewest", "taps", "keys"
     );
     for visit in played {
         let Counters {
@@ -276,7 +302,7 @@ fn costs(played: &[Played]) -> String {
             keystrokes,
             ..
         } = visit.cost;
-        let most_keys = if visit.scanned {
+        let most_keys = if visit.scans > 0 {
             MOST_KEYS.0
         } else {
             MOST_KEYS.1
@@ -284,9 +310,10 @@ fn costs(played: &[Played]) -> String {
         let over = screens > MOST.0 || taps > MOST.1 || keystrokes > most_keys;
         let _ = writeln!(
             text,
-            "{:<44} {screens:>7} {taps:>5} {keystrokes:>5}{}{}",
+            "{:<44} {screens:>7} {:>7} {taps:>5} {keystrokes:>5}{}{}",
             name(&visit.script),
-            if visit.scanned { " scan" } else { "" },
+            fewest_screens(visit, config).map_or_else(String::new, |fewest| fewest.to_string()),
+            if visit.scans > 0 { " scan" } else { "" },
             if over { " over C21" } else { "" },
         );
     }

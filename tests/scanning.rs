@@ -535,3 +535,30 @@ click "Tiếp tục"
     assert_eq!(lobby.answer("subject_lives"), by_card("permanent"));
     assert_eq!(lobby.page().id, "question-marital_status");
 }
+
+#[test]
+fn an_address_that_the_card_leaves_open_begins_at_what_is_open() {
+    let mut lobby = Lobby::open();
+    lobby.play(
+        r#"
+click "Bắt đầu"
+click "Tiền trợ cấp"
+click "Tiền trợ cấp người già"
+click "Tôi đồng ý"
+click "Tiếp tục"
+click "Cho chính tôi"
+click "Tiếp tục"
+# scan 001150000016|012000001|Nguyễn Thị Lúa|20031950|Nữ|Số 5 ngõ 10, Thanh Nhàn, Hai Bà Trưng, Hà Nội|15042021
+click "Đúng rồi"
+click "Thường trú ở đây"
+click "Tiếp tục"
+"#,
+    );
+    assert_eq!(lobby.page().id, "question-elder_residence-divided");
+    let offered = says(&lobby.page()).join("\n");
+    for ward in ["Phường Bạch Mai", "Phường Hai Bà Trưng"] {
+        assert!(offered.contains(ward), "{offered}");
+    }
+    lobby.play("click \"Phường Bạch Mai\"");
+    assert_eq!(entered(&lobby.page()), ["Số 5 ngõ 10"]);
+}

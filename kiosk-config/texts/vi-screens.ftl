@@ -74,7 +74,7 @@ status-sending = Đang gửi { $count } hồ sơ
 status-unknown = Đang nối phường
 status-down = Mất mạng, vẫn nhận
 status-down-kept = Chờ gửi { $count } hồ sơ
-status-no-desk = Máy tự giữ hồ sơ
+status-no-desk = Máy giữ hồ sơ
 status-no-desk-kept = Máy giữ { $count } hồ sơ
 
 ### Màn hình chào
