@@ -34,12 +34,14 @@ struct Listener {
     short: BTreeSet<String>,
     doubtful: BTreeSet<String>,
     late_problems: BTreeSet<String>,
+    /// The pages that name a complete day with its weekday in the hint's place.
+    names_days: BTreeSet<String>,
 }
 
 impl Listener {
     fn look(&mut self, page: Page, language: Language) {
         self.pages += 1;
-        for text in shown(&page) {
+        for text in shown(&page, &self.names_days) {
             if !is_covered(&text, &page.spoken) {
                 let _ = self.unsaid.insert(format!("{}: {text}", page.id));
             }
@@ -87,15 +89,15 @@ fn is_covered(text: &str, says: &[Say]) -> bool {
 }
 
 /// What a page shows besides values: sentences, options, lines.
-fn shown(page: &Page) -> Vec<String> {
+fn shown(page: &Page, names_days: &BTreeSet<String>) -> Vec<String> {
     // These pages show the place that was chosen and what was found by the letters typed.
     let parts = ["-commune", "-found", "-district", "-divided", "-detail"];
     let of_a_place = parts.iter().any(|part| page.id.ends_with(part));
-    // A day that is complete is named in the hint's place.
     let mut of_a_day = false;
     blocks(&page.body, &mut |block| {
         if let Block::DateBoxes(boxes) = block {
-            of_a_day |= boxes.iter().all(|one| !one.digits.is_empty());
+            let is_complete = boxes.iter().all(|one| !one.digits.is_empty());
+            of_a_day |= is_complete && names_days.contains(&page.id);
         }
     });
     let mut all = vec![page.heading.clone()];
@@ -167,7 +169,14 @@ fn blocks<'a>(all: &'a [Block], see: &mut impl FnMut(&'a Block)) {
 }
 
 fn listen(config: &Config, wording: Wording, size: TextSize) -> Listener {
-    let mut listener = Listener::default();
+    let questions = config.procedures.iter().flat_map(|one| &one.questions);
+    let mut listener = Listener {
+        names_days: questions
+            .filter(|question| matches!(question.kind, Kind::Date { weekday: true, .. }))
+            .map(|question| format!("question-{}", question.id))
+            .collect(),
+        ..Listener::default()
+    };
     let variant = Variant::new(Profile::Usual, size, Theme::default(), wording);
     let screens = Tour::new(config).screens(variant, &mut lobby::stage());
     for screen in screens.unwrap() {
