@@ -54,7 +54,7 @@ pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
             &labels.cover,
             &Act::Cover,
             Style::Plain,
-            (59.0, 86.0),
+            (63.0, 86.0),
         )
     });
     let gap = look.bar_gap();

@@ -52,7 +52,7 @@ impl Draw<'_> {
                     let longest = look.longest_line(look.small()) * 0.83;
                     container(container(value).max_width(longest)).width(FillPortion(12))
                 }))
-                .spacing(look.mm(if look.is_narrow() { 2.5 } else { 4.0 }))
+                .spacing(look.mm(4.0))
                 .align_y(Alignment::Center)
                 .width(Fill)
                 .into()
