@@ -4,6 +4,7 @@
 //! The program knows kinds of questions and rules; everything that a ward or a law may change is
 //! read here: settings, procedures, lists, places, holidays and texts.
 
+mod application_form;
 mod calendar;
 mod condition;
 pub mod explained;
@@ -161,6 +162,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
             .as_ref()
             .map_or(Some(&unread), |read| read.appointments.as_ref()),
         phones: &phones,
+        folder,
     };
     let procedures = versions::read(folder, menu, &context);
 

@@ -14,6 +14,7 @@ pub mod delivery;
 pub mod draft;
 pub mod email;
 pub mod entry;
+pub mod form;
 pub mod help;
 pub mod id_card;
 pub mod interview;

@@ -1,11 +1,13 @@
 //! The kiosk program: command line → wiring → window.
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use jiff::{Timestamp, civil};
 use motcua::capture::qr;
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
+use motcua::filing::form::Replies;
 use motcua::filing::id_card;
 use motcua::filing::law_calendar::Standing;
 use motcua::filing::procedure::Procedure;
@@ -20,6 +22,8 @@ use motcua::kiosk::station::closed::Kiosk;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::{Clock, ward_time};
+use motcua::paper;
+use motcua::protocol::manifest::Manifest;
 use motcua::protocol::schema;
 use motcua::store::{Options, Role, Store};
 use std::path::{Path, PathBuf};
@@ -132,6 +136,17 @@ enum Command {
         #[arg(long, default_value = "kiosk-config")]
         config: PathBuf,
     },
+    /// The application form of a sealed filing as PDF.
+    Form {
+        /// The filing, as the kiosk seals it and the desk keeps it.
+        filing: PathBuf,
+        /// Where the form goes.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.
@@ -213,6 +228,11 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             let found = version_of(&config, &procedure, version.as_deref())?;
             tell(&serde_json::to_string_pretty(&schema::of(found))?);
         }
+        Command::Form {
+            filing,
+            output,
+            config,
+        } => write_form(&filing, &output, &load(&config)?)?,
         Command::Pages {
             config,
             what,
@@ -402,6 +422,26 @@ fn pages(config: &Config, choice: Choice, json: bool) -> anyhow::Result<ExitCode
 }
 
 /// The version of a procedure that is asked for; else the one in force, else the nearest one.
+/// Fills the form with the version of the procedure under which the filing was sealed.
+fn write_form(filing: &Path, output: &Path, config: &Config) -> anyhow::Result<()> {
+    let bytes =
+        std::fs::read(filing).with_context(|| format!("{} cannot be read", filing.display()))?;
+    let sealed: Manifest = serde_json::from_slice(&bytes)
+        .with_context(|| format!("{} is no sealed filing", filing.display()))?;
+    let name = &sealed.procedure;
+    let procedure = version_of(config, &name.code, Some(&name.version))?;
+    let answers = sealed.answers.iter();
+    let day = ward_time(sealed.sealed_at.time).date();
+    let replies = Replies::new(answers.map(|one| (&one.question, &one.answer.reply)), day);
+    let reference = sealed.reference.to_string();
+    let form = config
+        .application_form(procedure, &replies, day, Some(&reference))
+        .with_context(|| format!("procedure {} has no application form", name.code))?;
+    std::fs::write(output, paper::form::to_pdf(&form)?)
+        .with_context(|| format!("{} cannot be written", output.display()))?;
+    Ok(())
+}
+
 fn version_of<'a>(
     config: &'a Config,
     name: &str,

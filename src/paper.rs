@@ -5,6 +5,7 @@
 //! sentence; nothing here knows a language or a clock.
 
 pub mod font;
+pub mod form;
 pub mod layout;
 pub mod pdf;
 #[cfg(feature = "kiosk")]
@@ -15,7 +16,7 @@ pub mod slip;
 #[cfg(feature = "kiosk")]
 pub mod spool;
 
-use font::Weight;
+use font::Typeface;
 
 /// Why a paper could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +29,7 @@ pub enum PaperError {
     },
     /// An embedded face cannot be parsed.
     #[error("the embedded {0:?} face cannot be read: rebuild assets/fonts")]
-    Face(Weight),
+    Face(Typeface),
     /// A text holds a letter that the embedded face cannot draw.
     #[error("no glyph for U+{:04X}: write the text without it, or add it to assets/fonts/build.sh", u32::from(*.0))]
     MissingGlyph(char),

@@ -22,6 +22,7 @@ mod finding_a_service;
 #[cfg(feature = "kiosk")]
 mod first_minute;
 #[cfg(feature = "kiosk")]
+mod forms;
 mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;

@@ -1,11 +1,13 @@
 #!/bin/sh
 # Cuts the fonts of this folder from their published packages.
 #
-# Usage: build.sh NODE_MODULES, a folder in which
+# Usage: build.sh NODE_MODULES LIBERATION, the first a folder in which
 #   npm install @expo-google-fonts/be-vietnam-pro@0.4.1 lucide-static@1.62.0
-# was run. Needs Python 3 with fonttools 4.
+# was run, the second the folder of the faces in Debian's package fonts-liberation2 2.1.5.
+# Needs Python 3 with fonttools 4.
 set -eu
 source=$1
+liberation=$2
 here=$(cd "$(dirname "$0")" && pwd)
 
 letters='U+0020-007E,U+00A0-00FF'
@@ -22,6 +24,32 @@ for face in 400Regular:Regular 700Bold:Bold; do
         --output-file="$here/BeVietnamPro-${face#*:}.ttf"
 done
 cp "$source/@expo-google-fonts/be-vietnam-pro/LICENSE_FONT" "$here/OFL.txt"
+
+# The face of official forms has the widths of Times New Roman. Its licence reserves the name of the
+# whole face, so that a part of it needs another.
+for style in Regular Bold Italic; do
+    python3 -m fontTools.subset "$liberation/LiberationSerif-$style.ttf" \
+        --unicodes="$letters,$marks,$signs" \
+        --layout-features=kern,mark,mkmk,ccmp,liga \
+        --no-hinting --notdef-outline --name-IDs='*' \
+        --output-file="$here/MotCuaSerif-$style.ttf"
+    python3 - "$here/MotCuaSerif-$style.ttf" "$style" <<'RENAME'
+import sys
+from fontTools.ttLib import TTFont
+path, style = sys.argv[1:]
+font = TTFont(path)
+names = {
+    0: "Digitized data copyright (c) 2010 Google Corporation; Copyright (c) 2012 Red Hat, Inc.",
+    1: "Mot Cua Serif", 2: style, 3: f"MotCuaSerif-{style}", 4: f"Mot Cua Serif {style}",
+    5: "Version 2.1.5", 6: f"MotCuaSerif-{style}", 13: "SIL Open Font License 1.1",
+}
+table = font["name"]
+table.names = []
+for number, text in names.items():
+    table.setName(text, number, 3, 1, 0x409)
+font.save(path)
+RENAME
+done
 
 points=$(sed 's/.* U/U/' "$here/icons.txt" | paste -sd, -)
 python3 -m fontTools.subset "$source/lucide-static/font/lucide.ttf" \

@@ -116,6 +116,8 @@ pub enum Fault {
     NotPhonePrefix(String),
     /// The printer's URI is not an IPP one.
     NotPrinterUri(String),
+    /// A text of a form in which a brace is opened and not closed.
+    OpenBrace(String),
     /// A number outside its bounds.
     OutOfBounds {
         /// The key.
@@ -295,6 +297,7 @@ impl Fault {
                 "write ipp://HOST:631/printers/NAME or ipps://…".to_owned()
             }
             Self::NotPublicKey => "copy the 64 hexadecimal digits that the desk prints".to_owned(),
+            Self::OpenBrace(_) => "write the id of the question between `{` and `}`".to_owned(),
             Self::NoSuchFile(..) => "put the file there or correct its name".to_owned(),
             Self::NotTwo => "write two questions, [\"one\", \"other\"]".to_owned(),
             Self::NotWeekend(_) => "name only Saturdays and Sundays that are worked".to_owned(),
@@ -371,6 +374,7 @@ impl fmt::Display for Fault {
             }
             Self::NotPrinterUri(uri) => write!(f, "`{uri}` is not the URI of a printer"),
             Self::NotPublicKey => f.write_str("the public key is not 64 hexadecimal digits"),
+            Self::OpenBrace(text) => write!(f, "“{text}” opens a brace that is not closed"),
             Self::NoSuchFile(name, kind) => write!(f, "`{name}` cannot be read ({kind})"),
             Self::NotTwo => f.write_str("the rule compares exactly two questions"),
             Self::NotWeekend(day) => write!(f, "{day} is a working day anyway"),

@@ -3,12 +3,14 @@
 mod check;
 mod derivation;
 mod fee;
+mod form;
 mod person;
 mod question;
 mod references;
 
 use super::condition::{self, Clause};
 use super::fault::Fault;
+use super::folder::Folder;
 use super::lists::Lists;
 use super::needs::Needs;
 use super::provenance;
@@ -16,10 +18,15 @@ use super::reader::{At, Table};
 use super::snake_case;
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
+use crate::filing::form::Form;
 use crate::filing::phone::NumberPlan;
 use crate::filing::procedure::{Deadline, Exit, ExitKind, Mood, OtherDeadline, Procedure};
 use references::{Index, Reference};
 use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The folder of the application forms.
+const FORMS: &str = "forms";
 
 /// One version of a procedure and the lines of what other versions are compared with.
 pub(super) struct Read {
@@ -38,6 +45,8 @@ pub(super) struct Context<'a> {
     pub(super) appointments: Option<&'a OpeningHours>,
     /// How phone numbers begin.
     pub(super) phones: &'a NumberPlan,
+    /// Where the forms stand.
+    pub(super) folder: &'a Folder<'a>,
 }
 
 /// Everything of a procedure, with the places that are still to be compared.
@@ -97,6 +106,9 @@ pub(super) fn read(root: &Table<'_>, id: &str, context: &Context<'_>) -> Option<
             .collect(),
     };
     parts.compare(root);
+    let form = root
+        .optional_text("form")
+        .map(|name| parts.form(&name.value, context));
 
     let file = &root.source.name;
     let code = code?;
@@ -140,6 +152,10 @@ pub(super) fn read(root: &Table<'_>, id: &str, context: &Context<'_>) -> Option<
         checks: parts.checks.into_iter().map(|read| read.check).collect(),
         exits: parts.exits.into_iter().map(|(exit, ..)| exit).collect(),
         people: parts.people.into_iter().map(|read| read.person).collect(),
+        form: match form {
+            Some(form) => Some(form?),
+            None => None,
+        },
     };
     Some(Read {
         procedure,
@@ -218,6 +234,22 @@ fn exit(table: &Table<'_>, context: &Context<'_>) -> Option<(Exit, Clause, usize
 }
 
 impl Parts {
+    /// The form in a file of its own, compared with the questions here.
+    fn form(&self, name: &str, context: &Context<'_>) -> Option<Form> {
+        let folder = context.folder;
+        let file = Path::new(FORMS).join(format!("{name}.toml"));
+        let source = folder.read(&file)?;
+        let index = Index::new(
+            self.questions.iter(),
+            self.derivations.iter(),
+            &source,
+            folder.findings,
+        );
+        source
+            .with_toml(folder.findings, |root| form::read(root, &index))
+            .flatten()
+    }
+
     /// Compares all names with what they name.
     fn compare(&self, root: &Table<'_>) {
         root.not_empty("steps");

@@ -14,6 +14,7 @@ use crate::filing::answer::{QuestionId, Value};
 use crate::filing::appointment::OpeningHours;
 use crate::filing::condition::Condition;
 use crate::filing::date::{PartialDate, Precision};
+use crate::filing::form::Form;
 use crate::filing::phone::NumberPlan;
 use crate::filing::validity::Validity;
 use jiff::civil;
@@ -61,6 +62,8 @@ pub struct Procedure {
     pub exits: Vec<Exit>,
     /// The people it asks about of whom an identity card answers some questions.
     pub people: Vec<Person>,
+    /// The application form, where the procedure has one (`forms/*.toml`).
+    pub form: Option<Form>,
 }
 
 /// How the kiosk speaks while something is filed.

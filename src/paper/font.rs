@@ -1,6 +1,7 @@
-//! The two faces all papers are written in, embedded in the program and parsed once.
+//! The faces all papers are written in, embedded in the program and parsed once: one family for what the
+//! kiosk tells residents, one for forms that are laid out like the official ones.
 //!
-//! Both are cut to Latin and Vietnamese beforehand (`assets/fonts/build.sh`), so that a paper of a few
+//! All are cut to Latin and Vietnamese beforehand (`assets/fonts/build.sh`), so that a paper of a few
 //! kilobytes can carry them whole. A letter they lack is an error, never a silent box.
 
 use super::PaperError;
@@ -9,21 +10,34 @@ use rustybuzz::{Face, UnicodeBuffer};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The text face, weight 400 (`Be Vietnam Pro`).
+/// The text face, typeface 400 (`Be Vietnam Pro`).
 pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/BeVietnamPro-Regular.ttf");
-/// The text face, weight 700 (`Be Vietnam Pro`).
+/// The text face, typeface 700 (`Be Vietnam Pro`).
 pub const BOLD: &[u8] = include_bytes!("../../assets/fonts/BeVietnamPro-Bold.ttf");
 
-/// Height of a capital letter, in thousandths of the type size (OS/2 `sCapHeight` of both faces).
+/// The face of official forms (`Mot Cua Serif`, with the widths of Times New Roman).
+const SERIF: &[u8] = include_bytes!("../../assets/fonts/MotCuaSerif-Regular.ttf");
+/// The face of official forms, weight 700.
+const SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/MotCuaSerif-Bold.ttf");
+/// The face of official forms, slanted.
+const SERIF_ITALIC: &[u8] = include_bytes!("../../assets/fonts/MotCuaSerif-Italic.ttf");
+
+/// Height of a capital letter, in thousandths of the type size (OS/2 `sCapHeight` of the text faces).
 pub const CAP_HEIGHT: f32 = 740.0;
 
-/// How heavy a text is.
+/// What a text is set in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// 400.
+pub enum Typeface {
+    /// The text face.
     Regular,
-    /// 700.
+    /// The text face, bold.
     Bold,
+    /// The face of official forms.
+    Serif,
+    /// The face of official forms, bold.
+    SerifBold,
+    /// The face of official forms, slanted.
+    SerifItalic,
 }
 
 /// One drawn glyph; lengths in thousandths of the type size.
@@ -48,8 +62,8 @@ struct Embedded {
     letters: BTreeMap<u16, char>,
 }
 
-static EMBEDDED: LazyLock<[Option<Embedded>; 2]> =
-    LazyLock::new(|| [Embedded::read(REGULAR), Embedded::read(BOLD)]);
+static EMBEDDED: LazyLock<[Option<Embedded>; Typeface::ALL.len()]> =
+    LazyLock::new(|| Typeface::ALL.map(|typeface| Embedded::read(typeface.bytes())));
 
 impl Embedded {
     fn read(bytes: &'static [u8]) -> Option<Self> {
@@ -68,7 +82,27 @@ impl Embedded {
     }
 }
 
-impl Weight {
+impl Typeface {
+    /// All of them, in their own order.
+    pub const ALL: [Self; 5] = [
+        Self::Regular,
+        Self::Bold,
+        Self::Serif,
+        Self::SerifBold,
+        Self::SerifItalic,
+    ];
+
+    /// The face's name in a document.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Regular => "BeVietnamPro-Regular",
+            Self::Bold => "BeVietnamPro-Bold",
+            Self::Serif => "MotCuaSerif-Regular",
+            Self::SerifBold => "MotCuaSerif-Bold",
+            Self::SerifItalic => "MotCuaSerif-Italic",
+        }
+    }
+
     /// The parsed face.
     ///
     /// # Errors
@@ -82,15 +116,18 @@ impl Weight {
         match self {
             Self::Regular => REGULAR,
             Self::Bold => BOLD,
+            Self::Serif => SERIF,
+            Self::SerifBold => SERIF_BOLD,
+            Self::SerifItalic => SERIF_ITALIC,
         }
     }
 
     fn embedded(self) -> Result<&'static Embedded, PaperError> {
-        let place = match self {
-            Self::Regular => &EMBEDDED[0],
-            Self::Bold => &EMBEDDED[1],
-        };
-        place.as_ref().ok_or(PaperError::Face(self))
+        let embedded = EMBEDDED.iter().zip(Self::ALL);
+        embedded
+            .filter(|(_, typeface)| *typeface == self)
+            .find_map(|(embedded, _)| embedded.as_ref())
+            .ok_or(PaperError::Face(self))
     }
 
     /// Turns a text without line breaks into placed glyphs.
@@ -179,12 +216,12 @@ mod tests {
     }
 
     #[test]
-    fn both_faces_draw_every_vietnamese_letter_and_sign() {
+    fn every_face_draws_every_vietnamese_letter_and_sign() {
         let letters = vietnamese_letters();
         assert_eq!(letters.len(), 146);
         let signs = "“”‘’–—…•·°×₫\u{a0}\u{300}\u{301}\u{303}\u{309}\u{323}";
-        for weight in [Weight::Regular, Weight::Bold] {
-            let face = weight.face().unwrap();
+        for typeface in Typeface::ALL {
+            let face = typeface.face().unwrap();
             let ascii = (' '..='~').chain('À'..='ÿ');
             for letter in letters.iter().copied().chain(signs.chars()).chain(ascii) {
                 let glyph = face.glyph_index(letter).expect("in the cmap");
@@ -195,9 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn the_faces_are_one_family_in_two_weights() {
-        for (weight, class) in [(Weight::Regular, 400), (Weight::Bold, 700)] {
-            let face = weight.face().unwrap();
+    fn the_text_faces_are_one_family_in_two_weights() {
+        for (typeface, class) in [(Typeface::Regular, 400), (Typeface::Bold, 700)] {
+            let face = typeface.face().unwrap();
             assert_eq!(face.weight().to_number(), class);
             let families: Vec<_> = face
                 .names()
@@ -234,7 +271,7 @@ mod tests {
     #[test]
     fn shaping_keeps_the_text_and_kerns() {
         let text = "Vợ Tưởng Ẩm, phường Bạch Mai 15.000 ₫";
-        let glyphs = Weight::Bold.shape(text).unwrap();
+        let glyphs = Typeface::Bold.shape(text).unwrap();
         assert_eq!(
             glyphs.iter().map(|g| g.text.as_str()).collect::<String>(),
             text
@@ -244,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_letter_outside_the_face_is_named() {
-        match Weight::Regular.shape("Cụ 漢") {
+        match Typeface::Regular.shape("Cụ 漢") {
             Err(PaperError::MissingGlyph(letter)) => assert_eq!(letter, '漢'),
             other => panic!("{other:?}"),
         }

@@ -6,7 +6,7 @@ pub mod code;
 pub mod paragraph;
 pub mod sheet;
 
-use super::font::{Glyph, Weight};
+use super::font::{Glyph, Typeface};
 
 /// Millimetres in a point (1/72 inch); type sizes are in points, everything else in millimetres.
 pub const POINT: f32 = 25.4 / 72.0;
@@ -60,7 +60,7 @@ pub struct Area {
     pub height: f32,
 }
 
-/// Letters of one weight and size on one base line.
+/// Letters of one typeface and size on one base line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     /// Where the pen starts.
@@ -70,7 +70,7 @@ pub struct Text {
     /// Type size in points.
     pub size: f32,
     /// How heavy.
-    pub weight: Weight,
+    pub typeface: Typeface,
     /// The letters.
     pub glyphs: Vec<Glyph>,
 }

@@ -4,7 +4,7 @@
 //! the content instead of a random one, and no date, so that a file tells nothing that its page does not.
 
 use super::PaperError;
-use super::font::{Glyph, Weight};
+use super::font::{Glyph, Typeface};
 use super::layout::{Area, Item, POINT, Page, Text};
 use lopdf::{Dictionary, Document, Object, StringFormat};
 use printpdf::{
@@ -13,6 +13,7 @@ use printpdf::{
     TextItem, TextMatrix, WindingOrder,
 };
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Writes pages as one PDF.
 ///
@@ -22,14 +23,14 @@ use sha2::{Digest, Sha256};
 /// [`PaperError::Face`] or [`PaperError::Pdf`].
 pub fn write(pages: &[Page], title: &str, language: &str) -> Result<Vec<u8>, PaperError> {
     let mut drawing = PdfDocument::new("");
-    for weight in [Weight::Regular, Weight::Bold] {
-        let parsed = ParsedFont::from_bytes(weight.bytes(), 0, &mut Vec::new())
-            .ok_or(PaperError::Face(weight))?;
+    for typeface in used(pages) {
+        let parsed = ParsedFont::from_bytes(typeface.bytes(), 0, &mut Vec::new())
+            .ok_or(PaperError::Face(typeface))?;
         drawing
             .resources
             .fonts
             .map
-            .insert(resource(weight), PdfFont::new(parsed));
+            .insert(resource(typeface), PdfFont::new(parsed));
     }
     drawing.pages = pages.iter().map(draw).collect();
     let options = PdfSaveOptions {
@@ -41,15 +42,19 @@ pub fn write(pages: &[Page], title: &str, language: &str) -> Result<Vec<u8>, Pap
     finish(document, title, language)
 }
 
-fn resource(weight: Weight) -> FontId {
-    FontId(name(weight).to_owned())
+/// Only these are carried along.
+fn used(pages: &[Page]) -> BTreeSet<Typeface> {
+    let items = pages.iter().flat_map(|page| &page.items);
+    items
+        .filter_map(|item| match item {
+            Item::Text(text) => Some(text.typeface),
+            _ => None,
+        })
+        .collect()
 }
 
-fn name(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Regular => "BeVietnamPro-Regular",
-        Weight::Bold => "BeVietnamPro-Bold",
-    }
+fn resource(typeface: Typeface) -> FontId {
+    FontId(typeface.name().to_owned())
 }
 
 fn draw(page: &Page) -> PdfPage {
@@ -128,7 +133,7 @@ fn corner(page: &Page, x: f32, y: f32) -> LinePoint {
 fn draw_text(page: &Page, text: &Text, ops: &mut Vec<Op>) {
     ops.push(Op::StartTextSection);
     ops.push(Op::SetFont {
-        font: PdfFontHandle::External(resource(text.weight)),
+        font: PdfFontHandle::External(resource(text.typeface)),
         size: Pt(text.size),
     });
     let mut pen = 0.0;
@@ -211,8 +216,8 @@ fn name_fonts(document: &mut Document) {
                 continue;
             };
             let decorated = String::from_utf8_lossy(decorated);
-            let plain = [Weight::Regular, Weight::Bold]
-                .map(name)
+            let plain = Typeface::ALL
+                .map(Typeface::name)
                 .into_iter()
                 .find(|name| decorated.contains(name));
             if let Some(plain) = plain {

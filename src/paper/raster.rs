@@ -125,7 +125,7 @@ impl Ink {
     }
 
     fn text(&mut self, text: &Text) -> Result<(), PaperError> {
-        let face = text.weight.face()?;
+        let face = text.typeface.face()?;
         let mut pen = 0.0;
         for glyph in &text.glyphs {
             let x = text.x + (pen + glyph.x_offset) * text.em();
@@ -197,7 +197,7 @@ impl OutlineBuilder for Outline<'_> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::paper::font::Weight;
+    use crate::paper::font::Typeface;
 
     /// Left, top, right and bottom of the pixels that hold ink.
     fn inked(item: Item) -> [usize; 4] {
@@ -241,12 +241,12 @@ mod tests {
     #[test]
     fn a_capital_stands_on_its_base_line_under_its_mark() {
         let letter = |text: &str| {
-            let glyphs = Weight::Bold.shape(text).unwrap();
+            let glyphs = Typeface::Bold.shape(text).unwrap();
             let text = Text {
                 x: 5.0,
                 baseline: 15.0,
                 size: 20.0,
-                weight: Weight::Bold,
+                typeface: Typeface::Bold,
                 glyphs,
             };
             inked(Item::Text(text))

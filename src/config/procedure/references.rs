@@ -11,8 +11,11 @@ use crate::filing::condition::Test;
 use crate::filing::procedure::{AGE_OPEN, DerivationRule, Kind, Question};
 use std::collections::BTreeMap;
 
-/// A name of a question and the kind that it must have; `any` takes every kind, and
-/// `text or place` takes both.
+/// Every kind whose answers are words: all but papers and appointments.
+pub(super) const IN_WORDS: &str = "anything but paper or appointment";
+
+/// A name of a question and the kind that it must have; `any` takes every kind, [`IN_WORDS`] most of
+/// them, and `text or place` takes both.
 #[derive(Debug)]
 pub(super) struct Reference {
     name: At<String>,
@@ -109,7 +112,9 @@ impl<'a> Index<'a> {
         let Some(known) = self.find(name, *line, before) else {
             return;
         };
-        let any = reference.kind == "any" || known.kind == "any";
+        let in_words =
+            reference.kind == IN_WORDS && !["paper", "appointment"].contains(&known.kind);
+        let any = reference.kind == "any" || known.kind == "any" || in_words;
         if !any && !reference.kind.split(" or ").any(|kind| kind == known.kind) {
             self.report(
                 *line,

@@ -4,6 +4,7 @@ use super::folder::Copy;
 
 mod computed;
 mod files;
+mod forms;
 mod procedures;
 mod settings;
 mod texts;

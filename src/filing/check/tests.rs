@@ -67,6 +67,7 @@ fn procedure(questions: Vec<Question>, checks: Vec<Check>) -> Procedure {
         checks,
         exits: Vec::new(),
         people: Vec::new(),
+        form: None,
     }
 }
 

@@ -18,6 +18,7 @@ fn version(id: &str, from: civil::Date, to: Option<civil::Date>) -> Procedure {
         mood: Mood::Plain,
         other_deadlines: Vec::new(),
         people: Vec::new(),
+        form: None,
         code: format!("1.{id}"),
         id: id.to_owned(),
         picture: "paper".into(),

@@ -80,7 +80,7 @@ pub const RULES: [Rule; 52] = [
         "C08",
         "Every Vietnamese letter is drawn whole",
         &[Test(
-            "paper::font::both_faces_draw_every_vietnamese_letter_and_sign",
+            "paper::font::every_face_draws_every_vietnamese_letter_and_sign",
         )],
     ),
     must(

@@ -2,31 +2,31 @@
 
 use super::{POINT, Text};
 use crate::paper::PaperError;
-use crate::paper::font::{CAP_HEIGHT, Weight};
+use crate::paper::font::{CAP_HEIGHT, Typeface};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A stretch of text in one weight.
+/// A stretch of text in one typeface.
 #[derive(Debug, Clone, Copy)]
 pub struct Span<'a> {
     /// How heavy.
-    pub weight: Weight,
+    pub typeface: Typeface,
     /// The text; `\n` starts a new row.
     pub text: &'a str,
 }
 
-/// A stretch in the regular weight.
+/// A stretch in the regular typeface.
 pub fn regular(text: &str) -> Span<'_> {
     Span {
-        weight: Weight::Regular,
+        typeface: Typeface::Regular,
         text,
     }
 }
 
-/// A stretch in the bold weight.
+/// A stretch in the bold typeface.
 pub fn bold(text: &str) -> Span<'_> {
     Span {
-        weight: Weight::Bold,
+        typeface: Typeface::Bold,
         text,
     }
 }
@@ -56,7 +56,7 @@ struct Row {
     width: f32,
 }
 
-type Pieces = Vec<(Weight, String)>;
+type Pieces = Vec<(Typeface, String)>;
 
 impl Paragraph {
     /// Breaks spans into rows.
@@ -172,15 +172,15 @@ impl Paragraph {
 }
 
 impl Row {
-    fn lay(pieces: &[(Weight, String)], size: f32) -> Result<Self, PaperError> {
+    fn lay(pieces: &[(Typeface, String)], size: f32) -> Result<Self, PaperError> {
         let mut row = Self::default();
-        for (weight, text) in pieces {
-            let glyphs = weight.shape(text)?;
+        for (typeface, text) in pieces {
+            let glyphs = typeface.shape(text)?;
             let run = Text {
                 x: row.width,
                 baseline: 0.0,
                 size,
-                weight: *weight,
+                typeface: *typeface,
                 glyphs,
             };
             row.width += run.width();
@@ -190,7 +190,7 @@ impl Row {
     }
 }
 
-/// Words of each line; a word may change its weight inside.
+/// Words of each line; a word may change its typeface inside.
 fn lines(spans: &[Span<'_>]) -> Vec<Vec<Pieces>> {
     let mut lines: Vec<Vec<Pieces>> = vec![Vec::new()];
     let mut open = false;
@@ -219,7 +219,7 @@ fn lines(spans: &[Span<'_>]) -> Vec<Vec<Pieces>> {
                 open = true;
             }
             if let Some(word) = line.last_mut() {
-                append(word, span.weight, shown.encode_utf8(&mut [0; 4]));
+                append(word, span.typeface, shown.encode_utf8(&mut [0; 4]));
             }
         }
     }
@@ -232,27 +232,27 @@ fn is_invisible(letter: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-fn append(pieces: &mut Pieces, weight: Weight, text: &str) {
+fn append(pieces: &mut Pieces, typeface: Typeface, text: &str) {
     match pieces.last_mut() {
-        Some((last, piece)) if *last == weight => piece.push_str(text),
-        _ => pieces.push((weight, text.to_owned())),
+        Some((last, piece)) if *last == typeface => piece.push_str(text),
+        _ => pieces.push((typeface, text.to_owned())),
     }
 }
 
-fn joined(row: &[(Weight, String)], word: &[(Weight, String)], spaced: bool) -> Pieces {
+fn joined(row: &[(Typeface, String)], word: &[(Typeface, String)], spaced: bool) -> Pieces {
     let mut pieces = row.to_vec();
     if let (true, Some((_, last))) = (spaced, pieces.last_mut()) {
         last.push(' ');
     }
-    for (weight, text) in word {
-        append(&mut pieces, *weight, text);
+    for (typeface, text) in word {
+        append(&mut pieces, *typeface, text);
     }
     pieces
 }
 
 /// Starts a row with a word; what of it is wider than the column goes to rows of its own.
 fn cut(
-    word: &[(Weight, String)],
+    word: &[(Typeface, String)],
     size: f32,
     width: f32,
     rows: &mut Vec<Row>,
@@ -263,14 +263,14 @@ fn cut(
     }
     let mut current: Pieces = Vec::new();
     let mut laid = Row::default();
-    for (weight, text) in word {
+    for (typeface, text) in word {
         for letter in text.chars() {
             let mut candidate = current.clone();
-            append(&mut candidate, *weight, letter.encode_utf8(&mut [0; 4]));
+            append(&mut candidate, *typeface, letter.encode_utf8(&mut [0; 4]));
             let wider = Row::lay(&candidate, size)?;
             if wider.width > width && !current.is_empty() && !is_combining_mark(letter) {
                 rows.push(std::mem::take(&mut laid));
-                candidate = vec![(*weight, letter.to_string())];
+                candidate = vec![(*typeface, letter.to_string())];
                 laid = Row::lay(&candidate, size)?;
             } else {
                 laid = wider;

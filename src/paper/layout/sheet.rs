@@ -103,6 +103,17 @@ impl Sheet {
         }
     }
 
+    /// What a paragraph of one row comes to when it is written at `x` with its upper edge at `top`.
+    pub fn row(paragraph: Paragraph, x: f32, top: f32) -> Vec<Item> {
+        let placed = paragraph.placed(x, 0.0, Align::Left).flatten();
+        placed
+            .map(|mut text| {
+                text.baseline += top;
+                Item::Text(text)
+            })
+            .collect()
+    }
+
     /// A hairline across the column.
     pub fn rule(&mut self, pen: f32) {
         let right = self.left() + self.column();

@@ -92,7 +92,7 @@ fn a_question_is_checked_by_its_kind() {
     says(
         (
             BIRTH,
-            "id = \"child_sex\"",
+            "id = \"contact_email\"",
             "id =  \"child_name\"",
             "id =  \"child_name\"",
         ),

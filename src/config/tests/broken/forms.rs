@@ -1,0 +1,57 @@
+//! Mistakes in `forms/*.toml`.
+
+use super::says;
+
+const FORM: &str = "forms/birth.toml";
+
+#[test]
+fn an_answer_that_the_procedure_does_not_know_is_found_on_its_line() {
+    says(
+        (
+            FORM,
+            "Nơi sinh: {child_birthplace}",
+            "Nơi sinh: {child_place}",
+            "{child_place}",
+        ),
+        "there is no question `child_place`",
+    );
+}
+
+#[test]
+fn a_brace_that_is_not_closed_is_found() {
+    says(
+        (
+            FORM,
+            "Nơi sinh: {child_birthplace}",
+            "Nơi sinh: {child_birthplace",
+            "{child_birthplace",
+        ),
+        "“Nơi sinh: {child_birthplace” opens a brace that is not closed",
+    );
+}
+
+#[test]
+fn a_paper_cannot_be_written_on_a_line() {
+    says(
+        (
+            FORM,
+            "Nơi sinh: {child_birthplace}",
+            "Nơi sinh: {paper_birth_notice}",
+            "{paper_birth_notice}",
+        ),
+        "`paper_birth_notice` is not a question of kind anything but paper or appointment",
+    );
+}
+
+#[test]
+fn words_for_an_option_that_is_not_there_are_found() {
+    says(
+        (
+            FORM,
+            "option = \"mother\"",
+            "option = \"aunt\"",
+            "requester_relation\"\noption",
+        ),
+        "`requester_relation` is never `aunt`",
+    );
+}

@@ -1,0 +1,198 @@
+//! The application form of every golden filing: what stands on it, line by line.
+//!
+//! `tests/golden/PROCEDURE/NAME.form` holds the words of the paper in reading order. After a change that
+//! is meant, write them new, look at what changed, and look at the papers:
+//!
+//! ```text
+//! MOTCUA_FORMS=write MOTCUA_FORMS_PDF=FOLDER cargo test --test motcua forms:: && git diff tests/golden
+//! ```
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use crate::lobby;
+use motcua::config::Config;
+use motcua::filing::form::{FilledForm, Replies};
+use motcua::filing::reference::Reference;
+use motcua::paper::form;
+use motcua::protocol::manifest::{AnswerEntry, Manifest};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The reference on all of them.
+fn reference() -> String {
+    Reference::from_random([1, 2, 3, 4, 5, 6, 7, 8]).to_string()
+}
+
+/// Every golden filing with the folder that names its procedure.
+fn golden() -> Vec<(PathBuf, Value)> {
+    let folder = lobby::root().join("tests/golden");
+    let mut found: Vec<(PathBuf, Value)> = lobby::files(&folder)
+        .into_iter()
+        .filter(|(path, _)| path.extension().is_some_and(|ending| ending == "json"))
+        .map(|(path, bytes)| (path, serde_json::from_slice(&bytes).unwrap()))
+        .filter(|(_, filing): &(PathBuf, Value)| filing.get("answers").is_some())
+        .collect();
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    assert!(found.len() > 30);
+    found
+}
+
+/// The form of a filing; `None` for a procedure that has none.
+fn filled(config: &Config, path: &Path, filing: &Value) -> Option<FilledForm> {
+    let id = path
+        .parent()
+        .unwrap()
+        .file_name()
+        .unwrap()
+        .to_str()
+        .unwrap();
+    let answers: Vec<AnswerEntry> = serde_json::from_value(filing["answers"].clone()).unwrap();
+    let replies = answers.iter().map(|one| (&one.question, &one.answer.reply));
+    let day = lobby::today();
+    let procedure = config.procedure(id, day).unwrap();
+    config.application_form(
+        procedure,
+        &Replies::new(replies, day),
+        day,
+        Some(&reference()),
+    )
+}
+
+#[test]
+fn every_golden_filing_has_the_form_that_is_kept_beside_it() {
+    let config = lobby::config();
+    let write = std::env::var_os("MOTCUA_FORMS").is_some();
+    let papers = std::env::var_os("MOTCUA_FORMS_PDF").map(PathBuf::from);
+    let mut wrong = Vec::new();
+    for (path, filing) in golden() {
+        let Some(filled) = filled(&config, &path, &filing) else {
+            continue;
+        };
+        let pages = form::pages(&filled).unwrap();
+        let pages: Vec<String> = pages.iter().map(|page| page.says().join("\n")).collect();
+        let words = format!("{}\n", pages.join("\n\u{2014}\n"));
+        let kept = path.with_extension("form");
+        if write {
+            fs::write(&kept, &words).unwrap();
+        }
+        if let Some(papers) = &papers {
+            fs::create_dir_all(papers).unwrap();
+            let name = path
+                .strip_prefix(lobby::root().join("tests/golden"))
+                .unwrap();
+            let name = name
+                .display()
+                .to_string()
+                .replace('/', "-")
+                .replace(".json", ".pdf");
+            fs::write(papers.join(name), form::to_pdf(&filled).unwrap()).unwrap();
+        }
+        if fs::read_to_string(&kept).ok() != Some(words) {
+            wrong.push(kept);
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "these forms say something else now: {wrong:?}"
+    );
+}
+
+/// Nothing that a resident said may get lost between the screen and the paper.
+#[test]
+fn every_answer_that_belongs_on_the_form_stands_there() {
+    let config = lobby::config();
+    let mut missing = Vec::new();
+    for (path, filing) in golden() {
+        let Some(filled) = filled(&config, &path, &filing) else {
+            continue;
+        };
+        let words = form::pages(&filled)
+            .unwrap()
+            .iter()
+            .flat_map(|page| page.says())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let words = words.replace(' ', "");
+        let id = path
+            .parent()
+            .unwrap()
+            .file_name()
+            .unwrap()
+            .to_str()
+            .unwrap();
+        let procedure = config.procedure(id, lobby::today()).unwrap();
+        for answer in filing["answers"].as_array().unwrap() {
+            let question = answer["question"].as_str().unwrap();
+            let on_the_form = procedure
+                .question(&question.into())
+                .is_some_and(|one| one.form_field.is_some());
+            let said = &answer["reply"]["known"];
+            let expected = match said["kind"].as_str() {
+                Some("name") => said["value"].as_str().unwrap().to_uppercase(),
+                Some("text" | "person_number") => said["value"].as_str().unwrap().to_owned(),
+                _ => continue,
+            };
+            if on_the_form && !words.contains(&expected.replace(' ', "")) {
+                missing.push(format!("{}: {question}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// The whole file that `motcua form` is given.
+fn sealed(path: &Path, filing: &Value) -> Value {
+    let mut sealed = filing.clone();
+    let parts = json!([]);
+    for (key, value) in [
+        ("protocol", json!(1)),
+        ("id", json!("019aa000-0000-7000-8000-000000000001")),
+        ("reference", json!(reference())),
+        ("kiosk", json!("kiosk-1")),
+        (
+            "sealed_at",
+            json!({ "time": "2026-11-24T03:00:00Z", "clock": "confirmed" }),
+        ),
+        ("consents", json!([])),
+        ("parts", parts),
+    ] {
+        sealed[key] = value;
+    }
+    assert!(
+        serde_json::from_value::<Manifest>(sealed.clone()).is_ok(),
+        "{}",
+        path.display()
+    );
+    sealed
+}
+
+#[test]
+fn the_command_line_writes_the_form_of_a_sealed_filing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, filing) = golden()
+        .into_iter()
+        .find(|(path, _)| path.ends_with("birth/typical.json"))
+        .unwrap();
+    let given = folder.path().join("filing.json");
+    fs::write(&given, sealed(&path, &filing).to_string()).unwrap();
+    let paper = folder.path().join("form.pdf");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args([
+            "form".as_ref(),
+            given.as_os_str(),
+            "-o".as_ref(),
+            paper.as_os_str(),
+        ])
+        .current_dir(lobby::root())
+        .output()
+        .unwrap();
+    assert!(
+        ran.status.success(),
+        "{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    let bytes = fs::read(&paper).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert!(bytes.len() < 100_000, "{} bytes", bytes.len());
+}
