@@ -194,6 +194,12 @@ fn wrong_entries(filing: &Value) -> Vec<Fault> {
             .unwrap()
             .push(answer.clone());
         faults.push((format!("{} is there twice", id(answer)), twice));
+        let mut by_another = filing.clone();
+        by_another["answers"][place]["author"] = match answer["author"].as_str() {
+            Some("computed") => json!("resident"),
+            _ => json!("computed"),
+        };
+        faults.push((format!("{} is by somebody else", id(answer)), by_another));
         let mut by_nobody = filing.clone();
         by_nobody["answers"][place]["author"] = json!("machine");
         faults.push((format!("{} is by nobody", id(answer)), by_nobody));

@@ -44,6 +44,7 @@ desk-author-resident = The resident
 desk-author-card = Read from the ID card
 desk-author-staff = A guide who helped
 desk-author-family = A family member who helped
+desk-author-computed = Worked out from other answers
 desk-answer-unknown = Not remembered
 desk-answer-skipped = Left empty
 desk-from-lunar = { $date } (given by the lunar calendar: { $day }/{ $month }, year { $year })

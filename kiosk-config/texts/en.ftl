@@ -505,11 +505,13 @@ question-child_birthplace = Where was the child born?
     .label = Place of birth
     .form = Nơi sinh
     .hint = If it was a hospital, write its name in the last line.
+    .detail = Name of the hospital, or village and house
 
 question-child_hometown = What is the child's family home town?
     .label = Home town
     .form = Quê quán
     .hint = That of the father or of the mother. Province and commune are enough.
+    .detail = You may add the village
 
 ## Birth: mother
 

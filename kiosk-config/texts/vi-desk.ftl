@@ -44,6 +44,7 @@ desk-author-resident = Người dân
 desk-author-card = Đọc từ thẻ căn cước
 desk-author-staff = Cán bộ giúp khai
 desk-author-family = Người nhà giúp khai
+desk-author-computed = Máy tính ra
 desk-answer-unknown = Không nhớ
 desk-answer-skipped = Để trống
 desk-from-lunar = { $date } (khai theo âm lịch: { $day }/{ $month } năm { $year })

@@ -506,11 +506,13 @@ question-child_birthplace = Cháu sinh ở đâu ạ?
     .label = Nơi sinh của cháu
     .form = Nơi sinh
     .hint = Sinh ở bệnh viện thì ghi tên bệnh viện vào dòng cuối.
+    .detail = Tên bệnh viện, hoặc thôn, số nhà
 
 question-child_hometown = Quê của cháu ở đâu ạ?
     .label = Quê của cháu
     .form = Quê quán
     .hint = Cháu theo quê cha hoặc quê mẹ. Chỉ cần tỉnh và xã.
+    .detail = Có thể ghi thêm thôn, làng
 
 ## Khai sinh: mẹ
 

@@ -131,6 +131,8 @@ pub enum Author {
     Staff,
     /// A family member who helps.
     Family,
+    /// Nobody: worked out from other answers.
+    Computed,
 }
 
 /// The reply to one question.

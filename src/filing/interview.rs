@@ -254,7 +254,7 @@ impl<'a> Interview<'a> {
                 derivation.id.clone(),
                 Answer {
                     reply,
-                    author: Author::Resident,
+                    author: Author::Computed,
                 },
             ))
         });

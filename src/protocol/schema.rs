@@ -19,7 +19,7 @@ use crate::protocol::VERSION;
 use condition::{Terms, group, is_precise};
 use serde_json::{Map, Value, json};
 
-/// Who can have given an answer.
+/// Who can have given the answer to a question; a derivation is [`Author::Computed`].
 const AUTHORS: [Author; 4] = [
     Author::Resident,
     Author::Card,
@@ -38,11 +38,17 @@ pub fn of(procedure: &Procedure) -> Value {
     let mut definitions = Map::new();
     for question in &asked {
         let reply = reply(procedure, question);
-        let _ = definitions.insert(definition(&question.id), entry(&question.id, &reply));
+        let _ = definitions.insert(
+            definition(&question.id),
+            entry(&question.id, &reply, &AUTHORS),
+        );
     }
     for derivation in &procedure.derivations {
         let reply = known(&value::derived(&derivation.rule));
-        let _ = definitions.insert(definition(&derivation.id), entry(&derivation.id, &reply));
+        let _ = definitions.insert(
+            definition(&derivation.id),
+            entry(&derivation.id, &reply, &[Author::Computed]),
+        );
     }
     let entries: Vec<Value> = definitions
         .keys()
@@ -105,14 +111,14 @@ fn definition(id: &QuestionId) -> String {
     format!("answer-{id}")
 }
 
-fn entry(id: &QuestionId, reply: &Value) -> Value {
+fn entry(id: &QuestionId, reply: &Value, authors: &[Author]) -> Value {
     json!({
         "type": "object",
         "required": ["question", "reply", "author"],
         "properties": {
             "question": { "const": id },
             "reply": reply,
-            "author": { "enum": AUTHORS },
+            "author": { "enum": authors },
         },
     })
 }

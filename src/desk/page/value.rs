@@ -79,6 +79,7 @@ fn value(words: &Words<'_>, question: Option<&Question>, value: &Value) -> Strin
 pub fn author(words: &Words<'_>, author: Author) -> String {
     words.say(match author {
         Author::Card => "desk-author-card",
+        Author::Computed => "desk-author-computed",
         Author::Family => "desk-author-family",
         Author::Resident => "desk-author-resident",
         Author::Staff => "desk-author-staff",

@@ -124,7 +124,7 @@ fn label(scene: &Scene<'_>, question: &Question, author: Author) -> String {
     let words = scene.words;
     let label = words.label(question);
     match author {
-        Author::Resident | Author::Card => label,
+        Author::Resident | Author::Card | Author::Computed => label,
         Author::Family => words.filled("answer-by-family", "label", &label),
         Author::Staff => words.filled("answer-by-staff", "label", &label),
     }
