@@ -7,7 +7,7 @@ procedure-death = Khai tử người đã mất
 
 step-family = Người nhà của ai
 step-deceased = Người đã mất
-step-death = Ngày giờ và nơi mất
+step-death = Ngày và nơi mất
 step-notice = Giấy báo tử
 
 ## Quan hệ

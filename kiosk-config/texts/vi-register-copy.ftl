@@ -6,8 +6,8 @@ procedure-register-copy = Xin bản sao giấy cũ
     .words = mất giấy khai sinh, xin lại giấy khai sinh, bản sao khai sinh, trích lục khai sinh, sao khai sinh, mất giấy kết hôn, trích lục kết hôn, xin lại giấy kết hôn, mất giấy khai tử, trích lục khai tử, giấy chứng tử, trích lục hộ tịch, xin lại giấy tờ cũ
 
 step-wanted = Giấy cần xin lại
-step-holder = Người có tên trên giấy
-step-entry = Lần đăng ký trước đây
+step-holder = Người trên giấy
+step-entry = Lần đăng ký cũ
 
 ## Giấy cần xin
 

@@ -16,8 +16,8 @@ use iced::{Color, Element, Font, Length, Pixels, Rectangle, Size};
 /// A text.
 pub struct Label {
     drawn: String,
-    /// The name of an icon; a text is its own.
-    name: Option<String>,
+    /// The words of a text, the name of an icon.
+    says: String,
     size: f32,
     line_height: f32,
     font: Font,
@@ -30,8 +30,8 @@ impl Label {
     /// A label that says these words at this size, in lines so many times as high.
     pub fn new(words: &str, size: f32, line_height: f32, font: Font, ink: Color) -> Self {
         Self {
-            drawn: words.to_owned(),
-            name: None,
+            drawn: without_orphan(words),
+            says: words.to_owned(),
             size,
             line_height,
             font,
@@ -44,7 +44,7 @@ impl Label {
     /// An icon of this name, drawn by a character of an icon font.
     pub fn icon(name: &str, drawn: &str, size: f32, font: Font, ink: Color) -> Self {
         Self {
-            name: Some(name.to_owned()),
+            says: name.to_owned(),
             role: Role::Image,
             ..Self::new(drawn, size, 1.0, font, ink)
         }
@@ -60,6 +60,22 @@ impl Label {
     pub fn width(mut self, width: impl Into<Length>) -> Self {
         self.width = width.into();
         self
+    }
+}
+
+/// Holds a short last word to the one before, so that it never stands alone on a line ("… chưa / ạ?").
+fn without_orphan(words: &str) -> String {
+    // A longer word is no orphan, and two long ones might not find room side by side.
+    const SHORT: usize = 6;
+    // The few words of a button are better broken anywhere than not at all.
+    const LINE: usize = 6;
+    match words.rsplit_once(' ') {
+        Some((before, last))
+            if last.chars().count() <= SHORT && words.split(' ').count() >= LINE =>
+        {
+            format!("{before}\u{a0}{last}")
+        }
+        _ => words.to_owned(),
     }
 }
 
@@ -132,7 +148,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label {
         let whole = shaped.whole(layout.bounds().width.ceil() + 1.0);
         let mut mark = Mark::Words(Words {
             role: self.role,
-            text: self.name.as_ref().unwrap_or(&self.drawn).clone(),
+            text: self.says.clone(),
             font_px: self.size,
             line_px: self.line_height * self.size,
             natural: whole.size,
@@ -146,5 +162,23 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Label {
 impl<'a, Message: 'a> From<Label> for Element<'a, Message> {
     fn from(label: Label) -> Self {
         Self::new(label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_orphan;
+
+    #[test]
+    fn a_short_last_word_stays_with_the_one_before() {
+        let held = without_orphan("Thẻ của bác cấp ngày nào ạ?");
+        assert_eq!(held, "Thẻ của bác cấp ngày nào\u{a0}ạ?");
+    }
+
+    #[test]
+    fn a_long_last_word_and_a_short_line_may_break_anywhere() {
+        for free in ["Gọi cán bộ", "Xin bản sao trích lục Nguyễn-Hoàng"] {
+            assert_eq!(without_orphan(free), free);
+        }
     }
 }
