@@ -294,7 +294,7 @@ fn staff_that_has_not_come_yet_enters_nothing() {
     assert!(
         authors(&manifest)
             .values()
-            .all(|author| *author == Author::Resident)
+            .all(|author| matches!(author, Author::Resident | Author::Computed))
     );
     assert_eq!(manifest.consents.len(), 2, "nobody has helped");
 }

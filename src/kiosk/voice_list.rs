@@ -26,9 +26,9 @@ pub struct Line {
 
 /// Endings of keys that are written for forms, searches and the desk.
 const WRITTEN: [&str; 5] = [".form", ".official", ".words", ".why", ".spoken"];
-/// Beginnings of keys that are only shown: keys of the keyboard, corners, the slip, and the parts
+/// Beginnings of keys that are only shown: keys of the keyboard, corners, the papers, and the parts
 /// that other sentences are made of.
-const SHOWN: [&str; 21] = [
+const SHOWN: [&str; 22] = [
     "answer-",
     "button-",
     "date-",
@@ -36,6 +36,7 @@ const SHOWN: [&str; 21] = [
     "desk-",
     "field-",
     "fitting-",
+    "form-",
     "key-",
     "language-",
     "money",
