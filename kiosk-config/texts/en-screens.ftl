@@ -387,6 +387,10 @@ error-paper =
 ### Slip
 slip-title = GUIDE SLIP – NOT THE OFFICIAL RECEIPT
 slip-attached = Papers photographed here
+slip-pages = { $count } { $count ->
+        [one] page:
+       *[other] pages:
+    } { $codes }
 slip-missing = Papers to bring
 slip-fee = Expected fee
 slip-day = Result expected on

@@ -371,9 +371,10 @@ error-paper =
 ### Phiếu
 slip-title = PHIẾU HƯỚNG DẪN – KHÔNG THAY GIẤY TIẾP NHẬN HỒ SƠ
 slip-attached = Giấy tờ đã chụp
+slip-pages = { $count } trang: { $codes }
 slip-missing = Giấy tờ cần mang theo
 slip-fee = Lệ phí dự kiến
-slip-day = Ngày dự kiến có kết quả
+slip-day = Dự kiến có kết quả
 
 ### Đọc thành tiếng
 # .spoken ở các câu khác: lời máy nói thay cho chữ ngắn trên màn hình.

@@ -6,7 +6,7 @@
 
 pub mod closed;
 pub mod job;
-mod slip;
+pub mod slip;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;

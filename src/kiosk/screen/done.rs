@@ -23,10 +23,10 @@ pub struct Done {
     pub expected_day: civil::Date,
     /// The fee to expect in đồng.
     pub fee: u32,
-    /// Text keys of the papers handed over, with their pages.
-    pub attached: Vec<(String, usize)>,
-    /// Text keys of the papers to bring.
-    pub missing: Vec<String>,
+    /// The papers handed over.
+    pub attached: Vec<HandedOver>,
+    /// The papers to bring.
+    pub missing: Vec<ToBring>,
     /// When the resident would like to come to the counter.
     pub appointment: Option<Appointment>,
     /// Whether the result comes by post.
@@ -35,6 +35,24 @@ pub struct Done {
     pub state: State,
     /// What became of the slip.
     pub slip: SlipState,
+}
+
+/// A paper of which pages were taken here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// Its text key.
+    pub text: String,
+    /// The short code of each page.
+    pub codes: Vec<String>,
+}
+
+/// A paper to bring to the counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToBring {
+    /// Its text key.
+    pub text: String,
+    /// The name of its picture.
+    pub picture: String,
 }
 
 /// What became of the slip.
@@ -112,7 +130,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         let names: Vec<String> = done
             .missing
             .iter()
-            .map(|key| words.say(&format!("{key}.label")))
+            .map(|paper| words.say(&format!("{}.label", paper.text)))
             .collect();
         rows.push(row("file-text", "done-missing", names.join(" · ")));
     }
@@ -207,7 +225,7 @@ fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Sa
         let labels: Vec<String> = done
             .missing
             .iter()
-            .map(|key| format!("{key}.label"))
+            .map(|paper| format!("{}.label", paper.text))
             .collect();
         let papers = Speakable::texts(&words, &labels);
         said.push(words.aloud_with("done-missing", &[("papers", papers)]));

@@ -3,6 +3,7 @@
 use crate::capture::{fit, folder};
 use crate::config::Config;
 use crate::filing::answer::{PaperAnswer, QuestionId, ResultDelivery, Value};
+use crate::filing::check_code::check_code;
 use crate::filing::delivery::State;
 use crate::filing::draft::Draft;
 use crate::filing::interview::Interview;
@@ -10,7 +11,7 @@ use crate::filing::procedure::Procedure;
 use crate::filing::seal::{self, PageFact, Seal};
 use crate::filing::sealed::SealedFiling;
 use crate::kiosk::effect::{Captured, Message, SealRefused};
-use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::screen::done::{Done, HandedOver, SlipState, ToBring};
 use crate::machine::clock::{Moment, ward_time};
 use crate::paper::print::{Printed, Printer};
 use crate::paper::slip::{self, Slip, SlipPaper};
@@ -174,12 +175,24 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
     let mut attached = Vec::new();
     let mut missing = Vec::new();
     for needed in interview.papers().iter().filter(|needed| needed.certain) {
-        let key = needed.question.text.0.clone();
+        let text = needed.question.text.0.clone();
         match interview.value(&needed.question.id) {
-            Some(Value::Paper(PaperAnswer::Attached(pages))) => attached.push((key, pages.len())),
+            Some(Value::Paper(PaperAnswer::Attached(_))) => {
+                let pages = filing.parts.iter();
+                let codes = pages
+                    .filter(|part| part.paper == needed.question.id)
+                    .map(|part| check_code(&part.sha256));
+                attached.push(HandedOver {
+                    text,
+                    codes: codes.collect(),
+                });
+            }
             Some(Value::Paper(PaperAnswer::HeldByOffice)) => {}
             // Also what is only shown at the desk is something to bring.
-            _ => missing.push(key),
+            _ => missing.push(ToBring {
+                text,
+                picture: needed.paper.picture.clone(),
+            }),
         }
     }
     let delivery = interview.value(&QuestionId::from("delivery"));

@@ -12,7 +12,7 @@ use crate::filing::reference::Reference;
 use crate::kiosk::contract::visitor::{Visitor, draft, morning};
 use crate::kiosk::effect::{Message, SealRefused};
 use crate::kiosk::page::{Act, Block, KeyCap, Layer, Page};
-use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::screen::done::{Done, SlipState, ToBring};
 use crate::machine::health::{Health, LineFact, StoreFact};
 use crate::vietnamese::composition::Key;
 use jiff::civil;
@@ -360,11 +360,16 @@ impl Walk<'_> {
     }
 
     fn done(&mut self, procedure: &Procedure) -> Result<(), Astray> {
-        let papers: Vec<String> = procedure
+        let papers: Vec<ToBring> = procedure
             .questions
             .iter()
-            .filter(|question| matches!(question.kind, Kind::Paper(_)))
-            .map(|question| question.text.0.clone())
+            .filter_map(|question| match &question.kind {
+                Kind::Paper(paper) => Some(ToBring {
+                    text: question.text.0.clone(),
+                    picture: paper.picture.clone(),
+                }),
+                _ => None,
+            })
             .collect();
         let received = State::Received(Receipt {
             received_at: morning(),
