@@ -150,6 +150,8 @@ pub enum Block {
     Pictures(Vec<Picture>),
     /// The slip as it is printed.
     Slip,
+    /// A strip of the application form as it is printed.
+    StripOfForm(FormStrip),
     /// A message that asks for attention.
     Notice(Notice),
     /// The turn of pages in a long list.
@@ -308,6 +310,17 @@ pub struct Picture {
     pub remove: Option<Button>,
 }
 
+/// A strip of the application form, by its place among all strips.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FormStrip {
+    /// Its place, from 0.
+    pub place: usize,
+    /// Its width on the screen, in pixels.
+    pub width: f32,
+    /// Its height on the screen, in pixels.
+    pub height: f32,
+}
+
 /// The turn of pages in a long list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pager {
@@ -400,6 +413,10 @@ pub enum Act {
     Print,
     /// Show the slip.
     ShowSlip,
+    /// Show the application form as it will be printed.
+    ShowForm,
+    /// Print the application form, to be signed.
+    PrintForm,
     /// Call staff.
     CallStaff,
     /// The help has come, or is no longer needed.

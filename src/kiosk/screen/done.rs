@@ -4,6 +4,7 @@ use crate::config::settings::Ward;
 use crate::config::texts::Language;
 use crate::filing::appointment::Appointment;
 use crate::filing::delivery::State;
+use crate::filing::form::FilledForm;
 use crate::filing::reference::Reference;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
@@ -35,6 +36,8 @@ pub struct Done {
     pub state: State,
     /// What became of the slip.
     pub slip: SlipState,
+    /// The application form, where the procedure has one.
+    pub form: Option<Box<FilledForm>>,
 }
 
 /// A paper of which pages were taken here.
@@ -155,6 +158,9 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     if slip_ready {
         cards.push(card("button-show-slip", "eye", Act::ShowSlip));
     }
+    if done.form.is_some() {
+        cards.push(card("button-show-form", "file-text", Act::ShowForm));
+    }
     // Without a printer there is nothing to print again.
     if done.slip != SlipState::Kept {
         cards.push(card("button-print-again", "printer", Act::Print));
@@ -162,6 +168,9 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     page.spoken = said(scene, done, [kept, slip, next]);
     if slip_ready {
         page.spoken.push(words.aloud("button-show-slip"));
+    }
+    if done.form.is_some() {
+        page.spoken.push(words.aloud("button-show-form"));
     }
     if done.slip != SlipState::Kept {
         page.spoken.push(words.aloud("button-print-again"));
