@@ -44,6 +44,9 @@ pub struct Settings {
     pub fitting: Fitting,
     /// What reads identity cards.
     pub scanner: Scanner,
+    /// Whether application forms get a page with codes that a barcode scanner types into the officer's
+    /// form, and how the officer's computer writes Vietnamese.
+    pub form_codes: Option<Typing>,
 }
 
 /// What reads identity cards.

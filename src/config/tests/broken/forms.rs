@@ -55,3 +55,16 @@ fn words_for_an_option_that_is_not_there_are_found() {
         "`requester_relation` is never `aunt`",
     );
 }
+
+#[test]
+fn a_field_for_the_scanner_that_the_procedure_does_not_know_is_found() {
+    says(
+        (
+            FORM,
+            "requester_number | requester_id_number",
+            "requester_number | requester_card_number",
+            "requester_card_number",
+        ),
+        "there is no question `requester_card_number`",
+    );
+}
