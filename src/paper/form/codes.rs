@@ -60,7 +60,7 @@ fn write(
     number: &str,
     codes: &Codes,
 ) -> Result<(), PaperError> {
-    let code = Code::new(&stretch.keys, SIDE)?;
+    let code = Code::of_fresh_paper(&stretch.keys, SIDE)?;
     let x = sheet.left() + SIDE + code.quiet() + 3.0;
     let width = sheet.left() + sheet.column() - x;
     let number = [span(Typeface::SerifBold, number)];

@@ -21,6 +21,10 @@ impl Typing {
         let mut written = String::new();
         for piece in letters.chunk_by(|one, other| one.is_alphabetic() == other.is_alphabetic()) {
             let piece: String = piece.iter().collect();
+            // A key changes the word it stands in at most.
+            if let Some(space) = written.rfind(char::is_whitespace) {
+                let _ = written.drain(..=space);
+            }
             let wanted = format!("{written}{piece}");
             let pressed = self
                 .of_a_syllable(&piece)
