@@ -10,13 +10,13 @@ mod slip;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;
-use crate::config::settings::SlipPaper;
+use crate::config::settings::{self, SlipPaper};
 use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message, Spoken};
 use crate::machine::clock::Clock;
 use crate::machine::health::{Health, LineFact, StoreFact};
-use crate::paper::print::{Patience, Printer, PrinterError};
+use crate::paper::print::{Patience, Printer, PrinterError, PrinterLanguage};
 use crate::paper::{slip as slip_layout, spool};
 use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
@@ -112,7 +112,8 @@ impl Station {
             .map_err(StationError::Papers)?;
         let printer = match &settings.printer {
             Some(printer) => {
-                Printer::start(&printer.uri, layout_of(printer.paper), Patience::default())?
+                let language = language_of(printer.language);
+                Printer::start(&printer.uri, language, Patience::default())?
             }
             None => Printer::Absent,
         };
@@ -383,6 +384,13 @@ fn layout_of(paper: SlipPaper) -> slip_layout::SlipPaper {
     match paper {
         SlipPaper::A5 => slip_layout::SlipPaper::A5,
         SlipPaper::Roll80 => slip_layout::SlipPaper::Roll80,
+    }
+}
+
+fn language_of(language: settings::PrinterLanguage) -> PrinterLanguage {
+    match language {
+        settings::PrinterLanguage::Pdf => PrinterLanguage::Pdf,
+        settings::PrinterLanguage::EscPos => PrinterLanguage::EscPos,
     }
 }
 

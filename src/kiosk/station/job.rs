@@ -12,7 +12,8 @@ use crate::filing::sealed::SealedFiling;
 use crate::kiosk::effect::{Captured, Message, SealRefused};
 use crate::kiosk::screen::done::{Done, SlipState};
 use crate::machine::clock::{Moment, ward_time};
-use crate::paper::print::{Printed, Printer};
+use crate::paper::pdf;
+use crate::paper::print::{Printed, Printer, Sheets};
 use crate::paper::slip::{self, Slip, SlipPaper};
 use crate::paper::spool;
 use crate::protocol::digest::Digest;
@@ -231,7 +232,10 @@ impl SlipJob {
     }
 
     fn run(self) -> SlipState {
-        let Ok(pdf) = slip::to_pdf(&self.slip, self.paper) else {
+        let Ok(pages) = slip::pages(&self.slip, self.paper) else {
+            return SlipState::Failed;
+        };
+        let Ok(pdf) = pdf::write(&pages, &self.slip.title, &self.slip.language) else {
             return SlipState::Failed;
         };
         let kept = spool::keep(&self.data, &self.slip.reference, &pdf).is_ok();
@@ -242,7 +246,13 @@ impl SlipJob {
                 SlipState::Failed
             };
         }
-        match self.printer.print(pdf, JOB_TITLE).blocking_recv() {
+        let sheets = Sheets {
+            pages,
+            paper: self.paper.into(),
+            title: JOB_TITLE,
+            language: self.slip.language,
+        };
+        match self.printer.print(sheets).blocking_recv() {
             Ok(Printed::Done) => SlipState::Printed,
             Ok(Printed::Failed(_)) | Err(_) => SlipState::Failed,
         }
