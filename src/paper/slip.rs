@@ -119,4 +119,4 @@ pub fn to_images(
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests;
+pub(super) mod tests;

@@ -39,8 +39,7 @@ pub(super) fn slips(table: &Table<'_>) -> Option<Printer> {
         (PrinterLanguage::EscPos, _, SlipPaper::A5) => {
             table.report(table.line_of("paper"), Fault::EscPosOnSheets);
         }
-        (PrinterLanguage::Pdf, Way::Ipp, _)
-        | (PrinterLanguage::EscPos, _, SlipPaper::Roll80) => {}
+        (PrinterLanguage::Pdf, Way::Ipp, _) | (PrinterLanguage::EscPos, _, SlipPaper::Roll80) => {}
     }
     Some(Printer {
         uri: uri.value,

@@ -255,6 +255,12 @@ impl Dialogue {
         // Within a picture it would be dots.
         if self.whole && self.reached != Reached::Nothing {
             let _ = self.wire.send(&FORGET, self.patience.pause);
+            // Hanging up over an answer that comes just now would take the order back.
+            let _ = self.wire.end(self.patience.pause);
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

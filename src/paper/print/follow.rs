@@ -50,9 +50,7 @@ enum Look {
     /// The job is over.
     Ended(Result<(), Trouble>),
     /// Not at an end; `stuck` when the printer itself says that the job has stopped.
-    Going {
-        stuck: bool,
-    },
+    Going { stuck: bool },
     /// No answer, or none that tells of the job.
     Unclear,
 }

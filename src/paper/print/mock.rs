@@ -44,6 +44,10 @@ impl Default for Script {
 pub(super) struct Seen {
     pub operations: Vec<Operation>,
     pub title: String,
+    /// What it is sent as.
+    pub format: String,
+    /// The paper that is asked for.
+    pub media: Option<String>,
     pub document: Vec<u8>,
 }
 
@@ -139,6 +143,14 @@ fn reply(body: Vec<u8>, script: &Script, seen: &mut Seen) -> Vec<u8> {
                 .unwrap()
                 .as_str()
                 .to_owned();
+            let format = group.get(IppAttribute::DOCUMENT_FORMAT).unwrap().value();
+            seen.format = format.as_mime_media_type().unwrap().as_str().to_owned();
+            seen.media = request
+                .attributes()
+                .groups()
+                .iter()
+                .find_map(|group| group.get("media"))
+                .map(|media| media.value().as_keyword().unwrap().as_str().to_owned());
             request
                 .payload_mut()
                 .read_to_end(&mut seen.document)

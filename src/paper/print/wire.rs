@@ -3,7 +3,7 @@
 use super::address::Address;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{TcpStream, ToSocketAddrs};
+use std::net::{Shutdown, TcpStream, ToSocketAddrs};
 use std::os::unix::fs::OpenOptionsExt;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -111,6 +111,18 @@ impl Wire {
                 return Ok(Vec::new());
             }
         }
+    }
+
+    /// Says that nothing more comes, and hears the other side out for no longer than `patience`.
+    pub(super) fn end(&mut self, patience: Duration) -> io::Result<()> {
+        if let Self::Socket(stream) = self {
+            stream.shutdown(Shutdown::Write)?;
+        }
+        let end = Instant::now() + patience;
+        while Instant::now() < end {
+            self.receive(end.saturating_duration_since(Instant::now()))?;
+        }
+        Ok(())
     }
 }
 
