@@ -2,7 +2,9 @@
 
 use super::{Patience, Trouble};
 use ipp::prelude::*;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
 
@@ -45,6 +47,21 @@ pub(super) struct Document {
     pub(super) media: Option<&'static str>,
 }
 
+/// A document that knows whether it was handed over to its end.
+struct Watched {
+    document: Cursor<Vec<u8>>,
+    sent: Arc<AtomicBool>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let read = self.document.read(bytes)?;
+        let whole = self.document.position() >= self.document.get_ref().len() as u64;
+        self.sent.fetch_or(whole, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
 /// What one look at a job shows.
 enum Look {
     /// The job is over.
@@ -67,7 +84,11 @@ impl Line {
     }
 
     fn submit(&self, document: Document) -> Result<i32, Trouble> {
-        let payload = IppPayload::new(Cursor::new(document.bytes));
+        let sent = Arc::new(AtomicBool::new(false));
+        let payload = IppPayload::new(Watched {
+            document: Cursor::new(document.bytes),
+            sent: Arc::clone(&sent),
+        });
         let mut operation = IppOperationBuilder::print_job(self.address.clone(), payload)
             .user_name(USER)
             .job_title(document.title)
@@ -81,7 +102,14 @@ impl Line {
                 .attribute(keyword("sides", "one-sided")?);
         }
         let operation = operation.build().map_err(|_| Trouble::Refused)?;
-        let response = self.send(operation)?;
+        let response = self.send(operation).map_err(|trouble| {
+            // A printer that has all of it and does not answer may print it all the same.
+            if trouble == Trouble::Unreachable && sent.load(Ordering::Relaxed) {
+                Trouble::Unconfirmed
+            } else {
+                trouble
+            }
+        })?;
         accepted(&response)?;
         number(&response, DelimiterTag::JobAttributes, IppAttribute::JOB_ID).ok_or(Trouble::Garbled)
     }
@@ -227,6 +255,7 @@ impl Line {
             .send(operation)
             .map_err(|error| match error {
                 IppError::ParseError(_) => Trouble::Garbled,
+                IppError::ClientError(ureq::Error::StatusCode(_)) => Trouble::Refused,
                 _ => Trouble::Unreachable,
             })
     }

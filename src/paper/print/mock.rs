@@ -22,6 +22,10 @@ pub(super) struct Script {
     pub reasons: Vec<&'static [&'static str]>,
     /// Sent instead of any IPP.
     pub garbage: Option<&'static [u8]>,
+    /// Refuses in the words of a web server.
+    pub no_such_page: bool,
+    /// Hangs up instead of answering.
+    pub hangs_up: bool,
     /// After so many looks the job is unknown.
     pub forgets_after: usize,
 }
@@ -34,6 +38,8 @@ impl Default for Script {
             states: vec![JobState::Pending, JobState::Processing, JobState::Completed],
             reasons: vec![&["none"]],
             garbage: None,
+            no_such_page: false,
+            hangs_up: false,
             forgets_after: usize::MAX,
         }
     }
@@ -77,6 +83,12 @@ pub(super) fn printer(script: Script) -> (String, Arc<Mutex<Seen>>) {
 
 fn answer(mut stream: TcpStream, script: &Script, seen: &Mutex<Seen>) -> std::io::Result<()> {
     let body = body(&mut BufReader::new(stream.try_clone()?))?;
+    if script.hangs_up {
+        return Ok(());
+    }
+    if script.no_such_page {
+        return stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    }
     let bytes = match script.garbage {
         Some(garbage) => garbage.to_vec(),
         None => reply(body, script, &mut seen.lock().unwrap()),

@@ -292,6 +292,20 @@ fn every_other_end_is_told_by_its_name() {
             },
             Trouble::Refused,
         ),
+        (
+            Script {
+                no_such_page: true,
+                ..Script::default()
+            },
+            Trouble::Refused,
+        ),
+        (
+            Script {
+                hangs_up: true,
+                ..Script::default()
+            },
+            Trouble::Unconfirmed,
+        ),
     ];
     for (script, trouble) in ends {
         assert_eq!(print(script, QUICK).0, Printed::Failed(trouble));
