@@ -123,6 +123,8 @@ fn out_of_paper_is_told_and_after_the_refill_a_new_job_is_printed() {
 
     printer.put_paper(250);
     until(|| state(&printer, 1) == CANCELLED);
+    // This printer agrees to cancel a job that waits for paper, and prints it once there is some. That
+    // nobody was told it was printed is all that a kiosk can do about it.
     let before = printer.printed();
     assert_eq!(print(&printer, PATIENCE), Printed::Done);
     assert_eq!(printer.printed(), before + 1);

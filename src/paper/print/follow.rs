@@ -238,10 +238,14 @@ impl Line {
         for _ in 0..self.patience.believed_after {
             match self.look(job) {
                 Look::Ended(Ok(())) => return Ok(()),
-                Look::Ended(Err(_)) => break,
+                Look::Ended(Err(_)) => return Err(trouble),
                 Look::Going { .. } | Look::Unclear => thread::sleep(self.patience.pause),
             }
         }
+        tracing::warn!(
+            ?trouble,
+            "the printer agreed to cancel and has not stopped yet"
+        );
         Err(trouble)
     }
 
