@@ -1,6 +1,8 @@
 //! A real IPP printer out of paper, jammed, open, empty, switched off, cancelled, broken or hanging: each
 //! is told by its name, and nothing is ever called printed that did not come out.
 
+mod programs;
+mod queue;
 mod virtual_printer;
 
 use ipp::prelude::{IppClient, IppOperationBuilder, Uri};
@@ -8,6 +10,9 @@ use motcua::paper::layout::{Area, Item, Page};
 use motcua::paper::print::{
     PaperSize, Patience, Printed, Printer, PrinterLanguage, Sheets, Trouble,
 };
+use queue::RawQueue;
+use std::io::Read;
+use std::net::TcpListener;
 use std::thread;
 use std::time::{Duration, Instant};
 use virtual_printer::{PRINTS, PRINTS_SLOWLY, VirtualPrinter};
@@ -267,4 +272,55 @@ fn what_a_printer_has_no_paper_or_no_words_for_is_refused() {
         assert_eq!(printed, Ok(failed(Trouble::Refused)), "{paper:?}");
     }
     assert_eq!(printer.printed(), 0);
+}
+
+/// Sends a slip to a raw queue.
+fn print_slip(queue: &RawQueue, patience: Patience) -> Printed {
+    let line = Printer::start(&queue.uri(), PrinterLanguage::EscPos, patience).unwrap();
+    line.print(form(PaperSize::Roll80)).blocking_recv().unwrap()
+}
+
+#[test]
+fn a_raw_queue_passes_the_dots_on_as_they_are_and_is_followed_to_the_end() {
+    let printer = TcpListener::bind("127.0.0.1:0").unwrap();
+    let Some(queue) = RawQueue::start(printer.local_addr().unwrap().port()) else {
+        return;
+    };
+    let roll = thread::spawn(move || {
+        let mut bytes = Vec::new();
+        printer.accept().unwrap().0.read_to_end(&mut bytes).unwrap();
+        bytes
+    });
+    assert_eq!(print_slip(&queue, PATIENCE), Printed::Done);
+    let bytes = roll.join().unwrap();
+    assert!(bytes.starts_with(b"\x1b@"));
+    // 150 mm of 576 dots, and cut.
+    assert!(bytes.len() > 150 * 8 * 72);
+    assert_eq!(bytes[bytes.len() - 4..], [0x1d, b'V', 66, 0]);
+}
+
+#[test]
+fn a_queue_whose_printer_is_off_prints_nothing_now_and_nothing_later() {
+    let printer = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = printer.local_addr().unwrap();
+    drop(printer);
+    let Some(queue) = RawQueue::start(address.port()) else {
+        return;
+    };
+    let printed = print_slip(&queue, SHORT);
+    assert!(
+        matches!(
+            printed,
+            Printed::Failed(Trouble::Offline | Trouble::TimedOut)
+        ),
+        "{printed:?}"
+    );
+    // The queue would try again every few seconds.
+    let printer = TcpListener::bind(address).unwrap();
+    printer.set_nonblocking(true).unwrap();
+    let end = Instant::now() + Duration::from_secs(12);
+    while Instant::now() < end {
+        assert!(printer.accept().is_err(), "it comes out for somebody else");
+        thread::sleep(Duration::from_millis(100));
+    }
 }

@@ -3,11 +3,12 @@
 //!
 //! It has a folder and a bus of its own, so that neither a running CUPS nor the network is touched.
 
+use super::programs::{Missing, program};
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,26 +34,10 @@ pub struct VirtualPrinter {
     port: u16,
 }
 
-/// Why there is none on this machine.
-#[derive(Debug)]
-pub struct Missing(String);
-
 impl VirtualPrinter {
-    /// Starts one, or says on a developer's machine that it is left out. Where everything must be
-    /// checked (`MOTCUA_CI`), none is a failure.
+    /// Starts one; see [`Missing::or_left_out`].
     pub fn start(behaviour: Behaviour) -> Option<Self> {
-        match Self::try_start(behaviour) {
-            Ok(printer) => Some(printer),
-            Err(Missing(what)) if std::env::var_os("MOTCUA_CI").is_some() => {
-                panic!("no virtual printer: {what}")
-            }
-            Err(Missing(what)) => {
-                // Not captured, so that nobody takes a test that was left out for one that passed.
-                let words = format!("left out, no virtual printer: {what}\n");
-                let _ = std::io::stderr().write_all(words.as_bytes());
-                None
-            }
-        }
+        Missing::or_left_out(Self::try_start(behaviour))
     }
 
     fn try_start(behaviour: Behaviour) -> Result<Self, Missing> {
@@ -212,16 +197,6 @@ impl Drop for VirtualPrinter {
             let _ = child.wait();
         }
     }
-}
-
-/// The path of a program, also where administration programs are not on a user's path.
-fn program(name: &str, package: &str) -> Result<PathBuf, Missing> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
-        .chain([PathBuf::from("/usr/sbin")])
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
-        .ok_or_else(|| Missing(format!("{name} is missing; it is in the package {package}")))
 }
 
 fn write_command(folder: &Path, behaviour: Behaviour) {
