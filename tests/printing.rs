@@ -26,8 +26,8 @@ const PATIENCE: Patience = Patience {
 };
 /// For a printer that does not come back.
 const SHORT: Patience = Patience {
-    job: Duration::from_secs(2),
-    answer: Duration::from_secs(1),
+    job: Duration::from_secs(4),
+    answer: Duration::from_secs(2),
     ..PATIENCE
 };
 

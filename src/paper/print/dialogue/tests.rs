@@ -59,6 +59,16 @@ fn print(script: Script, patience: Patience) -> (Printed, Arc<Mutex<Seen>>) {
     (print_at(&uri, patience), seen)
 }
 
+/// Waits for what the printer must come to after the answer.
+#[track_caller]
+fn until(seen: &Mutex<Seen>, came: impl Fn(&Seen) -> bool) {
+    let end = Instant::now() + Duration::from_secs(10);
+    while !came(&seen.lock().unwrap()) {
+        assert!(Instant::now() < end, "it did not come");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 #[test]
 fn a_slip_is_done_when_the_printer_has_worked_through_it_and_has_paper() {
     let (printed, seen) = print(Script::default(), QUICK);
@@ -87,13 +97,15 @@ fn one_that_is_slower_than_the_patience_timed_out_and_forgets_the_rest() {
     };
     let patience = Patience {
         pause: Duration::from_millis(200),
+        answer: Duration::from_secs(20),
         ..SHORT
     };
     let (printed, seen) = print(script, patience);
     assert_eq!(printed, Printed::Failed(Trouble::TimedOut));
+    until(&seen, |seen| seen.forgot);
     std::thread::sleep(Duration::from_millis(400));
     let seen = seen.lock().unwrap();
-    assert!(seen.forgot && seen.rows < ROWS && seen.cuts == 0);
+    assert!(seen.rows < ROWS && seen.cuts == 0);
 }
 
 const STOPS: [(Stop, Trouble); 5] = [
@@ -113,9 +125,8 @@ fn what_stops_it_in_the_middle_is_told_and_the_rest_forgotten() {
         };
         let (printed, seen) = print(script, QUICK);
         assert_eq!(printed, Printed::Failed(trouble));
-        std::thread::sleep(Duration::from_millis(50));
-        let seen = seen.lock().unwrap();
-        assert!(seen.forgot && seen.cuts == 0, "{stop:?}");
+        until(&seen, |seen| seen.forgot);
+        assert_eq!(seen.lock().unwrap().cuts, 0, "{stop:?}");
     }
 }
 
@@ -176,8 +187,7 @@ fn one_that_never_answers_prints_and_nobody_says_that_it_has() {
         };
         let (printed, seen) = print(script, SHORT);
         assert_eq!(printed, Printed::Failed(Trouble::Unconfirmed));
-        std::thread::sleep(Duration::from_millis(50));
-        assert_eq!(seen.lock().unwrap().rows, ROWS);
+        until(&seen, |seen| seen.rows == ROWS);
     }
 }
 
