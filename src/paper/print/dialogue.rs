@@ -31,24 +31,28 @@ impl Line {
     pub(super) fn print(&self, strips: &[Vec<u8>]) -> Result<(), Trouble> {
         let wire =
             Wire::open(&self.address, self.patience.answer).map_err(|_| Trouble::Unreachable)?;
-        let mut dialogue = Dialogue {
-            wire,
-            patience: self.patience,
-            end: Instant::now() + self.patience.job,
-            whole: true,
-            reached: Reached::Nothing,
-            unanswered: 0,
-            asked: None,
-            found: None,
-            suspected: None,
-            report: 0,
-        };
-        let printed = dialogue.print(strips);
-        if printed.is_err() {
-            dialogue.give_up();
-        }
-        printed
+        converse(wire, self.patience, strips)
     }
+}
+
+fn converse(wire: Wire, patience: Patience, strips: &[Vec<u8>]) -> Result<(), Trouble> {
+    let mut dialogue = Dialogue {
+        wire,
+        patience,
+        end: Instant::now() + patience.job,
+        whole: true,
+        reached: Reached::Nothing,
+        unanswered: 0,
+        asked: None,
+        found: None,
+        suspected: None,
+        report: 0,
+    };
+    let printed = dialogue.print(strips);
+    if printed.is_err() {
+        dialogue.give_up();
+    }
+    printed
 }
 
 /// How much of a job has left for the printer.

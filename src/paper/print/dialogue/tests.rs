@@ -2,13 +2,17 @@
 
 mod receipt;
 
+use super::super::escpos::strips;
 use super::super::{PaperSize, Printed, Printer, PrinterLanguage, Sheets};
 use super::*;
 use crate::paper::layout::{Area, Item, Page};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use receipt::{Script, Seen, Stop, printer};
+use receipt::{Script, Seen, Stop, device, printer};
+use std::fs::File;
 use std::net::TcpListener;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -259,6 +263,43 @@ fn reports_that_nobody_asked_for_are_no_answers() {
         ..Script::default()
     };
     assert_eq!(print(script, QUICK).0, Printed::Done);
+}
+
+#[test]
+fn a_printer_that_is_plugged_in_is_spoken_with_like_one_on_the_network() {
+    let strips = strips(&slip()).unwrap();
+    let print = |script: Script| {
+        let (file, seen) = device(script);
+        (converse(Wire::Device(file), QUICK, &strips), seen)
+    };
+    let (printed, seen) = print(Script::default());
+    assert_eq!(printed, Ok(()));
+    assert_eq!(seen.lock().unwrap().rows, ROWS);
+
+    let empty = Script {
+        stops: Some((TWO_STRIPS, Stop::PaperEnd)),
+        ..Script::default()
+    };
+    let (printed, seen) = print(empty);
+    assert_eq!(printed, Err(Trouble::NoPaper));
+    until(&seen, |seen| seen.forgot);
+
+    let unplugged = Script {
+        hangs_up_after: 20_000,
+        ..Script::default()
+    };
+    assert!(print(unplugged).0.is_err());
+}
+
+#[test]
+fn one_that_is_plugged_in_and_dead_is_given_up() {
+    let long = vec![strips(&slip()).unwrap(); 20].concat();
+    let (kiosk, _printer) = UnixStream::pair().unwrap();
+    kiosk.set_nonblocking(true).unwrap();
+    let wire = Wire::Device(File::from(OwnedFd::from(kiosk)));
+    let began = Instant::now();
+    assert_eq!(converse(wire, SHORT, &long), Err(Trouble::TimedOut));
+    assert!(began.elapsed() < Duration::from_secs(10));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! A receipt printer on loopback: prints strip by strip, stops as it is told, and answers as a real one.
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -85,15 +88,33 @@ pub(super) fn printer(script: Script) -> (String, Arc<Mutex<Seen>>) {
     let kept = Arc::clone(&seen);
     thread::spawn(move || {
         for stream in listener.incoming() {
+            let stream = stream.unwrap();
+            stream.set_read_timeout(Some(LOOK)).unwrap();
             // A kiosk that hangs up is the kiosk's matter.
-            let _ = Device::new(stream.unwrap(), &script, &kept).serve();
+            let _ = Device::new(stream, &script, &kept).serve();
         }
     });
     (uri, seen)
 }
 
-struct Device<'a> {
-    stream: TcpStream,
+/// Plugs it in as a device: a file that never waits.
+pub(super) fn device(script: Script) -> (File, Arc<Mutex<Seen>>) {
+    let (kiosk, printer) = UnixStream::pair().unwrap();
+    kiosk.set_nonblocking(true).unwrap();
+    printer.set_read_timeout(Some(LOOK)).unwrap();
+    let seen = Arc::new(Mutex::new(Seen::default()));
+    let kept = Arc::clone(&seen);
+    thread::spawn(move || {
+        let _ = Device::new(printer, &script, &kept).serve();
+    });
+    (File::from(OwnedFd::from(kiosk)), seen)
+}
+
+/// It looks so often for what has come.
+const LOOK: Duration = Duration::from_millis(1);
+
+struct Device<'a, S> {
+    stream: S,
     script: &'a Script,
     seen: &'a Mutex<Seen>,
     /// Read and not yet understood.
@@ -106,8 +127,8 @@ struct Device<'a> {
     late: usize,
 }
 
-impl<'a> Device<'a> {
-    fn new(stream: TcpStream, script: &'a Script, seen: &'a Mutex<Seen>) -> Self {
+impl<'a, S: Read + Write> Device<'a, S> {
+    fn new(stream: S, script: &'a Script, seen: &'a Mutex<Seen>) -> Self {
         Self {
             stream,
             script,
@@ -122,8 +143,6 @@ impl<'a> Device<'a> {
     }
 
     fn serve(&mut self) -> std::io::Result<()> {
-        self.stream
-            .set_read_timeout(Some(Duration::from_millis(1)))?;
         let mut bytes = [0; 512];
         loop {
             let room = self.script.hangs_up_after - self.read;
