@@ -5,7 +5,9 @@ mod programs;
 mod queue;
 mod virtual_printer;
 
+use crate::lobby;
 use ipp::prelude::{IppClient, IppOperationBuilder, Uri};
+use motcua::config::texts::Language;
 use motcua::paper::layout::{Area, Item, Page};
 use motcua::paper::print::{
     PaperSize, Patience, Printed, Printer, PrinterLanguage, Sheets, Trouble,
@@ -272,6 +274,16 @@ fn what_a_printer_has_no_paper_or_no_words_for_is_refused() {
         assert_eq!(printed, Ok(failed(Trouble::Refused)), "{paper:?}");
     }
     assert_eq!(printer.printed(), 0);
+}
+
+#[test]
+fn every_trouble_is_told_in_both_languages() {
+    let texts = lobby::config().texts;
+    for trouble in Trouble::ALL {
+        for language in Language::ALL {
+            assert!(texts.has(language, trouble.text_key()), "{trouble:?}");
+        }
+    }
 }
 
 /// Sends a slip to a raw queue.

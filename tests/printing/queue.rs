@@ -14,6 +14,12 @@ use tempfile::TempDir;
 
 const STARTS_WITHIN: Duration = Duration::from_secs(20);
 
+/// What brings bytes to a port; the scheduler alone cannot.
+const BACKENDS: [&str; 2] = [
+    "/usr/lib/cups/backend/socket",
+    "/usr/libexec/cups/backend/socket",
+];
+
 /// A queue that lives as long as this.
 pub struct RawQueue {
     _folder: TempDir,
@@ -28,7 +34,12 @@ impl RawQueue {
     }
 
     fn try_start(printer: u16) -> Result<Self, Missing> {
-        let cupsd = program("cupsd", "cups-daemon")?;
+        let cupsd = program("cupsd", "cups")?;
+        if !BACKENDS.iter().any(|file| Path::new(file).is_file()) {
+            return Err(Missing(
+                "the socket backend is missing; it is in the package cups".to_owned(),
+            ));
+        }
         // What sends to the printer may be another user.
         let all = fs::Permissions::from_mode(0o755);
         let folder = tempfile::Builder::new().permissions(all).tempdir().unwrap();
