@@ -17,8 +17,9 @@ use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
 use motcua::kiosk::contract::{dump, report};
 use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::play::player::Player;
-use motcua::kiosk::station::Setup;
+use motcua::kiosk::screen::done::SlipState;
 use motcua::kiosk::station::closed::Kiosk;
+use motcua::kiosk::station::{self, Setup, papers};
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::{Clock, ward_time};
@@ -26,6 +27,7 @@ use motcua::paper;
 use motcua::protocol::manifest::Manifest;
 use motcua::protocol::schema;
 use motcua::store::{Options, Role, Store};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -147,6 +149,14 @@ enum Command {
         #[arg(long, default_value = "kiosk-config")]
         config: PathBuf,
     },
+    /// The slips that wait for a printer: lists them, or prints them with nothing to type.
+    Slips {
+        /// Print all of them, the oldest first.
+        #[arg(long)]
+        print: bool,
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.
@@ -233,6 +243,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             output,
             config,
         } => write_form(&filing, &output, &load(&config)?)?,
+        Command::Slips { print, folders } => return waiting_slips(print, &folders),
         Command::Pages {
             config,
             what,
@@ -442,6 +453,30 @@ fn write_form(filing: &Path, output: &Path, config: &Config) -> anyhow::Result<(
     Ok(())
 }
 
+fn waiting_slips(print: bool, folders: &Folders) -> anyhow::Result<ExitCode> {
+    let settings = load(&folders.config)?.settings;
+    if !print {
+        for slip in paper::spool::waiting(&folders.data)? {
+            tell(&slip.reference.to_string());
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (printer, paper) = (
+        station::slip_printer(&settings)?,
+        station::slip_paper(&settings),
+    );
+    let told = papers::print_again(&folders.data, &printer, paper)?;
+    for (reference, state) in &told {
+        tell(&format!("{reference}: {state:?}"));
+    }
+    let all_printed = told.iter().all(|(_, state)| *state == SlipState::Printed);
+    Ok(if all_printed {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
 fn version_of<'a>(
     config: &'a Config,
     name: &str,
@@ -470,9 +505,9 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-#[allow(clippy::print_stdout)]
+/// Whoever has stopped listening (`| head`) is told nothing more.
 fn tell(text: &str) {
-    println!("{text}");
+    let _ = writeln!(io::stdout(), "{text}");
 }
 
 #[allow(clippy::print_stderr)]

@@ -352,7 +352,7 @@ const MAY_BE_VIETNAMESE: [&str; 5] = [
     // The letters on the keys.
     "kiosk/screen/keyboard",
 ];
-const VIETNAMESE_NAMES: [&str; 2] = ["Một Cửa", "Phiếu"];
+const VIETNAMESE_NAMES: [&str; 3] = ["Một Cửa", "Phiếu", "Tờ khai"];
 
 fn is_vietnamese(sign: char) -> bool {
     sign.is_alphabetic() && !sign.is_ascii() && ('\u{c0}'..='\u{1ef9}').contains(&sign)

@@ -15,6 +15,7 @@ use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::page::Act;
 use motcua::kiosk::play::stage::{Picture, Stage};
 use motcua::kiosk::screen::done::{Done, SlipState};
+use motcua::paper::print::Trouble;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -236,7 +237,7 @@ fn the_last_page_says_what_next_when_where_and_whom_to_ask() {
                 (SlipState::Kept, false),
                 (SlipState::Printing, true),
                 (SlipState::Printed, false),
-                (SlipState::Failed, true),
+                (SlipState::Failed(Trouble::NoPaper), true),
             ] {
                 let draft = visitor::draft(procedure, Position::Confirm);
                 let mut visitor = Visitor::new(&configured, Some(draft), variant);

@@ -43,6 +43,8 @@ mod passers_by;
 #[cfg(feature = "kiosk")]
 mod places;
 #[cfg(feature = "kiosk")]
+mod printing;
+#[cfg(feature = "kiosk")]
 mod scanning;
 #[cfg(feature = "kiosk")]
 mod schemas;

@@ -45,6 +45,8 @@ pub enum Fault {
     Empty(&'static str),
     /// A step in which nothing is asked.
     EmptyStep(String),
+    /// A receipt printer with sheets in it.
+    EscPosOnSheets,
     /// Both of two keys that exclude each other.
     Excludes(&'static str, &'static str),
     /// An `https` desk without its authority.
@@ -114,7 +116,7 @@ pub enum Fault {
     NotUrl(String),
     /// The beginning of a phone number that none can have.
     NotPhonePrefix(String),
-    /// The printer's URI is not an IPP one.
+    /// The URI is none of a printer.
     NotPrinterUri(String),
     /// A text of a form in which a brace is opened and not closed.
     OpenBrace(String),
@@ -143,6 +145,8 @@ pub enum Fault {
         /// The first day of the later one.
         from: civil::Date,
     },
+    /// A printer that gets PDF where nobody tells what became of it.
+    PdfWithoutIpp(String),
     /// Two languages of one text with different placeholders.
     Placeholders {
         /// The key, with its attribute.
@@ -257,6 +261,9 @@ impl Fault {
             }
             Self::Empty(key) => format!("give `{key}` a value"),
             Self::EmptyStep(_) => "give it a question or remove it from `steps`".to_owned(),
+            Self::EscPosOnSheets => {
+                "write paper = \"roll80\", or language = \"pdf\" for a printer with sheets".to_owned()
+            }
             Self::Excludes(one, other) => format!("keep either `{one}` or `{other}`"),
             Self::HttpToElsewhere(_) => {
                 "use https:// and set `authority`; http:// is only for 127.0.0.1, [::1] and localhost".to_owned()
@@ -294,7 +301,7 @@ impl Fault {
             Self::NotNormalised => "save the text in Unicode normal form C (NFC)".to_owned(),
             Self::NotPhonePrefix(_) => "write the 0 and one to four digits after it".to_owned(),
             Self::NotPrinterUri(_) => {
-                "write ipp://HOST:631/printers/NAME or ipps://…".to_owned()
+                "write ipp://HOST:631/printers/NAME, socket://HOST:9100 or file:///dev/usb/lp0".to_owned()
             }
             Self::NotPublicKey => "copy the 64 hexadecimal digits that the desk prints".to_owned(),
             Self::OpenBrace(_) => "write the id of the question between `{` and `}`".to_owned(),
@@ -312,6 +319,9 @@ impl Fault {
                 Ok(last) => format!("write `valid_to = {last}` in {}, or let this one begin later", file.display()),
                 Err(_) => "let this one begin later".to_owned(),
             },
+            Self::PdfWithoutIpp(_) => {
+                "write ipp://HOST:631/printers/NAME; only a slip printer with language = \"escpos\" is reached so".to_owned()
+            }
             Self::Placeholders { .. } => "use the same placeholders in both languages".to_owned(),
             Self::StepOrder { .. } => {
                 "keep the questions of a step together, in the order of `steps`".to_owned()
@@ -339,6 +349,7 @@ impl fmt::Display for Fault {
             Self::DuplicateElsewhere { of, id, .. } => write!(f, "the {of} `{id}` is there twice"),
             Self::Empty(key) => write!(f, "`{key}` is empty"),
             Self::EmptyStep(step) => write!(f, "nothing is asked in the step `{step}`"),
+            Self::EscPosOnSheets => f.write_str("a receipt printer has no sheets"),
             Self::Excludes(one, other) => write!(f, "`{one}` and `{other}` exclude each other"),
             Self::HttpToElsewhere(url) => {
                 write!(f, "`{url}` would send personal data unprotected")
@@ -396,6 +407,7 @@ impl fmt::Display for Fault {
                     file.display()
                 ),
             },
+            Self::PdfWithoutIpp(uri) => write!(f, "nobody tells what becomes of a PDF at `{uri}`"),
             Self::Placeholders { key, vi, en } => write!(
                 f,
                 "the placeholders of `{key}` differ: Vietnamese has {vi}, English has {en}"

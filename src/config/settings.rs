@@ -4,6 +4,7 @@ mod address;
 mod appointments;
 pub(super) mod file;
 mod menu;
+mod printer;
 
 pub use menu::{MenuEntry, MenuGroup};
 
@@ -30,6 +31,8 @@ pub struct Settings {
     pub office: Office,
     /// Where slips are printed; `None` keeps them in the data folder.
     pub printer: Option<Printer>,
+    /// Where application forms are printed on A4; `None` prints none.
+    pub form_printer: Option<FormPrinter>,
     /// The folder watched for pictures of papers.
     pub papers_folder: Option<PathBuf>,
     /// What residents choose from.
@@ -188,10 +191,29 @@ pub struct Office {
 /// Where slips are printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printer {
-    /// An IPP URI, e.g. `ipp://localhost:631/printers/slip`.
+    /// `ipp://localhost:631/printers/slip`, `http://…`, `socket://HOST:9100` or `file:///dev/usb/lp0`.
     pub uri: String,
+    /// What it understands.
+    pub language: PrinterLanguage,
     /// The paper in it.
     pub paper: SlipPaper,
+}
+
+/// Where application forms are printed: always as PDF on A4.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormPrinter {
+    /// `ipp://…` or `http://…`.
+    pub uri: String,
+}
+
+/// What a printer understands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PrinterLanguage {
+    /// PDF, as office printers and queues do; its address is an `ipp` or `http` one.
+    #[default]
+    Pdf,
+    /// ESC/POS, as receipt printers with a roll do.
+    EscPos,
 }
 
 /// The paper of a slip.

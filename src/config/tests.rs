@@ -3,6 +3,7 @@
 mod broken;
 mod folder;
 mod places;
+mod printers;
 mod shipped;
 mod versions;
 mod words;

@@ -149,14 +149,7 @@ impl App {
             Message::Captured(captured) => self.take_page(captured, &mut effects),
             Message::CaptureRefused => {}
             Message::Sealed(result) => self.take_seal(result, &mut effects),
-            Message::Slip(slip, picture) => {
-                self.set_pause(Pause::Printing, false);
-                self.facts.slip_picture = picture.or(self.facts.slip_picture.take());
-                if let Stage::Done(done) = &mut self.facts.stage {
-                    done.slip = slip;
-                    self.read_what_is_new(&mut effects);
-                }
-            }
+            Message::Slip(slip, picture) => self.take_slip(slip, picture, &mut effects),
             Message::Form(strips) => self.take_strips(strips, &mut effects),
             Message::FormPrinted(state) => self.take_form_printed(state, &mut effects),
             Message::Delivery(state) => {
@@ -170,6 +163,8 @@ impl App {
                     let call = if heard { Call::Heard } else { Call::Unheard };
                     self.facts.call = Some((call, since));
                     self.read_what_is_new(&mut effects);
+                } else if heard {
+                    self.printer_help_heard(&mut effects);
                 }
             }
             Message::VoiceAt(place) => self.voice_at(place),

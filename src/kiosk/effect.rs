@@ -32,8 +32,6 @@ pub enum Effect {
     DrawForm(Box<FilledForm>, StripSize),
     /// Print the application form.
     PrintForm(Box<FilledForm>),
-    /// Erase the kept slip: the visit is over.
-    ForgetSlip(Box<Done>),
     /// Read sentences aloud, in place of what is being read.
     Speak(Spoken),
     /// Stop reading.

@@ -6,23 +6,24 @@
 
 pub mod closed;
 pub mod job;
+pub mod papers;
 pub mod slip;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;
-use crate::config::settings::SlipPaper;
+use crate::config::settings::{self, Settings, SlipPaper};
 use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message, Spoken};
-use crate::kiosk::screen::done::SlipState;
 use crate::machine::clock::Clock;
 use crate::machine::health::{Health, LineFact, StoreFact};
-use crate::paper::print::{Patience, Printer, PrinterError};
+use crate::paper::print::{Patience, Printer, PrinterError, PrinterLanguage};
 use crate::paper::{slip as slip_layout, spool};
 use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
 use crate::voice::{Heard, Sentence, Speech, Voice};
-use job::{Job, SealJob, SlipJob};
+use job::{Job, SealJob};
+use papers::SlipJob;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +33,9 @@ use uuid::Uuid;
 
 /// A clock that is off by no more than this counts as confirmed.
 const CLOCK_TOLERANCE_SECONDS: i64 = 60;
+
+/// Slips that nobody has printed are kept so long (`appliance.md` §4).
+const SLIPS_KEPT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// A store that refused is asked again after so long.
 const RECOVER_AFTER: Duration = Duration::from_secs(5);
@@ -82,6 +86,7 @@ pub struct Station {
     papers: Option<PapersFolder>,
     data: PathBuf,
     printer: Printer,
+    form_printer: Printer,
     slip_paper: slip_layout::SlipPaper,
     voice: Voice,
     health: Health,
@@ -111,18 +116,17 @@ impl Station {
             .map(|folder| PapersFolder::open(&setup.data.join(folder)))
             .transpose()
             .map_err(StationError::Papers)?;
-        let printer = match &settings.printer {
+        let printer = slip_printer(settings)?;
+        let form_printer = match &settings.form_printer {
             Some(printer) => {
-                Printer::start(&printer.uri, layout_of(printer.paper), Patience::default())?
+                Printer::start(&printer.uri, PrinterLanguage::Pdf, Patience::default())?
             }
             None => Printer::Absent,
         };
-        let slip_paper = settings
-            .printer
-            .as_ref()
-            .map_or(slip_layout::SlipPaper::A5, |printer| {
-                layout_of(printer.paper)
-            });
+        let slip_paper = slip_paper(settings);
+        if spool::forget_older_than(&setup.data, SLIPS_KEPT_FOR).is_err() {
+            tracing::warn!("old slips could not be erased: check the data folder's owner");
+        }
         let now = setup.clock.now();
         // A clock that went back cannot tell the age; the idle limit then ends the visit.
         let resumable = opening.draft.filter(|draft| {
@@ -144,6 +148,7 @@ impl Station {
             papers,
             data: setup.data.clone(),
             printer,
+            form_printer,
             slip_paper,
             voice: Voice::find(&setup.search_path, &settings.voice),
             health: Health::default(),
@@ -265,10 +270,9 @@ impl Station {
                 })));
             }
             Effect::DrawForm(form, size) => return Some(Job::DrawForm(form, size)),
-            Effect::PrintForm(_) => {
-                return Some(Job::Tell(Message::FormPrinted(SlipState::Failed)));
+            Effect::PrintForm(form) => {
+                return Some(Job::PrintForm(form, self.form_printer.clone()));
             }
-            Effect::ForgetSlip(done) => drop(spool::forget(&self.data, &done.reference)),
             Effect::Speak(spoken) => {
                 if !self.voice.speak(speech(&spoken)) {
                     return Some(Job::Tell(Message::VoiceMissed));
@@ -384,10 +388,39 @@ impl std::fmt::Debug for Station {
     }
 }
 
+/// The printer for slips.
+///
+/// # Errors
+/// [`PrinterError`] where its address cannot be used.
+pub fn slip_printer(settings: &Settings) -> Result<Printer, PrinterError> {
+    match &settings.printer {
+        Some(printer) => {
+            let language = language_of(printer.language);
+            Printer::start(&printer.uri, language, Patience::default())
+        }
+        None => Ok(Printer::Absent),
+    }
+}
+
+/// The paper that slips are laid out for.
+pub fn slip_paper(settings: &Settings) -> slip_layout::SlipPaper {
+    let printer = settings.printer.as_ref();
+    printer.map_or(slip_layout::SlipPaper::A5, |printer| {
+        layout_of(printer.paper)
+    })
+}
+
 fn layout_of(paper: SlipPaper) -> slip_layout::SlipPaper {
     match paper {
         SlipPaper::A5 => slip_layout::SlipPaper::A5,
         SlipPaper::Roll80 => slip_layout::SlipPaper::Roll80,
+    }
+}
+
+fn language_of(language: settings::PrinterLanguage) -> PrinterLanguage {
+    match language {
+        settings::PrinterLanguage::Pdf => PrinterLanguage::Pdf,
+        settings::PrinterLanguage::EscPos => PrinterLanguage::EscPos,
     }
 }
 

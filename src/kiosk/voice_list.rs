@@ -53,7 +53,7 @@ const SHOWN: [&str; 22] = [
     "you",
 ];
 /// Those with such a beginning that are said all the same.
-const SAID: [&str; 16] = [
+const SAID: [&str; 17] = [
     "button-later",
     "button-right",
     "button-uncover",
@@ -65,11 +65,12 @@ const SAID: [&str; 16] = [
     "date-leap",
     "date-lunar",
     "date-solar",
-    "slip-failed",
+    "slip-ask-staff",
     "slip-kept",
     "slip-not-receipt",
     "slip-printed",
     "slip-printing",
+    "slip-staff-come",
 ];
 
 /// Labels beside a value or in an empty field, and the offer of the language that is spoken.

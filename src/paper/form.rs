@@ -100,7 +100,7 @@ pub fn to_images(
 }
 
 /// Official forms are in Vietnamese, whatever the screen speaks.
-const LANGUAGE: &str = "vi";
+pub const LANGUAGE: &str = "vi";
 
 fn head(sheet: &mut Sheet, form: &FilledForm) -> Result<(), PaperError> {
     sheet.paragraph(set(Typeface::SerifBold, &form.state)?, Align::Center);

@@ -1,10 +1,18 @@
-//! Printing over IPP, followed to the printer's truth.
+//! Printing, followed to the printer's truth.
 //!
-//! One thread owns the printer; [`Printer`] is a cheap handle to it. A paper counts as printed only
-//! when the printer reports the job completed (`job-state` 9); whatever else happens is a [`Trouble`]
-//! with a name, and the job is cancelled, so that it does not come out for the next resident.
+//! One thread owns a printer; [`Printer`] is a cheap handle to it. A paper counts as printed only when
+//! the printer says so: an IPP job is completed (`job-state` 9), or a receipt printer has answered, in
+//! its turn, that it got through everything and still has paper. Whatever else happens is a [`Trouble`]
+//! with a name, and what can be cancelled is, so that it does not come out for the next resident.
 
+mod address;
+mod dialogue;
+mod escpos;
 mod follow;
+mod sheets;
+mod trouble;
+mod wire;
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod mock;
@@ -12,9 +20,11 @@ mod mock;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
-use super::slip::SlipPaper;
-use follow::Line;
-use ipp::prelude::Uri;
+pub use sheets::{PaperSize, Sheets};
+pub use trouble::Trouble;
+
+use address::Address;
+use follow::Document;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -23,47 +33,19 @@ use tokio::sync::oneshot;
 /// How a print job ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Printed {
-    /// The printer says that the job is completed.
+    /// The printer says that it is on paper.
     Done,
     /// It is not known to be on paper; the reason says why.
     Failed(Trouble),
 }
 
-/// Why a paper is not known to be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trouble {
-    /// No printer is set up.
-    Absent,
-    /// The printer gave the job up.
-    Aborted,
-    /// The printer takes no job now; trying again later may help.
-    Busy,
-    /// Somebody cancelled the job at the printer.
-    Cancelled,
-    /// A cover or door is open.
-    CoverOpen,
-    /// The answer is not IPP: the address belongs to something else.
-    Garbled,
-    /// Paper is jammed.
-    Jammed,
-    /// The printer forgot the job before saying how it ended.
-    Lost,
-    /// The paper is used up.
-    NoPaper,
-    /// Toner or ink is used up.
-    NoToner,
-    /// The printer is switched off behind its queue.
-    Offline,
-    /// The printer is paused or stopped.
-    Paused,
-    /// The printer does not take such a job.
-    Refused,
-    /// The job did not end in time; it was cancelled.
-    TimedOut,
-    /// The job did not end, for whatever reason, and could not be cancelled: it may still come out.
-    Uncancelled,
-    /// Nothing answers at the address.
-    Unreachable,
+/// What a printer understands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrinterLanguage {
+    /// PDF.
+    Pdf,
+    /// ESC/POS, the language of receipt printers.
+    EscPos,
 }
 
 /// How long the printer is given.
@@ -95,21 +77,26 @@ impl Default for Patience {
 /// Why there can be no printer at an address.
 #[derive(Debug, thiserror::Error)]
 pub enum PrinterError {
-    /// The address is no `ipp` or `http` URI.
-    #[error("`{0}` is no printer address: write one like ipp://localhost:631/printers/slip")]
+    /// The address is none of a printer.
+    #[error(
+        "`{0}` is no printer address: write one like ipp://localhost:631/printers/slip, socket://HOST:9100 or file:///dev/usb/lp0"
+    )]
     Address(String),
+    /// Only IPP tells what became of a PDF.
+    #[error("`{0}` takes no PDF: use an ipp:// address, or another language")]
+    NotIpp(String),
     /// The printer's thread cannot be started.
     #[error("the printer's thread cannot be started")]
     Thread(#[source] std::io::Error),
 }
 
-/// The printer of this kiosk.
+/// A printer of this kiosk.
 #[derive(Debug, Clone)]
 pub enum Printer {
     /// None is set up.
     Absent,
-    /// One that speaks IPP, or a CUPS queue.
-    Ipp(Queue),
+    /// One with a thread of its own.
+    Connected(Queue),
 }
 
 /// The way to the thread that owns a printer; it ends when the last handle is dropped.
@@ -120,9 +107,14 @@ pub struct Queue {
 
 #[derive(Debug)]
 struct Job {
-    pdf: Vec<u8>,
-    title: &'static str,
+    sheets: Sheets,
     answer: oneshot::Sender<Printed>,
+}
+
+/// The line to one printer.
+enum Line {
+    Ipp(follow::Line, PrinterLanguage),
+    Direct(dialogue::Line),
 }
 
 impl Printer {
@@ -130,44 +122,68 @@ impl Printer {
     ///
     /// # Errors
     /// See [`PrinterError`].
-    pub fn start(uri: &str, paper: SlipPaper, patience: Patience) -> Result<Self, PrinterError> {
-        let address: Uri = uri
-            .parse()
-            .map_err(|_| PrinterError::Address(uri.to_owned()))?;
-        let known = matches!(address.scheme_str(), Some("ipp" | "http"));
-        if !known || address.host().is_none() {
-            return Err(PrinterError::Address(uri.to_owned()));
-        }
-        let line = Line::new(address, paper, patience);
+    pub fn start(
+        uri: &str,
+        language: PrinterLanguage,
+        patience: Patience,
+    ) -> Result<Self, PrinterError> {
+        let line = match (Address::parse(uri)?, language) {
+            (Address::Ipp(uri), _) => Line::Ipp(follow::Line::new(uri, patience), language),
+            (address, PrinterLanguage::EscPos) => {
+                Line::Direct(dialogue::Line::new(address, patience))
+            }
+            (_, PrinterLanguage::Pdf) => return Err(PrinterError::NotIpp(uri.to_owned())),
+        };
         let (jobs, waiting) = mpsc::channel::<Job>();
         thread::Builder::new()
             .name("printer".to_owned())
             .spawn(move || {
                 for job in waiting {
-                    let printed = line.print(job.pdf, job.title);
+                    let printed = line
+                        .print(&job.sheets)
+                        .map_or_else(Printed::Failed, |()| Printed::Done);
                     tracing::info!(?printed, "print job ended");
                     // Nobody waits any more when the visit is over.
                     let _ = job.answer.send(printed);
                 }
             })
             .map_err(PrinterError::Thread)?;
-        Ok(Self::Ipp(Queue { jobs }))
+        Ok(Self::Connected(Queue { jobs }))
     }
 
-    /// Prints a PDF; the answer comes once the printer has told how it ended.
-    ///
-    /// The title is shown on the printer and in its log, therefore it cannot be made at run time.
-    pub fn print(&self, pdf: Vec<u8>, title: &'static str) -> oneshot::Receiver<Printed> {
+    /// Prints; the answer comes once the printer has told how it ended.
+    pub fn print(&self, sheets: Sheets) -> oneshot::Receiver<Printed> {
         let (answer, answered) = oneshot::channel();
         match self {
             Self::Absent => {
                 let _ = answer.send(Printed::Failed(Trouble::Absent));
             }
-            Self::Ipp(queue) => {
+            Self::Connected(queue) => {
                 // Fails only when the thread is gone; then `answered` says so by being closed.
-                let _ = queue.jobs.send(Job { pdf, title, answer });
+                let _ = queue.jobs.send(Job { sheets, answer });
             }
         }
         answered
+    }
+}
+
+impl Line {
+    fn print(&self, sheets: &Sheets) -> Result<(), Trouble> {
+        match self {
+            Self::Ipp(line, PrinterLanguage::Pdf) => line.print(Document {
+                bytes: sheets.to_pdf().map_err(|_| Trouble::Undrawn)?,
+                title: sheets.title,
+                format: follow::PDF,
+                media: sheets.paper.media(),
+            }),
+            Self::Ipp(line, PrinterLanguage::EscPos) => line.print(Document {
+                bytes: escpos::document(sheets)?,
+                title: sheets.title,
+                // A queue passes these on as they are; a printer itself does not know the name.
+                format: "application/vnd.cups-raw",
+                media: None,
+            }),
+            Self::Direct(line) => line.print(&escpos::strips(sheets)?),
+        }
     }
 }

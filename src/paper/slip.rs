@@ -10,6 +10,7 @@ mod roll;
 use super::layout::Page;
 use super::{PaperError, pdf};
 use crate::filing::reference::Reference;
+use serde::{Deserialize, Serialize};
 
 /// The least type size on a slip, in points (`elder-ux.md` §4).
 pub const LEAST_SIZE: f32 = 14.0;
@@ -25,7 +26,7 @@ pub enum SlipPaper {
 
 /// What stands on a slip, from top to bottom. Every text is finished and in the resident's language;
 /// a space that must not break (`quầy số 3`) is written as U+00A0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
     /// IETF tag of the texts, `vi` or `en`.
     pub language: String,
@@ -54,7 +55,7 @@ pub struct Slip {
 }
 
 /// A name and what it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// The name, e.g. "Ở đâu".
     pub label: String,
@@ -63,7 +64,7 @@ pub struct Fact {
 }
 
 /// A list of papers; an empty one is left out with its heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Papers {
     /// E.g. "Giấy tờ còn thiếu".
     pub heading: String,
@@ -72,7 +73,7 @@ pub struct Papers {
 }
 
 /// One paper of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paper {
     /// Its name.
     pub name: String,
@@ -119,4 +120,4 @@ pub fn to_images(
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests;
+pub(super) mod tests;

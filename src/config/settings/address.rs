@@ -33,7 +33,7 @@ pub(in crate::config) fn of(url: &str) -> Address {
 }
 
 /// The host of `host[:port]`; nothing where it is more or less than that.
-fn host(authority: &str) -> Option<&str> {
+pub(super) fn host(authority: &str) -> Option<&str> {
     let (host, port) = if authority.starts_with('[') {
         let end = authority.find(']')? + 1;
         let (host, port) = authority.split_at(end);

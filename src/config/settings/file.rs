@@ -1,14 +1,14 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Scanner, Settings,
-    SlipPaper, Times, VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Scanner, Settings, Times,
+    VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::{address, appointments, menu};
+use crate::config::settings::{address, appointments, menu, printer};
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
@@ -39,7 +39,8 @@ pub(in crate::config) fn read(
     let times = root.table("times").and_then(|table| times(&table));
     let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
     let office = root.table("office").and_then(|table| office(&table));
-    let printer = optional(root.optional_table("printer"), printer);
+    let slip_printer = optional(root.optional_table("printer"), printer::slips);
+    let form_printer = optional(root.optional_table("form_printer"), printer::forms);
     let appointments = root
         .optional_table("appointments")
         .map(|table| appointments::read(&table));
@@ -61,7 +62,8 @@ pub(in crate::config) fn read(
             desk: desk?,
             menu: menu.entries.clone(),
             office: office?,
-            printer: printer?,
+            printer: slip_printer?,
+            form_printer: form_printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
             keyboard: keyboard?.unwrap_or_default(),
@@ -299,26 +301,6 @@ fn fitting(table: &Table<'_>) -> Option<Fitting> {
     table.close();
     Some(Fitting {
         offer: offer?.value,
-    })
-}
-
-fn printer(table: &Table<'_>) -> Option<Printer> {
-    let uri = table.text("uri");
-    let paper = table.one_of(
-        "paper",
-        &[("a5", SlipPaper::A5), ("roll80", SlipPaper::Roll80)],
-    );
-    table.close();
-    let uri = uri?;
-    if !["ipp://", "ipps://"]
-        .iter()
-        .any(|scheme| uri.value.len() > scheme.len() && uri.value.starts_with(scheme))
-    {
-        table.report(uri.line, Fault::NotPrinterUri(uri.value.clone()));
-    }
-    Some(Printer {
-        uri: uri.value,
-        paper: paper?,
     })
 }
 

@@ -8,6 +8,7 @@ use crate::config::texts::Language;
 use crate::kiosk::app::{Asking, Stage};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::page::Page;
+use crate::kiosk::screen::done::PrinterHelp;
 use crate::kiosk::screen::form::Preview;
 use crate::kiosk::screen::staff::Call;
 use crate::machine::health::Health;
@@ -37,6 +38,8 @@ pub(super) struct Facts {
     pub(super) health: Health,
     pub(super) slip_picture: Option<image::Handle>,
     pub(super) slip_shown: bool,
+    /// The call to the desk because of the printer.
+    pub(super) printer_help: Option<PrinterHelp>,
     /// The application form, while it is looked at.
     pub(super) form: Option<Preview>,
 }
@@ -59,6 +62,7 @@ impl Facts {
             health: Health::default(),
             slip_picture: None,
             slip_shown: false,
+            printer_help: None,
             form: None,
         }
     }

@@ -4,7 +4,8 @@ use crate::filing::session::Pause;
 use crate::kiosk::app::{App, Stage};
 use crate::kiosk::effect::{Effect, SealRefused};
 use crate::kiosk::page::Act;
-use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::screen::done::{Done, PrinterHelp, SlipState};
+use iced::widget::image;
 
 impl App {
     pub(super) fn seal(&mut self, effects: &mut Vec<Effect>) {
@@ -46,6 +47,44 @@ impl App {
                 self.carry_out(outcome, effects);
             }
             Err(SealRefused::Store) => self.go_to(Stage::NotSealed(visit), effects),
+        }
+    }
+
+    pub(super) fn take_slip(
+        &mut self,
+        slip: SlipState,
+        picture: Option<image::Handle>,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.set_pause(Pause::Printing, false);
+        self.facts.slip_picture = picture.or(self.facts.slip_picture.take());
+        if let Stage::Done(done) = &mut self.facts.stage {
+            done.slip = slip;
+            self.call_for_printer(slip, effects);
+            self.read_what_is_new(effects);
+        }
+    }
+
+    /// The desk is told of a printer that fails while somebody stands in front of it, and no longer once
+    /// the paper is there.
+    pub(super) fn call_for_printer(&mut self, state: SlipState, effects: &mut Vec<Effect>) {
+        match (state, self.facts.printer_help) {
+            (SlipState::Failed(_), None) => {
+                self.facts.printer_help = Some(PrinterHelp::Called);
+                effects.push(Effect::Help(true));
+            }
+            (SlipState::Printed, Some(_)) => {
+                self.facts.printer_help = None;
+                effects.push(Effect::Help(false));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn printer_help_heard(&mut self, effects: &mut Vec<Effect>) {
+        if self.facts.printer_help.is_some() {
+            self.facts.printer_help = Some(PrinterHelp::Heard);
+            self.read_what_is_new(effects);
         }
     }
 

@@ -36,7 +36,7 @@ impl App {
             return;
         }
         self.facts.form = Some(Preview {
-            can_print: false,
+            can_print: self.config.settings.form_printer.is_some(),
             ..Preview::default()
         });
         self.draw_form(effects);
@@ -85,6 +85,7 @@ impl App {
     pub(super) fn take_form_printed(&mut self, state: SlipState, effects: &mut Vec<Effect>) {
         if let Some(preview) = &mut self.facts.form {
             preview.printed = Some(state);
+            self.call_for_printer(state, effects);
             self.read_what_is_new(effects);
         }
     }

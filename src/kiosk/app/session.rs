@@ -3,7 +3,6 @@
 use crate::filing::session::{Idle, Phase};
 use crate::kiosk::app::{App, Stage, input, privacy};
 use crate::kiosk::effect::Effect;
-use crate::kiosk::screen::done::SlipState;
 use crate::kiosk::screen::staff::Call;
 use std::cell::RefCell;
 use std::time::Duration;
@@ -53,16 +52,12 @@ impl App {
     /// The end of a session: nothing of the resident stays – answers, settings, pictures, slip.
     pub(super) fn wipe(&mut self, effects: &mut Vec<Effect>) {
         let stage = std::mem::replace(&mut self.facts.stage, Stage::Welcome);
-        match stage {
-            // A slip that was not printed stays for the counter; it holds no personal data.
-            Stage::Done(done) if done.slip == SlipState::Printed => {
-                effects.push(Effect::ForgetSlip(done));
-            }
-            Stage::Sealing(_) => {
-                self.facts.stage = stage;
-                return;
-            }
-            _ => {}
+        if matches!(stage, Stage::Sealing(_)) {
+            self.facts.stage = stage;
+            return;
+        }
+        if self.facts.printer_help.is_some() && self.facts.call.is_none() {
+            effects.push(Effect::Help(false));
         }
         effects.extend([Effect::EraseDraft, Effect::Hush]);
         self.facts.reset();

@@ -112,7 +112,10 @@ impl App {
             Stage::Sealing(_) => confirm::sealing(scene),
             Stage::NotSealed(_) => stop::not_sealed(scene),
             Stage::Done(_) if self.facts.slip_shown => done::slip_page(scene),
-            Stage::Done(done) => done::page(scene, done, self.facts.slip_picture.is_some()),
+            Stage::Done(done) => {
+                let slip_ready = self.facts.slip_picture.is_some();
+                done::page(scene, done, slip_ready, self.facts.printer_help)
+            }
         }
     }
 

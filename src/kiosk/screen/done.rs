@@ -9,6 +9,7 @@ use crate::filing::reference::Reference;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::words::say::{Say, Speakable};
+use crate::paper::print::Trouble;
 use jiff::civil;
 
 /// What the last page and the slip say.
@@ -67,8 +68,17 @@ pub enum SlipState {
     Printing,
     /// The printer reported it as done.
     Printed,
-    /// The printer could not.
-    Failed,
+    /// The printer could not, or is not known to have.
+    Failed(Trouble),
+}
+
+/// A call to the desk because the printer failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PrinterHelp {
+    /// The desk was told.
+    Called,
+    /// The desk has heard it.
+    Heard,
 }
 
 impl Done {
@@ -85,7 +95,12 @@ impl Done {
 }
 
 /// Builds the page.
-pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
+pub fn page(
+    scene: &Scene<'_>,
+    done: &Done,
+    slip_ready: bool,
+    printer_help: Option<PrinterHelp>,
+) -> Page {
     let words = scene.words;
     let ward = &scene.config.settings.ward;
     let mut page = scene.page("done", words.say("screen-done"));
@@ -141,7 +156,12 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         SlipState::Kept => "slip-kept",
         SlipState::Printing => "slip-printing",
         SlipState::Printed => "slip-printed",
-        SlipState::Failed => "slip-failed",
+        SlipState::Failed(trouble) => trouble.text_key(),
+    };
+    let then = match (done.slip, printer_help) {
+        (SlipState::Failed(_), Some(PrinterHelp::Heard)) => "slip-staff-come",
+        (SlipState::Failed(_), _) => "slip-ask-staff",
+        _ => "slip-not-receipt",
     };
     page.next = Some(Button {
         label: words.say("button-finish"),
@@ -165,7 +185,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     if done.slip != SlipState::Kept {
         cards.push(card("button-print-again", "printer", Act::Print));
     }
-    page.spoken = said(scene, done, [kept, slip, next]);
+    page.spoken = said(scene, done, [kept, slip, then, next]);
     if slip_ready {
         page.spoken.push(words.aloud("button-show-slip"));
     }
@@ -187,7 +207,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
                 Block::Rows(first),
                 Block::Notice(Notice {
                     what: words.say(slip),
-                    do_this: words.say("slip-not-receipt"),
+                    do_this: words.say(then),
                 }),
                 Block::Cards { columns: 1, cards },
             ],
@@ -200,7 +220,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
 }
 
 /// The page as it is said: where the filing is, its number, and everything about what comes next.
-fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Say> {
+fn said(scene: &Scene<'_>, done: &Done, [kept, slip, then, next]: [&str; 4]) -> Vec<Say> {
     let words = scene.words;
     let ward = &scene.config.settings.ward;
     let about = |key: &str, name: &str, pick: fn(&Ward) -> &str| {
@@ -217,7 +237,7 @@ fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Sa
         words.aloud(kept),
         words.aloud_with("done-reference", &[("reference", reference)]),
         words.aloud(slip),
-        words.aloud("slip-not-receipt"),
+        words.aloud(then),
         about(next, "counter", |ward| &ward.counter),
     ];
     if let Some(appointment) = &done.appointment {

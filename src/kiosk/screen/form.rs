@@ -40,18 +40,17 @@ pub fn page(scene: &Scene<'_>, preview: &Preview) -> Page {
     let mut page = bare(scene, preview);
     match preview.strips.as_deref() {
         None => {
-            page.lead = vec![words.say("form-drawing")];
-            page.spoken.push(words.aloud("form-drawing"));
+            page.lead = vec![words.say("preview-drawing")];
+            page.spoken.push(words.aloud("preview-drawing"));
         }
         Some([]) => {
             page.problem = Some(Notice {
-                what: words.say("form-not-drawn.what"),
-                do_this: words.say("form-not-drawn.do"),
+                what: words.say("preview-not-drawn.what"),
+                do_this: words.say("preview-not-drawn.do"),
             });
-            page.spoken.extend([
-                words.aloud("form-not-drawn.what"),
-                words.aloud("form-not-drawn.do"),
-            ]);
+            let problem = ["preview-not-drawn.what", "preview-not-drawn.do"];
+            let problem = problem.map(|key| words.aloud(key));
+            let _ = page.spoken.splice(0..0, problem);
             page.foot.clear();
         }
         Some(strips) => {
@@ -104,9 +103,9 @@ fn label(preview: &Preview) -> &'static str {
 
 fn detail(preview: &Preview) -> &'static str {
     match preview.printed {
-        None | Some(SlipState::Kept) => "form-to-sign",
-        Some(SlipState::Printing) => "form-printing",
-        Some(SlipState::Printed) => "form-printed",
-        Some(SlipState::Failed) => "form-failed",
+        None | Some(SlipState::Kept) => "preview-to-sign",
+        Some(SlipState::Printing) => "preview-printing",
+        Some(SlipState::Printed) => "preview-printed",
+        Some(SlipState::Failed(trouble)) => trouble.text_key(),
     }
 }

@@ -11,13 +11,11 @@ use crate::filing::interview::Interview;
 use crate::filing::procedure::Procedure;
 use crate::filing::seal::{self, PageFact, Seal};
 use crate::filing::sealed::SealedFiling;
-use crate::kiosk::effect::{Captured, Message, SealRefused, Strip, StripSize};
+use crate::kiosk::effect::{Captured, Message, SealRefused, StripSize};
 use crate::kiosk::screen::done::{Done, HandedOver, SlipState, ToBring};
+use crate::kiosk::station::papers::{self, SlipJob};
 use crate::machine::clock::{Moment, ward_time};
-use crate::paper::print::{Printed, Printer};
-use crate::paper::raster::GreyImage;
-use crate::paper::slip::{self, Slip, SlipPaper};
-use crate::paper::{PaperError, form, spool, strips};
+use crate::paper::print::Printer;
 use crate::protocol::digest::Digest;
 use crate::protocol::manifest::{ClockQuality, Manifest};
 use crate::store::{Sealed, SealedPart, Store};
@@ -38,6 +36,8 @@ pub enum Job {
     Slip(Box<SlipJob>),
     /// Draw an application form for the screen.
     DrawForm(Box<FilledForm>, StripSize),
+    /// Print an application form.
+    PrintForm(Box<FilledForm>, Printer),
 }
 
 /// A draft to seal.
@@ -62,19 +62,6 @@ impl std::fmt::Debug for SealJob {
     }
 }
 
-/// A slip to make, keep and print.
-#[derive(Debug)]
-pub struct SlipJob {
-    /// The slip.
-    pub slip: Slip,
-    /// The data folder in which it is kept.
-    pub data: PathBuf,
-    /// Where it is printed, if anywhere.
-    pub printer: Printer,
-    /// The paper it is laid out for.
-    pub paper: SlipPaper,
-}
-
 impl Job {
     /// Does it, and says what became of it.
     pub fn run(self) -> Message {
@@ -86,7 +73,10 @@ impl Job {
                 let picture = job.picture();
                 Message::Slip(job.run(), picture)
             }
-            Self::DrawForm(form, size) => Message::Form(strips(&form, size).unwrap_or_default()),
+            Self::DrawForm(form, size) => Message::Form(papers::strips(&form, size)),
+            Self::PrintForm(form, printer) => {
+                Message::FormPrinted(papers::print_form(&form, &printer))
+            }
         }
     }
 }
@@ -233,63 +223,5 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
         state: State::Waiting,
         slip: SlipState::Printing,
         form: form.map(Box::new),
-    }
-}
-
-/// Sharp enough to read on the screen, small enough to draw quickly.
-const PREVIEW_DOTS_PER_MM: f32 = 4.0;
-
-/// The form as it will be printed, in pieces for the screen.
-fn strips(filled: &FilledForm, size: StripSize) -> Result<Vec<Strip>, PaperError> {
-    let mut all = Vec::new();
-    for page in form::pages(filled)? {
-        for strip in strips::cut(&page, size.scale, size.height as usize)? {
-            let (width, height) = (strip.width as f32, strip.height as f32);
-            let picture = shown(strip);
-            all.push(Strip {
-                picture,
-                width,
-                height,
-            });
-        }
-    }
-    Ok(all)
-}
-
-/// A grey picture for the screen.
-fn shown(image: GreyImage) -> image::Handle {
-    let rgba = image
-        .pixels
-        .iter()
-        .flat_map(|shade| [*shade, *shade, *shade, u8::MAX]);
-    image::Handle::from_rgba(image.width, image.height, rgba.collect::<Vec<u8>>())
-}
-
-/// What the printer shows as the job's name: nothing about anybody.
-const JOB_TITLE: &str = "Phiếu";
-
-impl SlipJob {
-    /// The first page as a picture for the screen.
-    fn picture(&self) -> Option<image::Handle> {
-        let pages = slip::to_images(&self.slip, self.paper, PREVIEW_DOTS_PER_MM).ok()?;
-        pages.into_iter().next().map(shown)
-    }
-
-    fn run(self) -> SlipState {
-        let Ok(pdf) = slip::to_pdf(&self.slip, self.paper) else {
-            return SlipState::Failed;
-        };
-        let kept = spool::keep(&self.data, &self.slip.reference, &pdf).is_ok();
-        if matches!(self.printer, Printer::Absent) {
-            return if kept {
-                SlipState::Kept
-            } else {
-                SlipState::Failed
-            };
-        }
-        match self.printer.print(pdf, JOB_TITLE).blocking_recv() {
-            Ok(Printed::Done) => SlipState::Printed,
-            Ok(Printed::Failed(_)) | Err(_) => SlipState::Failed,
-        }
     }
 }

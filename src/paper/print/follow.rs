@@ -1,12 +1,16 @@
 //! One job from Print-Job to its last state (RFC 8011).
 
-use super::{Patience, Printed, SlipPaper, Trouble};
+use super::{Patience, Trouble};
 use ipp::prelude::*;
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
 
 const USER: &str = "motcua";
+/// The media type of pages that a printer lays on its paper itself.
+pub(super) const PDF: &str = "application/pdf";
 
 /// `printer-state-reasons` keywords by their start: they come with `-report`, `-warning` or `-error`
 /// behind them, and some queues cut them off.
@@ -29,56 +33,88 @@ const REASONS: [(&str, Trouble); 13] = [
 /// The line to one printer.
 pub(super) struct Line {
     address: Uri,
-    paper: SlipPaper,
     patience: Patience,
+}
+
+/// What is sent.
+pub(super) struct Document {
+    pub(super) bytes: Vec<u8>,
+    /// Shown on the printer.
+    pub(super) title: &'static str,
+    /// Its media type.
+    pub(super) format: &'static str,
+    /// The keyword of its paper; `None` takes what is in the printer.
+    pub(super) media: Option<&'static str>,
+}
+
+/// A document that knows whether it was handed over to its end.
+struct Watched {
+    document: Cursor<Vec<u8>>,
+    sent: Arc<AtomicBool>,
+}
+
+impl Read for Watched {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let read = self.document.read(bytes)?;
+        let whole = self.document.position() >= self.document.get_ref().len() as u64;
+        self.sent.fetch_or(whole, Ordering::Relaxed);
+        Ok(read)
+    }
 }
 
 /// What one look at a job shows.
 enum Look {
-    Ended(Printed),
+    /// The job is over.
+    Ended(Result<(), Trouble>),
     /// Not at an end; `stuck` when the printer itself says that the job has stopped.
-    Going {
-        stuck: bool,
-    },
+    Going { stuck: bool },
     /// No answer, or none that tells of the job.
     Unclear,
 }
 
 impl Line {
-    pub(super) fn new(address: Uri, paper: SlipPaper, patience: Patience) -> Self {
-        Self {
-            address,
-            paper,
-            patience,
-        }
+    pub(super) fn new(address: Uri, patience: Patience) -> Self {
+        Self { address, patience }
     }
 
     /// Prints and waits for the end.
-    pub(super) fn print(&self, pdf: Vec<u8>, title: &str) -> Printed {
-        match self.submit(pdf, title) {
-            Ok(job) => self.follow(job),
-            Err(trouble) => Printed::Failed(trouble),
-        }
+    pub(super) fn print(&self, document: Document) -> Result<(), Trouble> {
+        let job = self.submit(document)?;
+        self.follow(job)
     }
 
-    fn submit(&self, pdf: Vec<u8>, title: &str) -> Result<i32, Trouble> {
-        let payload = IppPayload::new(Cursor::new(pdf));
+    fn submit(&self, document: Document) -> Result<i32, Trouble> {
+        let sent = Arc::new(AtomicBool::new(false));
+        let payload = IppPayload::new(Watched {
+            document: Cursor::new(document.bytes),
+            sent: Arc::clone(&sent),
+        });
         let mut operation = IppOperationBuilder::print_job(self.address.clone(), payload)
             .user_name(USER)
-            .job_title(title)
-            .document_format("application/pdf")
-            .attribute(keyword("print-scaling", "none")?)
-            .attribute(keyword("sides", "one-sided")?);
-        if self.paper == SlipPaper::A5 {
-            operation = operation.attribute(keyword("media", "iso_a5_148x210mm")?);
+            .job_title(document.title)
+            .document_format(document.format);
+        if let Some(media) = document.media {
+            operation = operation.attribute(keyword("media", media)?);
+        }
+        if document.format == PDF {
+            operation = operation
+                .attribute(keyword("print-scaling", "none")?)
+                .attribute(keyword("sides", "one-sided")?);
         }
         let operation = operation.build().map_err(|_| Trouble::Refused)?;
-        let response = self.send(operation)?;
+        let response = self.send(operation).map_err(|trouble| {
+            // A printer that has all of it and does not answer may print it all the same.
+            if trouble == Trouble::Unreachable && sent.load(Ordering::Relaxed) {
+                Trouble::Unconfirmed
+            } else {
+                trouble
+            }
+        })?;
         accepted(&response)?;
         number(&response, DelimiterTag::JobAttributes, IppAttribute::JOB_ID).ok_or(Trouble::Garbled)
     }
 
-    fn follow(&self, job: i32) -> Printed {
+    fn follow(&self, job: i32) -> Result<(), Trouble> {
         let Patience {
             job: whole,
             pause,
@@ -90,7 +126,7 @@ impl Line {
         let mut suspected: Option<(Trouble, u32)> = None;
         while start.elapsed() < whole {
             let stuck = match self.look(job) {
-                Look::Ended(printed) => return printed,
+                Look::Ended(end) => return end,
                 Look::Going { stuck } => stuck,
                 Look::Unclear => {
                     thread::sleep(pause);
@@ -134,7 +170,7 @@ impl Line {
         };
         match response.header().status_code() {
             StatusCode::ClientErrorNotFound | StatusCode::ClientErrorGone => {
-                return Look::Ended(Printed::Failed(Trouble::Lost));
+                return Look::Ended(Err(Trouble::Lost));
             }
             status if !status.is_success() => return Look::Unclear,
             _ => {}
@@ -145,9 +181,9 @@ impl Line {
             IppAttribute::JOB_STATE,
         );
         match state.and_then(JobState::from_i32) {
-            Some(JobState::Completed) => Look::Ended(Printed::Done),
-            Some(JobState::Aborted) => Look::Ended(Printed::Failed(Trouble::Aborted)),
-            Some(JobState::Canceled) => Look::Ended(Printed::Failed(Trouble::Cancelled)),
+            Some(JobState::Completed) => Look::Ended(Ok(())),
+            Some(JobState::Aborted) => Look::Ended(Err(Trouble::Aborted)),
+            Some(JobState::Canceled) => Look::Ended(Err(Trouble::Cancelled)),
             Some(JobState::ProcessingStopped) => Look::Going { stuck: true },
             Some(JobState::Pending | JobState::PendingHeld | JobState::Processing) => {
                 Look::Going { stuck: false }
@@ -182,8 +218,9 @@ impl Line {
             .map(|(_, trouble)| *trouble)
     }
 
-    /// Cancels the job; the end may have come between the last look and this.
-    fn give_up(&self, job: i32, trouble: Trouble) -> Printed {
+    /// Cancels the job. The end may have come between the last look and this, and a printer that agrees
+    /// may still bring the page that it is at to its end: it is looked at until it has stopped.
+    fn give_up(&self, job: i32, trouble: Trouble) -> Result<(), Trouble> {
         let operation = IppOperationBuilder::cancel_job(self.address.clone(), job)
             .user_name(USER)
             .build();
@@ -192,13 +229,24 @@ impl Line {
             .and_then(|operation| self.send(operation))
             .and_then(|response| accepted(&response))
             .is_ok();
-        if cancelled {
-            return Printed::Failed(trouble);
+        if !cancelled {
+            return match self.look(job) {
+                Look::Ended(end) => end,
+                Look::Going { .. } | Look::Unclear => Err(Trouble::Uncancelled),
+            };
         }
-        match self.look(job) {
-            Look::Ended(printed) => printed,
-            Look::Going { .. } | Look::Unclear => Printed::Failed(Trouble::Uncancelled),
+        for _ in 0..self.patience.believed_after {
+            match self.look(job) {
+                Look::Ended(Ok(())) => return Ok(()),
+                Look::Ended(Err(_)) => return Err(trouble),
+                Look::Going { .. } | Look::Unclear => thread::sleep(self.patience.pause),
+            }
         }
+        tracing::warn!(
+            ?trouble,
+            "the printer agreed to cancel and has not stopped yet"
+        );
+        Err(trouble)
     }
 
     fn send(
@@ -211,6 +259,7 @@ impl Line {
             .send(operation)
             .map_err(|error| match error {
                 IppError::ParseError(_) => Trouble::Garbled,
+                IppError::ClientError(ureq::Error::StatusCode(_)) => Trouble::Refused,
                 _ => Trouble::Unreachable,
             })
     }

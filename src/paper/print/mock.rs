@@ -22,6 +22,10 @@ pub(super) struct Script {
     pub reasons: Vec<&'static [&'static str]>,
     /// Sent instead of any IPP.
     pub garbage: Option<&'static [u8]>,
+    /// Refuses in the words of a web server.
+    pub no_such_page: bool,
+    /// Hangs up instead of answering.
+    pub hangs_up: bool,
     /// After so many looks the job is unknown.
     pub forgets_after: usize,
 }
@@ -34,6 +38,8 @@ impl Default for Script {
             states: vec![JobState::Pending, JobState::Processing, JobState::Completed],
             reasons: vec![&["none"]],
             garbage: None,
+            no_such_page: false,
+            hangs_up: false,
             forgets_after: usize::MAX,
         }
     }
@@ -44,6 +50,10 @@ impl Default for Script {
 pub(super) struct Seen {
     pub operations: Vec<Operation>,
     pub title: String,
+    /// What it is sent as.
+    pub format: String,
+    /// The paper that is asked for.
+    pub media: Option<String>,
     pub document: Vec<u8>,
 }
 
@@ -73,6 +83,12 @@ pub(super) fn printer(script: Script) -> (String, Arc<Mutex<Seen>>) {
 
 fn answer(mut stream: TcpStream, script: &Script, seen: &Mutex<Seen>) -> std::io::Result<()> {
     let body = body(&mut BufReader::new(stream.try_clone()?))?;
+    if script.hangs_up {
+        return Ok(());
+    }
+    if script.no_such_page {
+        return stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    }
     let bytes = match script.garbage {
         Some(garbage) => garbage.to_vec(),
         None => reply(body, script, &mut seen.lock().unwrap()),
@@ -139,6 +155,14 @@ fn reply(body: Vec<u8>, script: &Script, seen: &mut Seen) -> Vec<u8> {
                 .unwrap()
                 .as_str()
                 .to_owned();
+            let format = group.get(IppAttribute::DOCUMENT_FORMAT).unwrap().value();
+            seen.format = format.as_mime_media_type().unwrap().as_str().to_owned();
+            seen.media = request
+                .attributes()
+                .groups()
+                .iter()
+                .find_map(|group| group.get("media"))
+                .map(|media| media.value().as_keyword().unwrap().as_str().to_owned());
             request
                 .payload_mut()
                 .read_to_end(&mut seen.document)

@@ -11,7 +11,8 @@ const ID_CARD: char = '\u{e617}';
 
 const BOTH: [SlipPaper; 2] = [SlipPaper::A5, SlipPaper::Roll80];
 
-fn sample() -> Slip {
+/// A slip with everything on it.
+pub(in crate::paper) fn sample() -> Slip {
     let fact = |label: &str, value: &str| Fact {
         label: label.into(),
         value: value.into(),

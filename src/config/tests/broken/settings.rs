@@ -166,27 +166,84 @@ fn personal_data_is_never_sent_to_an_unproven_desk() {
     );
 }
 
+/// The line of `kiosk.toml` that the tables of printers are put in place of.
+const PRINTER: &str = "# Without this table slips are kept in the data folder and shown.";
+
 #[test]
-fn a_printer_is_named_by_an_ipp_uri_and_a_known_paper() {
-    let printer = "# Without this table slips are kept in the data folder and shown.";
+fn a_printer_has_a_known_address_paper_and_language() {
+    for (uri, table) in [
+        ("lpd://slip", "[printer]\npaper = \"a5\"\n"),
+        ("ipps://slip", "[printer]\npaper = \"a5\"\n"),
+        ("slip", "[printer]\npaper = \"a5\"\n"),
+        ("file://dev/usb/lp0", "[printer]\npaper = \"a5\"\n"),
+        ("socket://slip:9100/queue", "[printer]\npaper = \"a5\"\n"),
+        ("ipps://form", "[form_printer]\n"),
+    ] {
+        let line: &'static str = format!("uri = \"{uri}\"").leak();
+        let table: &'static str = format!("{table}{line}").leak();
+        says(
+            (KIOSK, PRINTER, table, line),
+            &format!("`{uri}` is not the URI of a printer"),
+        );
+    }
     says(
         (
             KIOSK,
-            printer,
-            "[printer]\nuri = \"lpd://slip\"\npaper = \"a5\"",
-            "lpd://",
-        ),
-        "`lpd://slip` is not the URI of a printer",
-    );
-    says(
-        (
-            KIOSK,
-            printer,
+            PRINTER,
             "[printer]\nuri = \"ipp://slip\"\npaper = \"a4\"",
             "\"a4\"",
         ),
         "`paper` cannot be `a4`",
     );
+    says(
+        (
+            KIOSK,
+            PRINTER,
+            "[printer]\nuri = \"ipp://slip\"\npaper = \"a5\"\nlanguage = \"pcl\"",
+            "\"pcl\"",
+        ),
+        "`language` cannot be `pcl`",
+    );
+    says(
+        (
+            KIOSK,
+            PRINTER,
+            "[form_printer]\nuri = \"ipp://form\"\npaper = \"a4\"",
+            "paper = \"a4\"",
+        ),
+        "nobody reads `paper` here",
+    );
+}
+
+#[test]
+fn a_pdf_goes_only_where_its_end_is_told() {
+    for (uri, table) in [
+        ("socket://slip:9100", "[printer]\npaper = \"roll80\"\n"),
+        (
+            "file:///dev/usb/lp0",
+            "[printer]\nlanguage = \"pdf\"\npaper = \"roll80\"\n",
+        ),
+        ("socket://form", "[form_printer]\n"),
+        ("file:///dev/usb/lp0", "[form_printer]\n"),
+    ] {
+        let line: &'static str = format!("uri = \"{uri}\"").leak();
+        let table: &'static str = format!("{table}{line}").leak();
+        says(
+            (KIOSK, PRINTER, table, line),
+            &format!("nobody tells what becomes of a PDF at `{uri}`"),
+        );
+    }
+}
+
+#[test]
+fn a_receipt_printer_has_a_roll() {
+    for uri in ["ipp://slip", "socket://slip:9100", "file:///dev/usb/lp0"] {
+        let table = format!("[printer]\nuri = \"{uri}\"\nlanguage = \"escpos\"\npaper = \"a5\"");
+        says(
+            (KIOSK, PRINTER, table.leak(), "paper = \"a5\""),
+            "a receipt printer has no sheets",
+        );
+    }
 }
 
 #[test]

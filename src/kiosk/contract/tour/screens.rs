@@ -15,6 +15,7 @@ use crate::kiosk::effect::{Message, SealRefused};
 use crate::kiosk::page::{Act, Block, KeyCap, Layer, Page};
 use crate::kiosk::screen::done::{Done, SlipState, ToBring};
 use crate::machine::health::{Health, LineFact, StoreFact};
+use crate::paper::print::Trouble;
 use crate::vietnamese::composition::Key;
 use jiff::civil;
 use std::sync::Arc;
@@ -232,10 +233,10 @@ impl Walk<'_> {
         }
         let mut check = self.visitor(Some(other));
         self.look_through(&mut check, "differs-from-card");
-        let mut check = self.visitor(Some(full));
+        let mut check = self.visitor(Some(full.clone()));
         self.look_through(&mut check, "longest");
         if procedure.form.is_some() && !self.seen.contains_key("form") {
-            self.form(&mut check)?;
+            self.form(full.clone())?;
         }
         check.act(Act::Cover);
         self.look_through(&mut check, "covered");
@@ -388,7 +389,13 @@ impl Walk<'_> {
         for (name, slip, state, missing, by_post) in [
             ("printing", SlipState::Printing, State::Waiting, 0, false),
             ("no-printer", SlipState::Kept, State::Waiting, 2, false),
-            ("printer-out", SlipState::Failed, State::Waiting, 3, true),
+            (
+                "printer-out",
+                SlipState::Failed(Trouble::NoPaper),
+                State::Waiting,
+                3,
+                true,
+            ),
             ("longest", SlipState::Printed, received, 3, true),
         ] {
             let mut visitor = self.visitor(Some(draft(procedure, Position::Confirm)));
@@ -419,6 +426,11 @@ impl Walk<'_> {
             visitor.give(Message::Slip(slip, Some(picture)));
             visitor.act(Act::Turn(0));
             self.look_through(&mut visitor, name);
+            if matches!(slip, SlipState::Failed(_)) {
+                visitor.give(Message::HelpHeard(true));
+                visitor.act(Act::Turn(0));
+                self.look_through(&mut visitor, "printer-out-heard");
+            }
             visitor.act(Act::ShowSlip);
             Self::expect(&visitor, "slip")?;
             self.look(&visitor, "empty");
