@@ -432,7 +432,8 @@ fn write_form(filing: &Path, output: &Path, config: &Config) -> anyhow::Result<(
     let procedure = version_of(config, &name.code, Some(&name.version))?;
     let answers = sealed.answers.iter();
     let day = ward_time(sealed.sealed_at.time).date();
-    let replies = Replies::new(answers.map(|one| (&one.question, &one.answer.reply)), day);
+    let replies = Replies::new(answers.map(|one| (&one.question, &one.answer.reply)), day)
+        .signed(sealed.signature.as_ref());
     let reference = sealed.reference.to_string();
     let form = config
         .application_form(procedure, &replies, day, Some(&reference))

@@ -44,6 +44,8 @@ pub struct Settings {
     pub fitting: Fitting,
     /// What reads identity cards.
     pub scanner: Scanner,
+    /// Signing on the glass.
+    pub signature: SignaturePad,
 }
 
 /// What reads identity cards.
@@ -90,6 +92,13 @@ impl Default for Fitting {
     fn default() -> Self {
         Self { offer: true }
     }
+}
+
+/// Signing on the glass, between the check page and the final tap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SignaturePad {
+    /// Whether residents are asked to sign; else every form is signed at the counter.
+    pub offer: bool,
 }
 
 /// A real keyboard, where one is connected.

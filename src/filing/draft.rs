@@ -7,6 +7,7 @@ use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
 use crate::filing::card_answers::CardRead;
 use crate::filing::entry::{Entry, TYPED_BY};
 use crate::filing::help::{Help, Helper, Step};
+use crate::filing::signature::{ByHand, Drawing, PadStroke, Signature};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub enum Position {
     Question(QuestionId),
     /// The check page.
     Check,
+    /// The signature under the form.
+    Sign,
     /// The declaration and the final tap.
     Confirm,
 }
@@ -75,6 +78,12 @@ pub enum Event {
     Language(String),
     /// A step of the help that the resident gets.
     Help(Step),
+    /// The resident has drawn a stroke of the signature. It takes the place of what was chosen before.
+    Drawn(PadStroke),
+    /// The resident will sign at the counter; what was drawn is gone.
+    SignsByHand(ByHand),
+    /// The resident begins the signature anew.
+    Unsigned,
 }
 
 /// A filing in the making.
@@ -114,6 +123,8 @@ pub struct Draft {
     pub language: Option<String>,
     /// The help that the resident has agreed to.
     pub help: Help,
+    /// How the resident signs, as far as it has come; a drawing may still be a dot.
+    pub signature: Option<Signature>,
     /// The helper whose hands were last in the current field, also where the help is over since.
     helped_field: Option<Author>,
 }
@@ -139,6 +150,7 @@ impl Draft {
             pages: BTreeMap::new(),
             language: None,
             help: Help::default(),
+            signature: None,
             helped_field: None,
         }
     }
@@ -188,13 +200,19 @@ impl Draft {
                 if let (Author::Card, Some(value)) = (answer.author, answer.value()) {
                     let _ = self.on_card.insert(question.clone(), value.clone());
                 }
+                let before = self.answers.get(&question);
+                if before.map(|before| &before.reply) != Some(&answer.reply) {
+                    self.withdraw_drawing();
+                }
                 let _ = self.answers.insert(question, answer);
             }
             Event::Begun(question, entry) => {
                 let _ = self.begun.insert(question, entry);
             }
             Event::Withdrawn(question) => {
-                let _ = self.answers.remove(&question);
+                if self.answers.remove(&question).is_some() {
+                    self.withdraw_drawing();
+                }
             }
             Event::PageAdded(question, page) => {
                 self.note_hands();
@@ -205,7 +223,35 @@ impl Draft {
             }
             Event::Language(language) => self.language = Some(language),
             Event::Help(step) => self.help.apply(step),
+            // Nobody signs in the resident's place.
+            Event::Drawn(_) | Event::SignsByHand(_) | Event::Unsigned
+                if self.help.helper().is_some() => {}
+            Event::Drawn(stroke) => self.draw(stroke),
+            Event::SignsByHand(way) => self.signature = Some(Signature::ByHand(way)),
+            Event::Unsigned => self.signature = None,
         }
+    }
+
+    fn draw(&mut self, stroke: PadStroke) {
+        let mut drawing = match self.signature.take() {
+            Some(Signature::Drawn(drawing)) => drawing,
+            Some(Signature::ByHand(_)) | None => Drawing::default(),
+        };
+        // What the pad has no room for is not seen on it either.
+        let _ = drawing.add(stroke);
+        self.signature = (!drawing.is_empty()).then_some(Signature::Drawn(drawing));
+    }
+
+    /// No signature stands under words that its hand did not see.
+    fn withdraw_drawing(&mut self) {
+        if matches!(self.signature, Some(Signature::Drawn(_))) {
+            self.signature = None;
+        }
+    }
+
+    /// How the resident has signed; none as long as nothing, or only a dot, is drawn.
+    pub fn signed(&self) -> Option<&Signature> {
+        self.signature.as_ref().filter(|one| one.is_signed())
     }
 
     fn note_hands(&mut self) {

@@ -119,6 +119,7 @@ pub fn seal(
         answers,
         consented_at,
         help,
+        signature: draft.signed().cloned(),
         warnings: warnings
             .into_iter()
             .filter_map(|finding| finding.warning())

@@ -326,6 +326,11 @@ impl Look {
         })
     }
 
+    /// Height of a pad to sign on, in pixels.
+    pub fn pad_height(&self) -> f32 {
+        self.mm(if self.is_low() { 60.4 } else { 90.0 })
+    }
+
     /// Side of a keyboard key, in pixels.
     pub fn key(&self) -> f32 {
         self.mm(if self.is_low() { 16.2 } else { 20.2 })

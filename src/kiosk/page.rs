@@ -10,6 +10,7 @@ use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::help::Helper;
 use crate::filing::name_difference::Column;
 use crate::filing::place::Unit;
+use crate::filing::signature::{ByHand, Drawing, PadStroke};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
@@ -148,6 +149,8 @@ pub enum Block {
     Code(String),
     /// Pictures of pages.
     Pictures(Vec<Picture>),
+    /// A pad to sign on.
+    Pad(Pad),
     /// The slip as it is printed.
     Slip,
     /// A message that asks for attention.
@@ -308,6 +311,17 @@ pub struct Picture {
     pub remove: Option<Button>,
 }
 
+/// A pad to sign on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pad {
+    /// Shown while nothing is drawn.
+    pub hint: String,
+    /// What is drawn.
+    pub drawing: Drawing,
+    /// Begins anew; none as long as nothing is drawn.
+    pub again: Option<Button>,
+}
+
 /// The turn of pages in a long list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pager {
@@ -394,6 +408,12 @@ pub enum Act {
     Mend(QuestionId),
     /// Go to another page of a list.
     Turn(usize),
+    /// Draw a stroke of the signature.
+    Draw(PadStroke),
+    /// Begin the signature anew.
+    SignAgain,
+    /// Sign at the counter.
+    SignByHand(ByHand),
     /// The final tap.
     Submit,
     /// Print the slip again.

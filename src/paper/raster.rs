@@ -32,6 +32,7 @@ pub fn draw(page: &Page, dots_per_mm: f32) -> Result<GreyImage, PaperError> {
             Item::Filled(areas) => areas.iter().for_each(|area| ink.fill(area)),
             Item::Frame { area, pen } => ink.frame(area, *pen),
             Item::Line { from, to, pen } => ink.line(*from, *to, *pen),
+            Item::Stroke { points, pen } => ink.stroke(points, *pen),
             Item::Text(text) => ink.text(text)?,
         }
     }
@@ -122,6 +123,25 @@ impl Ink {
             [to[0] + x, to[1] + y],
             [to[0] - x, to[1] - y],
         ]);
+    }
+
+    fn stroke(&mut self, points: &[[f32; 2]], pen: f32) {
+        for piece in points.windows(2) {
+            self.line(piece[0], piece[1], pen);
+        }
+        for point in points {
+            self.dot(*point, pen / 2.0);
+        }
+    }
+
+    /// Turns the way that all areas turn, so that what lies over another is no hole.
+    fn dot(&mut self, [x, y]: [f32; 2], radius: f32) {
+        let corners = std::array::from_fn::<[f32; 2], 16, _>(|corner| {
+            let corner = u8::try_from(corner).map_or(0.0, f32::from);
+            let (sine, cosine) = (-corner * std::f32::consts::TAU / 16.0).sin_cos();
+            [x + radius * cosine, y + radius * sine]
+        });
+        self.polygon(&corners);
     }
 
     fn text(&mut self, text: &Text) -> Result<(), PaperError> {

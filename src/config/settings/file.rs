@@ -2,7 +2,7 @@
 
 use super::{
     Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Printer, Scanner, Settings,
-    SlipPaper, Times, VoiceSettings, Ward,
+    SignaturePad, SlipPaper, Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -47,6 +47,7 @@ pub(in crate::config) fn read(
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
     let scanner = optional(root.optional_table("scanner"), scanner);
+    let signature = optional(root.optional_table("signature"), signature);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -67,6 +68,7 @@ pub(in crate::config) fn read(
             fitting: fitting?.unwrap_or_default(),
             voice: voice?,
             scanner: scanner?.unwrap_or_default(),
+            signature: signature?.unwrap_or_default(),
         })
     };
     let settings = settings();
@@ -292,6 +294,14 @@ fn fitting(table: &Table<'_>) -> Option<Fitting> {
     let offer = table.flag("offer");
     table.close();
     Some(Fitting {
+        offer: offer?.value,
+    })
+}
+
+fn signature(table: &Table<'_>) -> Option<SignaturePad> {
+    let offer = table.flag("offer");
+    table.close();
+    Some(SignaturePad {
         offer: offer?.value,
     })
 }

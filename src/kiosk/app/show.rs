@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question, staff,
-    stop, take_over, welcome,
+    self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question, sign,
+    staff, stop, take_over, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -135,7 +135,10 @@ impl App {
                 None => screen::check::page(scene, visit, &around),
             },
             Position::Check => check::page(scene, visit, &around),
-            Position::Confirm if visit.is_to_be_taken_over() => take_over::page(scene),
+            Position::Sign | Position::Confirm if visit.is_to_be_taken_over() => {
+                take_over::page(scene)
+            }
+            Position::Sign => sign::page(scene, visit),
             Position::Confirm => confirm::page(scene, visit, &around),
         }
     }

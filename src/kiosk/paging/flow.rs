@@ -1,8 +1,9 @@
 //! Lets the pieces of a page flow over as many parts as they need, with a turn of pages below.
 
 use super::{Measure, choices_of, short_heading};
+use crate::filing::signature::Drawing;
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Block, Button, Field, Notice, Page};
+use crate::kiosk::page::{Block, Button, Field, Notice, Pad, Page};
 use crate::kiosk::screen::Scene;
 use crate::vietnamese::syllables;
 
@@ -44,6 +45,11 @@ fn at_rest(block: &Block) -> Block {
             Block::DateBoxes(boxes)
         }
         Block::Strip(_) => Block::Strip(Vec::new()),
+        Block::Pad(pad) => Block::Pad(Pad {
+            hint: pad.hint.clone(),
+            drawing: Drawing::default(),
+            again: None,
+        }),
         Block::Columns { share, left, right } => Block::Columns {
             share: *share,
             left: left.iter().map(at_rest).collect(),
@@ -339,6 +345,10 @@ fn sentences_of(block: &Block, all: &mut Vec<String>) {
             }
         }
         Block::Field(field) if field.text.is_empty() => all.push(field.hint.clone()),
+        Block::Pad(pad) => {
+            all.extend(pad.drawing.is_empty().then(|| pad.hint.clone()));
+            all.extend(pad.again.as_ref().map(|again| again.label.clone()));
+        }
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
         Block::Rows(rows) => {
             for row in rows {

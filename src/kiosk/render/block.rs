@@ -93,6 +93,7 @@ impl Draw<'_> {
             Block::Keys(keys) => self.keys(keys),
             Block::Letters { labels, columns } => self.letters(labels, columns),
             Block::Notice(notice) => self.notice(notice, "info", None),
+            Block::Pad(pad) => self.pad(pad),
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),
             Block::Prose(sentences) => {
