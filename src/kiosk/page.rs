@@ -151,6 +151,13 @@ pub enum Block {
     Pictures(Vec<Picture>),
     /// A pad to sign on.
     Pad(Pad),
+    /// A button of its own, or its room as long as there is nothing for it to do: nothing moves when it comes.
+    Button {
+        /// Its picture, by icon name.
+        icon: &'static str,
+        /// The button.
+        button: Option<Button>,
+    },
     /// The slip as it is printed.
     Slip,
     /// A message that asks for attention.
@@ -318,8 +325,6 @@ pub struct Pad {
     pub hint: String,
     /// What is drawn.
     pub drawing: Drawing,
-    /// Begins anew; none as long as nothing is drawn.
-    pub again: Option<Button>,
 }
 
 /// The turn of pages in a long list.

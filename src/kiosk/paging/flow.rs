@@ -48,8 +48,8 @@ fn at_rest(block: &Block) -> Block {
         Block::Pad(pad) => Block::Pad(Pad {
             hint: pad.hint.clone(),
             drawing: Drawing::default(),
-            again: None,
         }),
+        Block::Button { icon, .. } => Block::Button { icon, button: None },
         Block::Columns { share, left, right } => Block::Columns {
             share: *share,
             left: left.iter().map(at_rest).collect(),
@@ -345,9 +345,9 @@ fn sentences_of(block: &Block, all: &mut Vec<String>) {
             }
         }
         Block::Field(field) if field.text.is_empty() => all.push(field.hint.clone()),
-        Block::Pad(pad) => {
-            all.extend(pad.drawing.is_empty().then(|| pad.hint.clone()));
-            all.extend(pad.again.as_ref().map(|again| again.label.clone()));
+        Block::Pad(pad) if pad.drawing.is_empty() => all.push(pad.hint.clone()),
+        Block::Button { button, .. } => {
+            all.extend(button.as_ref().map(|button| button.label.clone()));
         }
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
         Block::Rows(rows) => {

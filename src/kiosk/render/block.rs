@@ -94,6 +94,7 @@ impl Draw<'_> {
             Block::Letters { labels, columns } => self.letters(labels, columns),
             Block::Notice(notice) => self.notice(notice, "info", None),
             Block::Pad(pad) => self.pad(pad),
+            Block::Button { icon, button } => self.button(icon, button.as_ref()),
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),
             Block::Prose(sentences) => {

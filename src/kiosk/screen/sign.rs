@@ -6,7 +6,7 @@ use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::Visit;
 
 /// Thousandths of the width for the pad.
-const PAD_SHARE: u16 = 540;
+const PAD_SHARE: u16 = 470;
 
 /// Builds the page.
 pub fn page(scene: &Scene<'_>, visit: &Visit) -> Page {
@@ -63,12 +63,17 @@ pub fn page(scene: &Scene<'_>, visit: &Visit) -> Page {
         left: vec![Block::Pad(Pad {
             hint: words.say("sign-here"),
             drawing,
-            again: (!is_empty).then_some(again),
         })],
-        right: vec![Block::Cards {
-            columns: 1,
-            cards: ways.to_vec(),
-        }],
+        right: vec![
+            Block::Cards {
+                columns: 1,
+                cards: ways.to_vec(),
+            },
+            Block::Button {
+                icon: "rotate-ccw",
+                button: (!is_empty).then_some(again),
+            },
+        ],
     }];
     page.next = Some(scene.continue_button());
     page
