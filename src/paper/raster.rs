@@ -259,6 +259,29 @@ mod tests {
     }
 
     #[test]
+    fn a_hand_drawn_line_has_round_ends_and_no_hole_where_it_crosses_itself() {
+        let stroke = |points: &[[f32; 2]]| Item::Stroke {
+            points: points.to_vec(),
+            pen: 1.0,
+        };
+        assert_eq!(inked(stroke(&[[5.0, 5.0]])), [45, 45, 54, 54]);
+        let line = inked(stroke(&[[5.0, 5.0], [25.0, 5.0]]));
+        assert_eq!(line, [45, 45, 254, 54]);
+        let page = Page {
+            width: 40.0,
+            height: 20.0,
+            // There and back, and across.
+            items: vec![
+                stroke(&[[5.0, 5.0], [25.0, 5.0], [5.0, 5.0]]),
+                stroke(&[[15.0, 10.0], [15.0, 2.0]]),
+            ],
+        };
+        let image = draw(&page, 10.0).unwrap();
+        let row = &image.pixels[400 * 50 + 50..400 * 50 + 250];
+        assert!(row.iter().all(|pixel| *pixel == 0));
+    }
+
+    #[test]
     fn a_capital_stands_on_its_base_line_under_its_mark() {
         let letter = |text: &str| {
             let glyphs = Typeface::Bold.shape(text).unwrap();
