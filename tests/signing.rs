@@ -12,16 +12,22 @@ use motcua::filing::procedure::Procedure;
 use motcua::filing::signature::{ByHand, Drawing, Signature};
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::page::{Act, Block, Page};
+use motcua::kiosk::play::player::Player;
+use motcua::kiosk::play::robot::{Hand, Robot};
 use motcua::kiosk::play::stage::Stage;
 use motcua::kiosk::render::Input;
 use motcua::kiosk::semantic::Role;
+use motcua::kiosk::station::Setup;
 use motcua::kiosk::widget::keys::Pressed;
+use motcua::machine::clock::Clock;
 use motcua::machine::clock::ward_time;
 use motcua::paper::form;
 use motcua::paper::layout::Item;
 use motcua::protocol::manifest::Manifest;
 use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 const PROCEDURE: &str = "marital-status";
@@ -605,6 +611,67 @@ fn a_mouse_draws_too() {
     let drawing = on_pad(&glass.kiosk.page());
     assert_eq!(drawing.strokes().len(), 1);
     assert!(drawing.is_ink());
+}
+
+/// The script of a golden visit whose resident then does this at the signature.
+fn golden_visit_that_ends_with(signs: &str) -> String {
+    let golden = lobby::root().join("tests/golden/marital-status/typical.ice");
+    let script = fs::read_to_string(golden).unwrap();
+    let papers = lobby::root().join("assets/demo").display().to_string();
+    let script = script.replace("../../../assets/demo", &papers);
+    let (visit, last) = script.rsplit_once("click \"Gửi hồ sơ\"").unwrap();
+    format!("{visit}expect \"Ký vào đây\"\n{signs}click \"Tiếp tục\"\nclick \"Gửi hồ sơ\"{last}")
+}
+
+#[test]
+fn a_script_signs_as_a_resident_does() {
+    let data = tempfile::tempdir().unwrap();
+    let script = data.path().join("visit.ice");
+    let signs = "press (200, 400)\nmove (300, 460)\nmove (250, 520)\nrelease (420, 400)\n\
+                 press (460, 420)\nrelease (520, 380)\nclick \"Ký lại\"\n\
+                 press (300, 400)\nmove (400, 500)\nrelease (500, 420)\n";
+    fs::write(&script, golden_visit_that_ends_with(signs)).unwrap();
+    let setup = Setup {
+        config: Arc::new(config()),
+        data: data.path().join("data"),
+        clock: Clock::played(lobby::morning()),
+        sends: false,
+        search_path: Vec::new(),
+    };
+    let mut player = Player::new(setup, None, data.path(), false);
+    player.play(&script).unwrap();
+    let store = player.station().unwrap().store();
+    let filings = store.filings().unwrap();
+    let bytes = store.manifest(filings[0].id).unwrap();
+    let manifest: Manifest = serde_json::from_slice(&bytes).unwrap();
+    let Some(Signature::Drawn(drawing)) = manifest.signature else {
+        panic!("{:?}", manifest.signature);
+    };
+    let points: Vec<usize> = drawing
+        .strokes()
+        .iter()
+        .map(|one| one.points().len())
+        .collect();
+    assert_eq!(
+        points,
+        [3],
+        "what was drawn before it was begun anew is gone"
+    );
+}
+
+#[test]
+fn trembling_hands_sign_at_the_counter_and_finish_on_every_panel() {
+    for (diagonal_in, width_px, height_px) in
+        [(21.5, 1920, 1080), (15.6, 1366, 768), (15.0, 1024, 768)]
+    {
+        let mut config = config();
+        let panel = &mut config.settings.panel;
+        (panel.diagonal_in, panel.width_px, panel.height_px) = (diagonal_in, width_px, height_px);
+        let mut robot = Robot::new(&Arc::new(config), PROCEDURE).unwrap();
+        let tally = robot.play(Hand::trembling(4.0), 100, 11);
+        assert!(tally.finished_percent() >= 99.0, "{width_px}: {tally:?}");
+        assert_eq!(tally.unintended, 0, "{width_px}: {tally:?}");
+    }
 }
 
 #[test]
