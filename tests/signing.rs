@@ -720,6 +720,45 @@ fn nobody_is_asked_to_sign_where_the_ward_does_not_offer_it_or_where_others_sign
 }
 
 #[test]
+fn whoever_turns_out_to_act_for_somebody_else_does_not_sign_in_their_place() {
+    let data = tempfile::tempdir().unwrap();
+    let mut kiosk = Kiosk::open(data.path(), config());
+    kiosk.begin("pension");
+    kiosk.answer_all("pension");
+    kiosk.act(Act::Continue);
+    kiosk.tap("Ký bằng bút tại quầy");
+    kiosk.act(Act::Back);
+    kiosk.act(Act::Mend("requester_relation".into()));
+    kiosk.act(Act::Mark("guardian".to_owned()));
+    kiosk.act(Act::Continue);
+    kiosk.answer_all("pension");
+    assert_eq!(kiosk.page().id, "check");
+    // The guardian is somebody else than the elder.
+    kiosk.act(Act::Mend("requester_number".into()));
+    (0..12).for_each(|_| kiosk.press(Pressed::Backspace));
+    kiosk.write("001095000019");
+    kiosk.act(Act::Continue);
+    submit(&mut kiosk);
+    let (_, manifest) = sealed(&kiosk);
+    assert_eq!(manifest.signature, None);
+}
+
+#[test]
+fn the_notice_tells_of_the_signature_where_one_is_asked_for() {
+    let notice = |config: Config| {
+        let data = tempfile::tempdir().unwrap();
+        let mut kiosk = Kiosk::open(data.path(), config);
+        for act in [Act::Start, Act::Choose(0)] {
+            kiosk.act(act);
+        }
+        assert_eq!(kiosk.page().id, "privacy");
+        lobby::says(&kiosk.page()).join(" ")
+    };
+    assert!(notice(config()).contains("giấy tờ và chữ ký để điền tờ khai"));
+    assert!(!notice(lobby::config()).contains("chữ ký"));
+}
+
+#[test]
 fn a_filing_without_a_signature_says_nothing_of_one() {
     let data = tempfile::tempdir().unwrap();
     let mut kiosk = Kiosk::open(data.path(), lobby::config());

@@ -130,6 +130,7 @@ paper-show-maybe = May be needed, show it at the desk
 ### Privacy
 screen-privacy = Your information stays private
     .what = We ask for names, dates of birth, numbers, addresses and papers, to fill in the form.
+    .what-signed = We ask for names, dates of birth, numbers, addresses, papers and a signature, to fill in the form.
     .who = Only officers of { $office } can see it.
     .long = It is erased here once the ward has it, and at once if { $you } stop.
     .rights = { $You } may look at it, change it, or decide not to send it.

@@ -127,6 +127,7 @@ paper-show-maybe = Có thể cần, xem ở quầy
 ### Giữ kín thông tin
 screen-privacy = Máy giữ kín thông tin của { $you }
     .what = Máy hỏi họ tên, ngày sinh, số định danh, nơi ở và giấy tờ để điền tờ khai.
+    .what-signed = Máy hỏi họ tên, ngày sinh, số định danh, nơi ở, giấy tờ và chữ ký để điền tờ khai.
     .who = Chỉ cán bộ của { $office } được xem.
     .long = Máy xóa sau khi phường đã nhận. { $You } bỏ dở thì máy xóa ngay.
     .rights = { $You } có quyền xem lại, sửa, hoặc không gửi nữa.
