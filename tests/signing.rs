@@ -559,6 +559,21 @@ fn a_hand_that_lies_down_first_leaves_the_pad_to_the_finger() {
 }
 
 #[test]
+fn a_hand_that_rests_on_a_button_while_the_finger_draws_does_not_tap_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut glass = Glass::at_the_signature(data.path());
+    glass.cross();
+    glass.rest();
+    let again = glass.target(&Act::SignAgain);
+    let pen = glass.line((20.0, 50.0), (60.0, 50.0));
+    let mut events = vec![down(3, again)];
+    events.extend(stroke(4, &pen));
+    events.push(up(3, again));
+    glass.touch(&events);
+    assert_eq!(strokes(&glass.kiosk), 3);
+}
+
+#[test]
 fn a_stroke_that_leaves_the_pad_stays_on_it_and_taps_nothing_where_it_ends() {
     let data = tempfile::tempdir().unwrap();
     let mut glass = Glass::at_the_signature(data.path());

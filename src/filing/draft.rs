@@ -279,3 +279,72 @@ impl Draft {
             .collect()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::filing::help::Ending;
+    use crate::filing::signature::Stroke;
+    use proptest::prelude::*;
+
+    fn at() -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+
+    fn stroke() -> impl Strategy<Value = Event> {
+        (0u16..8_000, 0u16..5_000).prop_map(|(right, down)| {
+            let stroke = Stroke::thinned(&[[right, down], [right + 900, down + 900]]).unwrap();
+            let pad = [9_000, 6_000];
+            Event::Drawn(PadStroke { pad, stroke })
+        })
+    }
+
+    /// What may happen while somebody signs, mends answers and is helped.
+    fn event() -> impl Strategy<Value = Event> {
+        let question = || prop::sample::select(vec!["name", "birth"]).prop_map(QuestionId::from);
+        let answer = "[ab]".prop_map(|text| Answer::by_resident(Value::Text(text)));
+        let way = prop::sample::select(ByHand::ALL.to_vec());
+        let helper = Helper::Family;
+        prop_oneof![
+            4 => stroke(),
+            1 => way.prop_map(Event::SignsByHand),
+            1 => Just(Event::Unsigned),
+            2 => (question(), answer).prop_map(|(id, answer)| Event::Answered(id, answer)),
+            1 => question().prop_map(Event::Withdrawn),
+            1 => Just(Event::Moved { to: Position::Check, mending: false }),
+            1 => Just(Event::Help(Step::Agreed { helper, at: at() })),
+            1 => Just(Event::Help(Step::Began { at: at() })),
+            2 => Just(Event::Help(Step::Ended { by: Ending::Resident, at: at() })),
+        ]
+    }
+
+    proptest! {
+        /// The fold against one that counts the strokes since the words last changed.
+        #[test]
+        fn no_drawn_signature_stands_under_answers_that_its_hand_did_not_see(
+            events in prop::collection::vec(event(), 0..60),
+        ) {
+            let mut draft = Draft::begin(Uuid::nil(), "death".into(), "1".into(), at());
+            let (mut strokes, mut by_hand) = (0, None);
+            for event in events {
+                let alone = draft.help.helper().is_none();
+                let said = draft.answers.clone();
+                draft.apply(event.clone());
+                match event {
+                    Event::Drawn(_) if alone => (strokes, by_hand) = (strokes + 1, None),
+                    Event::SignsByHand(way) if alone => (strokes, by_hand) = (0, Some(way)),
+                    Event::Unsigned if alone => (strokes, by_hand) = (0, None),
+                    _ if draft.answers != said => strokes = 0,
+                    _ => {}
+                }
+                let expected = match &draft.signature {
+                    None => (0, None),
+                    Some(Signature::Drawn(drawing)) => (drawing.strokes().len(), None),
+                    Some(Signature::ByHand(way)) => (0, Some(*way)),
+                };
+                prop_assert_eq!((strokes, by_hand), expected);
+            }
+        }
+    }
+}
