@@ -183,6 +183,15 @@ pub enum Block {
     Turn,
 }
 
+impl Block {
+    /// Whether this block and the one below it need the gap of targets (C02), which is more than that of blocks.
+    pub fn keeps_apart(&self, below: &Self) -> bool {
+        let is_alone = |block: &Self| matches!(block, Self::Pad(_) | Self::Button { .. });
+        let is_touched = |block: &Self| is_alone(block) || matches!(block, Self::Cards { .. });
+        is_touched(self) && is_touched(below) && (is_alone(self) || is_alone(below))
+    }
+}
+
 /// A large target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {

@@ -294,6 +294,7 @@ pub(super) fn gap(above: Option<&Piece>, piece: &Piece, look: &Look) -> f32 {
             Some(Piece::Block(Block::Cards { columns, .. })),
             Piece::Block(Block::Cards { columns: same, .. }),
         ) if columns == same => look.gap(),
+        (Some(Piece::Block(above)), Piece::Block(block)) if above.keeps_apart(block) => look.gap(),
         (Some(Piece::Block(Block::Rows(_))), Piece::Block(Block::Rows(_))) => look.row_gap(),
         (Some(Piece::Block(Block::Prose(_))), Piece::Block(Block::Prose(_)))
         | (Some(Piece::Sentence(_)), Piece::Sentence(_)) => look.prose_gap(),
