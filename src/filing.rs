@@ -8,6 +8,7 @@ pub mod answer;
 pub mod appointment;
 pub mod card_answers;
 pub mod check;
+pub mod check_code;
 pub mod condition;
 pub mod date;
 pub mod delivery;

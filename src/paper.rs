@@ -15,6 +15,8 @@ pub mod raster;
 pub mod slip;
 #[cfg(feature = "kiosk")]
 pub mod spool;
+#[cfg(feature = "kiosk")]
+pub mod strips;
 
 use font::Typeface;
 

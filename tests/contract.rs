@@ -220,6 +220,7 @@ fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
         by_post,
         state,
         slip,
+        form: None,
     }
 }
 

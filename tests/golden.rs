@@ -15,19 +15,24 @@
 //! `MOTCUA_GOLDEN=death` (any part of a path) plays only some of them, `MOTCUA_GOLDEN=write:death`
 //! writes only those. `--nocapture` shows what each visit cost in screens, taps besides keys, and
 //! keystrokes, beside the fewest screens that one question a screen allows;
-//! `MOTCUA_GOLDEN_PICTURES=FOLDER` draws every screen of every visit there.
+//! `MOTCUA_GOLDEN_PICTURES=FOLDER` draws every screen of every visit there, and
+//! `MOTCUA_SLIPS_PDF=FOLDER` writes the slips, for a sheet and for a roll.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 use crate::lobby;
+use crate::papers::{self, Paper};
 use crate::schemas::Schemas;
 use motcua::config::Config;
 use motcua::filing::answer::QuestionId;
 use motcua::filing::procedure::{Handling, Kind};
+use motcua::filing::reference::Reference;
 use motcua::kiosk::app::Counters;
 use motcua::kiosk::play::player::Player;
+use motcua::kiosk::station::slip::slip as words_of_slip;
 use motcua::kiosk::station::{Setup, Station};
 use motcua::machine::clock::Clock;
+use motcua::paper::slip::{self, Slip, SlipPaper};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::fs;
@@ -52,6 +57,8 @@ struct Played {
     scans: usize,
     /// What was sealed, or why it did not come to that.
     came_to: Result<Value, String>,
+    /// The slip of what was sealed.
+    slip: Option<Slip>,
 }
 
 fn folder() -> PathBuf {
@@ -106,7 +113,36 @@ fn every_golden_visit_seals_what_is_kept_beside_it() {
             let _ = write!(wrong, "\n=== {}\n{reason}\n", name(&visit.script));
         }
     }
+    for (script, slip) in slips(&played) {
+        if let Err(reason) = papers::compare(&script.with_extension("slip"), &slip.pages, write) {
+            let _ = write!(wrong, "\n=== {}\n{reason}\n", slip.name);
+        }
+    }
     assert!(wrong.is_empty(), "{wrong}");
+    let slips: Vec<Paper> = slips(&played).map(|(_, slip)| slip).collect();
+    papers::prove(&slips);
+}
+
+/// The slips of the visits that have sealed something, as a printer for sheets gets them.
+fn slips(played: &[Played]) -> impl Iterator<Item = (&Path, Paper)> {
+    let slips = played
+        .iter()
+        .filter_map(|visit| Some((visit.script.as_path(), visit.slip.as_ref()?)));
+    slips.map(|(script, slip)| {
+        let paper = Paper {
+            name: name(script).replace('/', "-"),
+            pages: slip::pages(slip, SlipPaper::A5).unwrap(),
+            pdf: slip::to_pdf(slip, SlipPaper::A5).unwrap(),
+        };
+        if let Some(folder) = std::env::var_os("MOTCUA_SLIPS_PDF") {
+            let folder = Path::new(&folder);
+            fs::create_dir_all(folder).unwrap();
+            fs::write(folder.join(format!("{}.pdf", paper.name)), &paper.pdf).unwrap();
+            let roll = slip::to_pdf(slip, SlipPaper::Roll80).unwrap();
+            fs::write(folder.join(format!("{}-roll.pdf", paper.name)), roll).unwrap();
+        }
+        (script, paper)
+    })
 }
 
 #[test]
@@ -169,11 +205,23 @@ fn play(script: &Path, config: &Arc<Config>) -> Played {
             .lines()
             .filter(|line| line.starts_with("# scan "))
             .count(),
+        slip: player
+            .station()
+            .and_then(|station| slip_of(station, config)),
         came_to: match ran {
             Ok(()) => came_to(player.station().unwrap(), config),
             Err(failure) => Err(failure.to_string()),
         },
     }
+}
+
+/// The slip of the last page, without what differs from run to run.
+fn slip_of(station: &Station, config: &Config) -> Option<Slip> {
+    let mut done = station.app().done()?.clone();
+    done.reference = Reference::from_random([1, 2, 3, 4, 5, 6, 7, 8]);
+    let codes = done.attached.iter_mut().flat_map(|paper| &mut paper.codes);
+    codes.for_each(|code| *code = "7F3K".to_owned());
+    Some(words_of_slip(config, &done, station.app().language()))
 }
 
 /// The one filing of a visit, or the page on which it ended without one.

@@ -83,6 +83,7 @@ impl<'a> Visitor<'a> {
                 by_post: false,
                 state: State::Waiting,
                 slip: SlipState::Kept,
+                form: None,
             };
             self.give(Message::Sealed(Ok(Box::new(done))));
         }

@@ -35,6 +35,8 @@ mod lobby;
 #[cfg(feature = "kiosk")]
 mod machine_faults;
 #[cfg(feature = "kiosk")]
+mod papers;
+#[cfg(feature = "kiosk")]
 mod papers_of_long_ago;
 #[cfg(feature = "kiosk")]
 mod passers_by;

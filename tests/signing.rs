@@ -244,9 +244,11 @@ fn what_a_finger_draws_is_sealed_as_strokes_and_stands_on_the_form_as_lines() {
     let mut schemas = Schemas::of(&shipped);
     assert_eq!(schemas.refusal(schemas.procedure(&json), &json), None);
 
+    let shown = glass.kiosk.app().done().unwrap().form.clone();
+    let lines = hand_drawn(&shown.unwrap());
+    assert_eq!(lines.len(), 2, "the last page shows it");
     let form = printed(&manifest);
-    let lines = hand_drawn(&form);
-    assert_eq!(lines.len(), 2);
+    assert_eq!(hand_drawn(&form), lines);
     // In the room for a hand, below its note and above its name, and as large as there is room.
     let pages = form::pages(&form).unwrap();
     let page = pages.iter().find(|page| {

@@ -47,6 +47,9 @@ button-submit = Hand in
 button-finish = Finish
     .spoken = When you have seen this, touch "Finish".
 button-show-slip = Show the slip
+button-show-form = Show the form
+button-print-form = Print the form
+button-print-form-again = Print it again
     .spoken = To see the slip, touch "Show the slip".
 button-print-again = Print again
     .spoken = For another slip, touch "Print again".
@@ -263,6 +266,15 @@ screen-not-sealed = The filing could not be stored yet
 
 ### Done
 screen-slip = Your slip
+screen-form = Your form
+form-drawing = The form is being drawn.
+form-not-drawn =
+    .what = This form cannot be drawn yet.
+    .do = Please go back and go on.
+form-to-sign = On paper, to be signed
+form-printing = Printing the form
+form-printed = The form is printed. Sign it and give it to the staff.
+form-failed = The printer is not working. The staff will print it.
 screen-done = All done!
     .spoken = Now all is done!
 done-kept = The filing is kept here and goes out when the line is back.
@@ -402,6 +414,10 @@ error-paper =
 ### Slip
 slip-title = GUIDE SLIP – NOT THE OFFICIAL RECEIPT
 slip-attached = Papers photographed here
+slip-pages = { $count } { $count ->
+        [one] page:
+       *[other] pages:
+    } { $codes }
 slip-missing = Papers to bring
 slip-fee = Expected fee
 slip-day = Result expected on

@@ -21,6 +21,7 @@ desk-received = Nhận lúc
 desk-dossier = Mã hồ sơ
 desk-expected = Hẹn trả kết quả
 desk-pages = Số trang
+desk-part-code = Mã trang { $code }
 desk-state = Trạng thái
 
 desk-state-receiving = Đang gửi đến

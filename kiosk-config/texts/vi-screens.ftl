@@ -47,6 +47,9 @@ button-submit = Gửi hồ sơ
 button-finish = Xong
     .spoken = Xem xong thì { $you } chạm "Xong".
 button-show-slip = Xem phiếu
+button-show-form = Xem tờ khai
+button-print-form = In tờ khai
+button-print-form-again = In thêm tờ khai
     .spoken = Muốn xem phiếu thì { $you } chạm "Xem phiếu".
 button-print-again = In lại phiếu
     .spoken = Cần thêm phiếu thì { $you } chạm "In lại phiếu".
@@ -253,6 +256,15 @@ screen-not-sealed = Máy chưa cất được hồ sơ
 
 ### Xong
 screen-slip = Phiếu của { $you }
+screen-form = Tờ khai của { $you }
+form-drawing = Máy đang vẽ tờ khai.
+form-not-drawn =
+    .what = Máy chưa vẽ được tờ khai này.
+    .do = { $You } cứ quay lại làm tiếp nhé.
+form-to-sign = In ra giấy để ký
+form-printing = Đang in tờ khai
+form-printed = Tờ khai đã in. { $You } ký rồi đưa cán bộ.
+form-failed = Máy in chưa chạy. Cán bộ sẽ in giúp { $you }.
 screen-done = Xong rồi ạ!
     .spoken = Thế là xong rồi ạ!
 done-kept = Máy đã giữ hồ sơ. Có mạng là máy tự gửi.
@@ -386,9 +398,10 @@ error-paper =
 ### Phiếu
 slip-title = PHIẾU HƯỚNG DẪN – KHÔNG THAY GIẤY TIẾP NHẬN HỒ SƠ
 slip-attached = Giấy tờ đã chụp
+slip-pages = { $count } trang: { $codes }
 slip-missing = Giấy tờ cần mang theo
 slip-fee = Lệ phí dự kiến
-slip-day = Ngày dự kiến có kết quả
+slip-day = Dự kiến có kết quả
 
 ### Đọc thành tiếng
 # .spoken ở các câu khác: lời máy nói thay cho chữ ngắn trên màn hình.

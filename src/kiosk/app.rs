@@ -7,6 +7,7 @@ mod counters;
 mod facts;
 mod finish;
 mod fitting;
+mod form;
 mod help;
 mod input;
 mod privacy;
@@ -156,6 +157,8 @@ impl App {
                     self.read_what_is_new(&mut effects);
                 }
             }
+            Message::Form(strips) => self.take_strips(strips, &mut effects),
+            Message::FormPrinted(state) => self.take_form_printed(state, &mut effects),
             Message::Delivery(state) => {
                 if let Stage::Done(done) = &mut self.facts.stage {
                     done.state = state;
@@ -313,6 +316,7 @@ impl App {
             Act::Size(size) => {
                 self.facts.text = *size;
                 self.fit_letters(*size);
+                self.draw_form(effects);
                 self.new_screen(effects);
             }
             Act::Theme(theme) => {
@@ -325,6 +329,9 @@ impl App {
             Act::Print => self.print_again(effects),
             Act::ShowSlip => self.show_slip(true, effects),
             Act::Back if self.facts.slip_shown => self.show_slip(false, effects),
+            Act::ShowForm => self.show_form(effects),
+            Act::PrintForm => self.print_form(effects),
+            Act::Back if self.facts.form.is_some() => self.close_form(effects),
             Act::Submit if matches!(self.facts.stage, Stage::NotSealed(_)) => self.seal(effects),
             // What is behind the cover cannot be meant.
             _ if self.is_covered() => {}

@@ -4,6 +4,7 @@ use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::delivery::State;
 use crate::filing::draft::{Draft, Event};
+use crate::filing::form::FilledForm;
 use crate::filing::procedure::Procedure;
 use crate::kiosk::render::Input;
 use crate::kiosk::screen::done::{Done, SlipState};
@@ -27,6 +28,10 @@ pub enum Effect {
     Seal(Box<(Procedure, Draft)>),
     /// Make the slip, keep it, and print it where a printer is.
     Slip(Box<Done>, Language),
+    /// Draw the application form for the screen.
+    DrawForm(Box<FilledForm>, StripSize),
+    /// Print the application form.
+    PrintForm(Box<FilledForm>),
     /// Erase the kept slip: the visit is over.
     ForgetSlip(Box<Done>),
     /// Read sentences aloud, in place of what is being read.
@@ -67,6 +72,10 @@ pub enum Message {
     Sealed(Result<Box<Done>, SealRefused>),
     /// What became of the slip, with its picture where it could be made.
     Slip(SlipState, Option<Handle>),
+    /// The strips of the application form; none where it could not be drawn.
+    Form(Vec<Strip>),
+    /// What became of the application form that was to be printed.
+    FormPrinted(SlipState),
     /// Where the filing of the last page stands.
     Delivery(State),
     /// Whether the desk has heard the call for help.
@@ -77,6 +86,26 @@ pub enum Message {
     VoiceEnded,
     /// The voice has come to its end and could not say everything.
     VoiceMissed,
+}
+
+/// How large a strip of the application form may be on the screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StripSize {
+    /// Pixels for each millimetre of the paper.
+    pub scale: f32,
+    /// The most rows, in pixels.
+    pub height: f32,
+}
+
+/// A strip of the application form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strip {
+    /// Its picture.
+    pub picture: Handle,
+    /// Width of the picture in pixels.
+    pub width: f32,
+    /// Height of the picture in pixels.
+    pub height: f32,
 }
 
 /// A captured page.

@@ -4,8 +4,10 @@
 //! the voice read the same page.
 
 mod keys;
+mod pad;
 
 pub use keys::{KeyCap, KeyKind, Keys};
+pub use pad::Pad;
 
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::appointment::Appointment;
@@ -14,7 +16,7 @@ use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::help::Helper;
 use crate::filing::name_difference::Column;
 use crate::filing::place::Unit;
-use crate::filing::signature::{ByHand, Drawing, PadStroke};
+use crate::filing::signature::{ByHand, PadStroke};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
@@ -164,6 +166,8 @@ pub enum Block {
     },
     /// The slip as it is printed.
     Slip,
+    /// A strip of the application form as it is printed.
+    StripOfForm(FormStrip),
     /// A message that asks for attention.
     Notice(Notice),
     /// The turn of pages in a long list.
@@ -181,15 +185,6 @@ pub enum Block {
     Rest,
     /// What follows stands on a further part of the page, whatever the panel has room for.
     Turn,
-}
-
-impl Block {
-    /// Whether this block and the one below it need the gap of targets (C02), which is more than that of blocks.
-    pub fn keeps_apart(&self, below: &Self) -> bool {
-        let is_alone = |block: &Self| matches!(block, Self::Pad(_) | Self::Button { .. });
-        let is_touched = |block: &Self| is_alone(block) || matches!(block, Self::Cards { .. });
-        is_touched(self) && is_touched(below) && (is_alone(self) || is_alone(below))
-    }
 }
 
 /// A large target.
@@ -294,13 +289,15 @@ pub struct Picture {
     pub remove: Option<Button>,
 }
 
-/// A pad to sign on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Pad {
-    /// Shown while nothing is drawn.
-    pub hint: String,
-    /// What is drawn.
-    pub drawing: Drawing,
+/// A strip of the application form, by its place among all strips.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FormStrip {
+    /// Its place, from 0.
+    pub place: usize,
+    /// Its width on the screen, in pixels.
+    pub width: f32,
+    /// Its height on the screen, in pixels.
+    pub height: f32,
 }
 
 /// The turn of pages in a long list.
@@ -401,6 +398,10 @@ pub enum Act {
     Print,
     /// Show the slip.
     ShowSlip,
+    /// Show the application form as it will be printed.
+    ShowForm,
+    /// Print the application form, to be signed.
+    PrintForm,
     /// Call staff.
     CallStaff,
     /// The help has come, or is no longer needed.

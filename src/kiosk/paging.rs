@@ -78,6 +78,15 @@ pub fn divide(page: Page, scene: &Scene<'_>, heights: &mut Heights) -> Vec<Page>
     parts
 }
 
+/// Height that a block has which stands alone on a part of this page, in pixels.
+pub fn room_for_block(page: &Page, scene: &Scene<'_>, heights: &mut Heights) -> f32 {
+    let mut measure = Measure {
+        look: scene.look,
+        heights,
+    };
+    flow::room_for_block(page, scene, &mut measure)
+}
+
 /// The page with its one hint inside the empty field, where it can be read in one line.
 fn hint_in_field(page: &Page, scene: &Scene<'_>) -> Option<Page> {
     let look = scene.look;

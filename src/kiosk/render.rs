@@ -52,6 +52,8 @@ pub struct Frame {
     pub pictures: BTreeMap<PageId, image::Handle>,
     /// The picture of the slip.
     pub slip: Option<image::Handle>,
+    /// The strips of the application form.
+    pub form: Vec<image::Handle>,
     /// The sentence that is being read aloud.
     pub read: Option<String>,
     /// What stands in the top bar in place of progress and status.

@@ -10,6 +10,7 @@ pub mod cover;
 pub mod date;
 pub mod done;
 pub mod fitting;
+pub mod form;
 pub mod keyboard;
 pub mod masked;
 pub mod offers;

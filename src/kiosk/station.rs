@@ -6,7 +6,7 @@
 
 pub mod closed;
 pub mod job;
-mod slip;
+pub mod slip;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;
@@ -14,6 +14,7 @@ use crate::config::settings::SlipPaper;
 use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message, Spoken};
+use crate::kiosk::screen::done::SlipState;
 use crate::machine::clock::Clock;
 use crate::machine::health::{Health, LineFact, StoreFact};
 use crate::paper::print::{Patience, Printer, PrinterError};
@@ -262,6 +263,10 @@ impl Station {
                     printer: self.printer.clone(),
                     paper: self.slip_paper,
                 })));
+            }
+            Effect::DrawForm(form, size) => return Some(Job::DrawForm(form, size)),
+            Effect::PrintForm(_) => {
+                return Some(Job::Tell(Message::FormPrinted(SlipState::Failed)));
             }
             Effect::ForgetSlip(done) => drop(spool::forget(&self.data, &done.reference)),
             Effect::Speak(spoken) => {

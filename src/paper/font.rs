@@ -22,6 +22,9 @@ const SERIF_BOLD: &[u8] = include_bytes!("../../assets/fonts/MotCuaSerif-Bold.tt
 /// The face of official forms, slanted.
 const SERIF_ITALIC: &[u8] = include_bytes!("../../assets/fonts/MotCuaSerif-Italic.ttf");
 
+/// Pictures that stand for papers (`Mot Cua Icons`).
+const ICONS: &[u8] = include_bytes!("../../assets/fonts/MotCuaIcons.ttf");
+
 /// Height of a capital letter, in thousandths of the type size (OS/2 `sCapHeight` of the text faces).
 pub const CAP_HEIGHT: f32 = 740.0;
 
@@ -38,6 +41,8 @@ pub enum Typeface {
     SerifBold,
     /// The face of official forms, slanted.
     SerifItalic,
+    /// Pictures; they say nothing when the paper is copied out or read aloud.
+    Icons,
 }
 
 /// One drawn glyph; lengths in thousandths of the type size.
@@ -84,12 +89,13 @@ impl Embedded {
 
 impl Typeface {
     /// All of them, in their own order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Regular,
         Self::Bold,
         Self::Serif,
         Self::SerifBold,
         Self::SerifItalic,
+        Self::Icons,
     ];
 
     /// The face's name in a document.
@@ -100,6 +106,7 @@ impl Typeface {
             Self::Serif => "MotCuaSerif-Regular",
             Self::SerifBold => "MotCuaSerif-Bold",
             Self::SerifItalic => "MotCuaSerif-Italic",
+            Self::Icons => "MotCuaIcons-Regular",
         }
     }
 
@@ -119,6 +126,7 @@ impl Typeface {
             Self::Serif => SERIF,
             Self::SerifBold => SERIF_BOLD,
             Self::SerifItalic => SERIF_ITALIC,
+            Self::Icons => ICONS,
         }
     }
 
@@ -169,6 +177,7 @@ impl Typeface {
                 == 1;
             let own = embedded.letters.get(&id).map(char::to_string);
             let text = match own {
+                _ if self == Self::Icons => " ".to_owned(),
                 Some(letter) if !alone => letter,
                 _ => cluster.to_owned(),
             };
@@ -220,7 +229,8 @@ mod tests {
         let letters = vietnamese_letters();
         assert_eq!(letters.len(), 146);
         let signs = "“”‘’–—…•·°×₫\u{a0}\u{300}\u{301}\u{303}\u{309}\u{323}";
-        for typeface in Typeface::ALL {
+        let texts = Typeface::ALL.into_iter();
+        for typeface in texts.filter(|typeface| *typeface != Typeface::Icons) {
             let face = typeface.face().unwrap();
             let ascii = (' '..='~').chain('À'..='ÿ');
             for letter in letters.iter().copied().chain(signs.chars()).chain(ascii) {
@@ -249,8 +259,7 @@ mod tests {
 
     #[test]
     fn every_icon_of_the_list_is_drawn() {
-        let bytes = include_bytes!("../../assets/fonts/MotCuaIcons.ttf");
-        let face = Face::from_slice(bytes, 0).unwrap();
+        let face = Typeface::Icons.face().unwrap();
         let list = include_str!("../../assets/fonts/icons.txt");
         assert!(list.lines().count() > 40);
         for line in list.lines() {

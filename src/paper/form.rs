@@ -53,22 +53,27 @@ pub fn pages(form: &FilledForm) -> Result<Vec<Page>, PaperError> {
         write(&mut sheet, line)?;
     }
     // Nobody signs a page on which nothing stands.
-    let mut trial = Sheet::new(SIZE[0], Length::Endless, MARGIN, 0.0);
-    let top = trial.y();
-    end(&mut trial, signed, form)?;
-    sheet.keep_together(trial.y() - top);
-    end(&mut sheet, signed, form)?;
+    together(&mut sheet, |sheet| {
+        for line in signed {
+            write(sheet, line)?;
+        }
+        together(sheet, |sheet| foot(sheet, form))
+    })?;
     let mut pages = sheet.finish();
     number(&mut pages, form)?;
     Ok(pages)
 }
 
-/// The promise, what stands below it, and the signatures.
-fn end(sheet: &mut Sheet, signed: &[FilledLine], form: &FilledForm) -> Result<(), PaperError> {
-    for line in signed {
-        write(sheet, line)?;
-    }
-    foot(sheet, form)
+/// Draws on one page what fits on one.
+fn together(
+    sheet: &mut Sheet,
+    draw: impl Fn(&mut Sheet) -> Result<(), PaperError>,
+) -> Result<(), PaperError> {
+    let mut trial = Sheet::new(SIZE[0], Length::Endless, MARGIN, 0.0);
+    let top = trial.y();
+    draw(&mut trial)?;
+    sheet.keep_together(trial.y() - top);
+    draw(sheet)
 }
 
 /// The form as PDF.
@@ -234,11 +239,9 @@ fn tick(sheet: &mut Sheet, x: f32, y: f32, ticked: bool) {
     }
 }
 
-/// Place, day and signatures, which stay together.
+/// Place, day and signatures.
 fn foot(sheet: &mut Sheet, form: &FilledForm) -> Result<(), PaperError> {
-    let row = set(Typeface::Serif, ".")?.row_height();
     sheet.skip(3.0);
-    sheet.keep_together(row * 5.0 + SIGNING);
     let made = set(Typeface::SerifItalic, &form.made)?;
     sheet.paragraph(made, Align::Right);
     sheet.skip(1.0);

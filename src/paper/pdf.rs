@@ -1,7 +1,9 @@
-//! Pages written as PDF 1.7, the same bytes for the same pages.
+//! Pages written as PDF/A-1b, the same bytes for the same pages.
 //!
 //! `printpdf` draws, `lopdf` finishes: version, language, a neutral title, an identifier taken from
 //! the content instead of a random one, and no date, so that a file tells nothing that its page does not.
+
+mod archive;
 
 use super::PaperError;
 use super::font::{Glyph, Typeface};
@@ -194,7 +196,8 @@ fn draw_text(page: &Page, text: &Text, ops: &mut Vec<Op>) {
 }
 
 fn finish(mut document: Document, title: &str, language: &str) -> Result<Vec<u8>, PaperError> {
-    document.version = "1.7".to_owned();
+    const PRODUCER: &str = concat!("motcua ", env!("CARGO_PKG_VERSION"));
+    document.version = archive::VERSION.to_owned();
     name_fonts(&mut document);
 
     let catalog = document.catalog_mut()?;
@@ -207,12 +210,10 @@ fn finish(mut document: Document, title: &str, language: &str) -> Result<Vec<u8>
 
     let mut information = Dictionary::new();
     information.set("Title", text_string(title));
-    information.set(
-        "Producer",
-        Object::string_literal(concat!("motcua ", env!("CARGO_PKG_VERSION"))),
-    );
+    information.set("Producer", Object::string_literal(PRODUCER));
     let information = document.add_object(information);
     document.trailer.set("Info", information);
+    archive::mark(&mut document, title, language, PRODUCER)?;
 
     let mut hash = Sha256::new();
     for object in document.objects.values() {

@@ -52,7 +52,7 @@ pub fn draw(page: &Page, dots_per_mm: f32) -> Result<GreyImage, PaperError> {
 
 /// Whole pixels; pages are metres at most, so nothing is cut off.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn dots(length: f32) -> usize {
+pub(super) fn dots(length: f32) -> usize {
     length.round().max(1.0) as usize
 }
 

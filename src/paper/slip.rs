@@ -51,8 +51,6 @@ pub struct Slip {
     pub missing: Papers,
     /// The papers handed in, with page counts.
     pub attached: Papers,
-    /// The last sentence, e.g. that the desk will give the receipt; may be empty.
-    pub closing: String,
 }
 
 /// A name and what it is.
@@ -78,8 +76,10 @@ pub struct Papers {
 pub struct Paper {
     /// Its name.
     pub name: String,
-    /// How much of it there is, e.g. "2 trang"; may be empty.
+    /// How much of it there is, with the short codes of its pages: "2 trang: 7F3K, 92CA"; may be empty.
     pub amount: String,
+    /// What it looks like: a sign of [`Typeface::Icons`](super::font::Typeface::Icons).
+    pub picture: Option<char>,
 }
 
 /// The pages of a slip: one or more sheets, or one stretch of roll.

@@ -5,6 +5,7 @@ use super::{View, document, list, part, value};
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
 use crate::desk::{Desk, request};
+use crate::filing::check_code::check_code;
 use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
 use crate::filing::signature::{ByHand, Signature};
@@ -225,6 +226,7 @@ fn pages(
                 @let name = words.fill("desk-part", &[("number", part.n.into())]);
                 @let paper = words.question_label(question, &part.role);
                 @let address = format!("/filings/{}/parts/{}", line.id, part.n);
+                @let code = words.fill("desk-part-code", &[("code", check_code(&part.sha256.0).into())]);
                 li {
                     @if arrived {
                         a href=(address) {
@@ -238,6 +240,7 @@ fn pages(
                         strong { (name) }
                         span { (paper) }
                     }
+                    span { (code) }
                 }
             }
         }

@@ -8,6 +8,7 @@ use crate::config::texts::Language;
 use crate::kiosk::app::{Asking, Stage};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::page::Page;
+use crate::kiosk::screen::form::Preview;
 use crate::kiosk::screen::staff::Call;
 use crate::machine::health::Health;
 use iced::widget::image;
@@ -36,6 +37,8 @@ pub(super) struct Facts {
     pub(super) health: Health,
     pub(super) slip_picture: Option<image::Handle>,
     pub(super) slip_shown: bool,
+    /// The application form, while it is looked at.
+    pub(super) form: Option<Preview>,
 }
 
 impl Facts {
@@ -56,6 +59,7 @@ impl Facts {
             health: Health::default(),
             slip_picture: None,
             slip_shown: false,
+            form: None,
         }
     }
 

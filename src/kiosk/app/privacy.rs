@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// A value that was asked to be shown is masked again after so long (C44).
 const SHOWN_FOR: Duration = Duration::from_secs(15);
-/// Without a touch for so long, the check page and a signature are covered (C44).
+/// Without a touch for so long, the check page, the form and a signature are covered (C44).
 const CHECK_SHOWN_FOR: Duration = Duration::from_secs(45);
 /// A finger that went down on the warning is waited for so long.
 const LETS_GO_WITHIN: Duration = Duration::from_secs(5);
@@ -82,6 +82,9 @@ impl App {
     }
 
     fn shows_what_is_private(&self) -> bool {
+        if self.facts.form.is_some() {
+            return true;
+        }
         let Stage::Visit(visit) = &self.facts.stage else {
             return false;
         };

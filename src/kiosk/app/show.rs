@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, card, check, confirm, cover, done, prepare, privacy, question, sign,
-    staff, stop, take_over, welcome,
+    self, Scene, appearance, card, check, confirm, cover, done, form, prepare, privacy, question,
+    sign, staff, stop, take_over, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -31,19 +31,26 @@ impl App {
         self.facts.page(self.now.wall, || self.build_page())
     }
 
-    fn build_page(&self) -> Page {
-        let look = self.look();
-        let scene = Scene {
+    /// Builds something with the texts and sizes of the moment.
+    pub(super) fn with_scene<T>(&self, build: impl FnOnce(&Scene<'_>) -> T) -> T {
+        build(&Scene {
             words: self.words(),
-            look: &look,
+            look: &self.look(),
             config: &self.config,
             now: ward_time(self.now.wall),
-        };
-        let whole = (self.whole_page(&scene), look);
+        })
+    }
+
+    fn build_page(&self) -> Page {
+        self.with_scene(|scene| self.part_shown(scene))
+    }
+
+    fn part_shown(&self, scene: &Scene<'_>) -> Page {
+        let whole = (self.whole_page(scene), *scene.look);
         let mut divided = self.divided.borrow_mut();
         if divided.of.as_ref() != Some(&whole) {
             let Divided { parts, heights, .. } = &mut *divided;
-            *parts = paging::divide(whole.0.clone(), &scene, heights);
+            *parts = paging::divide(whole.0.clone(), scene, heights);
             divided.of = Some(whole.clone());
         }
         let part = match &self.facts.turned {
@@ -91,6 +98,9 @@ impl App {
                 return appearance::page(scene, self.facts.text, self.facts.theme);
             }
             None => {}
+        }
+        if let Some(preview) = &self.facts.form {
+            return form::page(scene, preview);
         }
         match &self.facts.stage {
             Stage::Welcome => welcome::page(scene),
@@ -167,6 +177,7 @@ impl App {
             },
             pictures: self.pictures.clone(),
             slip: self.facts.slip_picture.clone(),
+            form: self.strips(),
             read: self
                 .sentence_read()
                 .map(|say| say.shown().to_owned())
@@ -187,6 +198,7 @@ impl App {
         let around = (
             &self.facts.asking,
             &self.facts.turned,
+            &self.facts.form,
             &self.facts.call,
             self.is_reading(),
         );

@@ -5,7 +5,7 @@ use crate::filing::draft::{Draft, Event, Position};
 use crate::filing::procedure::Procedure;
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::contract::variant::Variant;
-use crate::kiosk::effect::Message;
+use crate::kiosk::effect::{Effect, Message};
 use crate::kiosk::page::{Act, Block, Page};
 use crate::kiosk::render::Input;
 use crate::kiosk::widget::keys::Pressed;
@@ -89,8 +89,8 @@ impl Visitor {
         self.app.page()
     }
 
-    /// Tells the application something.
-    pub fn give(&mut self, message: Message) {
+    /// Tells the application something, and gives back what it asks for.
+    pub fn give(&mut self, message: Message) -> Vec<Effect> {
         let given = Given {
             now: Moment {
                 monotonic: self.time,
@@ -98,13 +98,13 @@ impl Visitor {
             },
             fresh_id: DRAFT,
         };
-        let _ = self.app.update(message, given);
+        self.app.update(message, given)
     }
 
     /// Taps after a pause.
-    pub fn act(&mut self, act: Act) {
+    pub fn act(&mut self, act: Act) -> Vec<Effect> {
         self.time += PAUSE;
-        self.give(Message::Input(Input::Act(act)));
+        self.give(Message::Input(Input::Act(act)))
     }
 
     /// Lays something on the reader after a pause.

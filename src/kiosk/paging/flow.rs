@@ -155,6 +155,13 @@ pub(super) fn parts(page: Page, scene: &Scene<'_>, measure: &mut Measure<'_>) ->
     parts
 }
 
+/// Height that a block has which stands alone on a part of this page.
+pub(super) fn room_for_block(page: &Page, scene: &Scene<'_>, measure: &mut Measure<'_>) -> f32 {
+    let heading = measure.heading(&page.heading);
+    let room = Room::below(page, scene, measure);
+    room.height - heading - scene.look.block_gap()
+}
+
 /// The page up to each turn that it asks for.
 fn sections(page: &Page) -> Vec<Page> {
     page.body

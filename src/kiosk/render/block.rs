@@ -110,6 +110,7 @@ impl Draw<'_> {
                     .into()
             }
             Block::Slip => self.slip(),
+            Block::StripOfForm(strip) => self.strip_of_form(*strip),
             Block::Strip(cards) => self.strip(cards, width),
             Block::Practice(practice) => self.practice(practice),
             Block::Samples(samples) => self.samples(samples),

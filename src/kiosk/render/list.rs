@@ -1,7 +1,7 @@
 //! Lists and what stands in them: lines, pictures, the reference, the slip, the turn of pages.
 
 use crate::kiosk::look::TextSize;
-use crate::kiosk::page::{Button, Pager, Picture, Row};
+use crate::kiosk::page::{Button, FormStrip, Pager, Picture, Row};
 use crate::kiosk::render::Input;
 use crate::kiosk::render::block::Draw;
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
@@ -137,6 +137,15 @@ impl Draw<'_> {
         container(picture.map(|slip| image(slip.clone()).height(height)))
             .center_x(Fill)
             .into()
+    }
+
+    /// A strip of the application form.
+    pub(super) fn strip_of_form<'a>(&self, strip: FormStrip) -> Element<'a, Input> {
+        let picture = self.frame.form.get(strip.place).cloned();
+        let shown = container(picture.map(|picture| image(picture).width(Fill).height(Fill)))
+            .width(strip.width)
+            .height(strip.height);
+        container(shown).center_x(Fill).into()
     }
 
     /// The turn of pages.

@@ -4,6 +4,7 @@ use crate::config::settings::Ward;
 use crate::config::texts::Language;
 use crate::filing::appointment::Appointment;
 use crate::filing::delivery::State;
+use crate::filing::form::FilledForm;
 use crate::filing::reference::Reference;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
@@ -23,10 +24,10 @@ pub struct Done {
     pub expected_day: civil::Date,
     /// The fee to expect in đồng.
     pub fee: u32,
-    /// Text keys of the papers handed over, with their pages.
-    pub attached: Vec<(String, usize)>,
-    /// Text keys of the papers to bring.
-    pub missing: Vec<String>,
+    /// The papers handed over.
+    pub attached: Vec<HandedOver>,
+    /// The papers to bring.
+    pub missing: Vec<ToBring>,
     /// When the resident would like to come to the counter.
     pub appointment: Option<Appointment>,
     /// Whether the result comes by post.
@@ -35,6 +36,26 @@ pub struct Done {
     pub state: State,
     /// What became of the slip.
     pub slip: SlipState,
+    /// The application form, where the procedure has one.
+    pub form: Option<Box<FilledForm>>,
+}
+
+/// A paper of which pages were taken here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// Its text key.
+    pub text: String,
+    /// The short code of each page.
+    pub codes: Vec<String>,
+}
+
+/// A paper to bring to the counter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToBring {
+    /// Its text key.
+    pub text: String,
+    /// The name of its picture.
+    pub picture: String,
 }
 
 /// What became of the slip.
@@ -112,7 +133,7 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
         let names: Vec<String> = done
             .missing
             .iter()
-            .map(|key| words.say(&format!("{key}.label")))
+            .map(|paper| words.say(&format!("{}.label", paper.text)))
             .collect();
         rows.push(row("file-text", "done-missing", names.join(" · ")));
     }
@@ -137,6 +158,9 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     if slip_ready {
         cards.push(card("button-show-slip", "eye", Act::ShowSlip));
     }
+    if done.form.is_some() {
+        cards.push(card("button-show-form", "file-text", Act::ShowForm));
+    }
     // Without a printer there is nothing to print again.
     if done.slip != SlipState::Kept {
         cards.push(card("button-print-again", "printer", Act::Print));
@@ -144,6 +168,9 @@ pub fn page(scene: &Scene<'_>, done: &Done, slip_ready: bool) -> Page {
     page.spoken = said(scene, done, [kept, slip, next]);
     if slip_ready {
         page.spoken.push(words.aloud("button-show-slip"));
+    }
+    if done.form.is_some() {
+        page.spoken.push(words.aloud("button-show-form"));
     }
     if done.slip != SlipState::Kept {
         page.spoken.push(words.aloud("button-print-again"));
@@ -207,7 +234,7 @@ fn said(scene: &Scene<'_>, done: &Done, [kept, slip, next]: [&str; 3]) -> Vec<Sa
         let labels: Vec<String> = done
             .missing
             .iter()
-            .map(|key| format!("{key}.label"))
+            .map(|paper| format!("{}.label", paper.text))
             .collect();
         let papers = Speakable::texts(&words, &labels);
         said.push(words.aloud_with("done-missing", &[("papers", papers)]));

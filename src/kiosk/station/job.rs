@@ -3,18 +3,21 @@
 use crate::capture::{fit, folder};
 use crate::config::Config;
 use crate::filing::answer::{PaperAnswer, QuestionId, ResultDelivery, Value};
+use crate::filing::check_code::check_code;
 use crate::filing::delivery::State;
 use crate::filing::draft::Draft;
+use crate::filing::form::{FilledForm, Replies};
 use crate::filing::interview::Interview;
 use crate::filing::procedure::Procedure;
 use crate::filing::seal::{self, PageFact, Seal};
 use crate::filing::sealed::SealedFiling;
-use crate::kiosk::effect::{Captured, Message, SealRefused};
-use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::effect::{Captured, Message, SealRefused, Strip, StripSize};
+use crate::kiosk::screen::done::{Done, HandedOver, SlipState, ToBring};
 use crate::machine::clock::{Moment, ward_time};
 use crate::paper::print::{Printed, Printer};
+use crate::paper::raster::GreyImage;
 use crate::paper::slip::{self, Slip, SlipPaper};
-use crate::paper::spool;
+use crate::paper::{PaperError, form, spool, strips};
 use crate::protocol::digest::Digest;
 use crate::protocol::manifest::{ClockQuality, Manifest};
 use crate::store::{Sealed, SealedPart, Store};
@@ -33,6 +36,8 @@ pub enum Job {
     Seal(Box<SealJob>),
     /// Make, keep and print a slip.
     Slip(Box<SlipJob>),
+    /// Draw an application form for the screen.
+    DrawForm(Box<FilledForm>, StripSize),
 }
 
 /// A draft to seal.
@@ -81,6 +86,7 @@ impl Job {
                 let picture = job.picture();
                 Message::Slip(job.run(), picture)
             }
+            Self::DrawForm(form, size) => Message::Form(strips(&form, size).unwrap_or_default()),
         }
     }
 }
@@ -174,14 +180,35 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
     let mut attached = Vec::new();
     let mut missing = Vec::new();
     for needed in interview.papers().iter().filter(|needed| needed.certain) {
-        let key = needed.question.text.0.clone();
+        let text = needed.question.text.0.clone();
         match interview.value(&needed.question.id) {
-            Some(Value::Paper(PaperAnswer::Attached(pages))) => attached.push((key, pages.len())),
+            Some(Value::Paper(PaperAnswer::Attached(_))) => {
+                let pages = filing.parts.iter();
+                let codes = pages
+                    .filter(|part| part.paper == needed.question.id)
+                    .map(|part| check_code(&part.sha256));
+                attached.push(HandedOver {
+                    text,
+                    codes: codes.collect(),
+                });
+            }
             Some(Value::Paper(PaperAnswer::HeldByOffice)) => {}
             // Also what is only shown at the desk is something to bring.
-            _ => missing.push(key),
+            _ => missing.push(ToBring {
+                text,
+                picture: needed.paper.picture.clone(),
+            }),
         }
     }
+    let today = ward_time(job.now.wall).date();
+    let replies = filing.answers.iter();
+    let replies = replies.map(|(question, answer)| (question, &answer.reply));
+    let form = job.config.application_form(
+        &job.procedure,
+        &Replies::new(replies, today).signed(filing.signature.as_ref()),
+        today,
+        Some(&filing.reference.to_string()),
+    );
     let delivery = interview.value(&QuestionId::from("delivery"));
     let appointment = filing
         .answers
@@ -205,11 +232,38 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
         by_post: delivery == Some(Value::Delivery(ResultDelivery::Post)),
         state: State::Waiting,
         slip: SlipState::Printing,
+        form: form.map(Box::new),
     }
 }
 
 /// Sharp enough to read on the screen, small enough to draw quickly.
 const PREVIEW_DOTS_PER_MM: f32 = 4.0;
+
+/// The form as it will be printed, in pieces for the screen.
+fn strips(filled: &FilledForm, size: StripSize) -> Result<Vec<Strip>, PaperError> {
+    let mut all = Vec::new();
+    for page in form::pages(filled)? {
+        for strip in strips::cut(&page, size.scale, size.height as usize)? {
+            let (width, height) = (strip.width as f32, strip.height as f32);
+            let picture = shown(strip);
+            all.push(Strip {
+                picture,
+                width,
+                height,
+            });
+        }
+    }
+    Ok(all)
+}
+
+/// A grey picture for the screen.
+fn shown(image: GreyImage) -> image::Handle {
+    let rgba = image
+        .pixels
+        .iter()
+        .flat_map(|shade| [*shade, *shade, *shade, u8::MAX]);
+    image::Handle::from_rgba(image.width, image.height, rgba.collect::<Vec<u8>>())
+}
 
 /// What the printer shows as the job's name: nothing about anybody.
 const JOB_TITLE: &str = "Phiếu";
@@ -218,16 +272,7 @@ impl SlipJob {
     /// The first page as a picture for the screen.
     fn picture(&self) -> Option<image::Handle> {
         let pages = slip::to_images(&self.slip, self.paper, PREVIEW_DOTS_PER_MM).ok()?;
-        let page = pages.into_iter().next()?;
-        let rgba = page
-            .pixels
-            .iter()
-            .flat_map(|shade| [*shade, *shade, *shade, u8::MAX]);
-        Some(image::Handle::from_rgba(
-            page.width,
-            page.height,
-            rgba.collect::<Vec<u8>>(),
-        ))
+        pages.into_iter().next().map(shown)
     }
 
     fn run(self) -> SlipState {

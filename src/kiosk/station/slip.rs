@@ -1,8 +1,9 @@
 //! The words of a slip, from the facts of the last page.
 
 use crate::config::Config;
-use crate::config::texts::Language;
+use crate::config::texts::{Argument, Language};
 use crate::filing::procedure::Mood;
+use crate::kiosk::icon;
 use crate::kiosk::screen::done::Done;
 use crate::kiosk::words::Words;
 use crate::paper::slip::{Fact, Paper, Papers, Slip};
@@ -24,10 +25,7 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
         Language::Vietnamese => &ward.hours.vi,
         Language::English => &ward.hours.en,
     };
-    let paper = |key: &str, amount: String| Paper {
-        name: words.say(&format!("{key}.label")),
-        amount,
-    };
+    let name = |text: &str| words.say(&format!("{text}.label"));
     let next = done.next();
     Slip {
         language: language.code().to_owned(),
@@ -48,7 +46,17 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
             papers: done
                 .attached
                 .iter()
-                .map(|(key, pages)| paper(key, words.counted("answer-pages", "count", *pages)))
+                .map(|paper| Paper {
+                    name: name(&paper.text),
+                    amount: words.with(
+                        "slip-pages",
+                        &[
+                            ("count", Argument::Number(paper.codes.len() as i64)),
+                            ("codes", Argument::Text(paper.codes.join(", "))),
+                        ],
+                    ),
+                    picture: None,
+                })
                 .collect(),
         },
         missing: Papers {
@@ -56,7 +64,11 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
             papers: done
                 .missing
                 .iter()
-                .map(|key| paper(key, String::new()))
+                .map(|paper| Paper {
+                    name: name(&paper.text),
+                    amount: String::new(),
+                    picture: icon::glyph(icon::of_picture(&paper.picture)),
+                })
                 .collect(),
         },
         expected: done
@@ -68,6 +80,5 @@ pub fn slip(config: &Config, done: &Done, language: Language) -> Slip {
                 fact("slip-day", words.day(done.expected_day)),
             ])
             .collect(),
-        closing: words.say("slip-not-receipt"),
     }
 }

@@ -14,7 +14,7 @@ use crate::paper::layout::{Item, Page};
 /// Width and height of A5 in millimetres (ISO 216).
 const SIZE: [f32; 2] = [148.0, 210.0];
 /// Office printers leave up to 5 mm blank; the rest is air.
-const MARGIN: f32 = 10.0;
+const MARGIN: f32 = 8.0;
 const RUNNING_HEAD: f32 = 10.0;
 /// Where the sheet is folded.
 pub const FOLD: f32 = SIZE[1] / 2.0;
@@ -26,7 +26,7 @@ pub fn pages(slip: &Slip) -> Result<Vec<Page>, PaperError> {
     above_the_fold(&mut sheet, slip)?;
     sheet.move_to(FOLD);
     sheet.rule(PEN);
-    sheet.skip(3.0);
+    sheet.skip(2.0);
     below_the_fold(&mut sheet, slip)?;
     let mut pages = sheet.finish();
     number(&mut pages, slip)?;
@@ -68,9 +68,6 @@ fn below_the_fold(sheet: &mut Sheet, slip: &Slip) -> Result<(), PaperError> {
     blocks::facts_in_columns(sheet, &slip.expected)?;
     blocks::papers(sheet, &slip.missing, Mark::Empty)?;
     blocks::papers(sheet, &slip.attached, Mark::Ticked)?;
-    sheet.skip(3.0);
-    let closing = body(&[regular(&slip.closing)], sheet.column())?;
-    sheet.paragraph(closing, Align::Left);
     Ok(())
 }
 

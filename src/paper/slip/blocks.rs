@@ -2,10 +2,10 @@
 
 use super::{Fact, LEAST_SIZE, Papers};
 use crate::paper::PaperError;
-use crate::paper::font::CAP_HEIGHT;
+use crate::paper::font::{CAP_HEIGHT, Typeface};
 use crate::paper::layout::paragraph::{Align, Paragraph, Span, bold, regular};
 use crate::paper::layout::sheet::{Column, Sheet};
-use crate::paper::layout::{Area, Item, POINT};
+use crate::paper::layout::{Area, Item, POINT, Text};
 
 /// Base line distance of running text, as a multiple of its size; stacked marks (Ễ) need 1.27.
 pub const LEADING: f32 = 1.28;
@@ -117,35 +117,64 @@ pub fn papers(sheet: &mut Sheet, list: &Papers, mark: Mark) -> Result<(), PaperE
     if list.papers.is_empty() {
         return Ok(());
     }
-    sheet.skip(2.5);
+    sheet.skip(1.8);
     let heading = body(&[bold(&list.heading)], sheet.column())?;
     let row = heading.row_height();
-    sheet.keep_together(heading.height() + row);
+    sheet.keep_together(heading.height() + row.max(PICTURE));
     sheet.paragraph(heading, Align::Left);
     let right = sheet.left() + sheet.column();
     for paper in &list.papers {
-        let amount = body(&[regular(&paper.amount)], sheet.column() * 0.35)?;
-        let aside = amount.width();
-        let reserved = if aside > 0.0 { aside + GUTTER } else { 0.0 };
-        let width = sheet.column() - INDENT - reserved;
-        let name = body(&[regular(&paper.name)], width)?;
-        let top = sheet.write(vec![
-            Column {
-                paragraph: name,
-                x: sheet.left() + INDENT,
+        let x = sheet.left() + INDENT + paper.picture.map_or(0.0, |_| PICTURE + 2.5);
+        let width = right - x;
+        let name = match paper.amount.as_str() {
+            "" => body(&[regular(&paper.name)], width)?,
+            amount => body(
+                &[regular(&paper.name), regular(" – "), regular(amount)],
                 width,
-                align: Align::Left,
-            },
-            Column {
-                paragraph: amount,
-                x: right - aside,
-                width: aside,
-                align: Align::Right,
-            },
-        ]);
+            )?,
+        };
+        let tall = if paper.picture.is_some() {
+            PICTURE
+        } else {
+            row
+        };
+        sheet.keep_together(name.height().max(tall));
+        let above = sheet.y();
+        // One row stands in the middle beside its picture.
+        sheet.skip(((tall - name.height()) / 2.0).max(0.0));
+        let top = sheet.write(vec![Column {
+            paragraph: name,
+            x,
+            width,
+            align: Align::Left,
+        }]);
         draw_box(sheet, top, row, mark);
-        sheet.skip(0.8);
+        if let Some(picture) = paper.picture {
+            draw_picture(sheet, picture, sheet.left() + INDENT, above)?;
+        }
+        sheet.move_to(above + tall);
+        sheet.skip(0.4);
     }
+    Ok(())
+}
+
+/// Side of a paper's picture in millimetres.
+const PICTURE: f32 = 7.2;
+
+/// A picture in the square whose upper left corner is here.
+fn draw_picture(sheet: &mut Sheet, picture: char, x: f32, y: f32) -> Result<(), PaperError> {
+    let size = PICTURE / POINT;
+    let glyphs = Typeface::Icons.shape(picture.encode_utf8(&mut [0; 4]))?;
+    let face = Typeface::Icons.face()?;
+    // The pictures stand on the face's own line and reach up to a whole type size.
+    let below = f32::from(face.descender()) / f32::from(face.height()) * PICTURE;
+    sheet.draw(Item::Text(Text {
+        x,
+        baseline: y + PICTURE + below,
+        size,
+        typeface: Typeface::Icons,
+        glyphs,
+    }));
     Ok(())
 }
 

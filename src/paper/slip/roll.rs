@@ -46,10 +46,5 @@ pub fn pages(slip: &Slip) -> Result<Vec<Page>, PaperError> {
     blocks::facts_in_rows(&mut sheet, &slip.expected)?;
     blocks::papers(&mut sheet, &slip.missing, Mark::Empty)?;
     blocks::papers(&mut sheet, &slip.attached, Mark::Ticked)?;
-    sheet.skip(3.0);
-    sheet.paragraph(
-        body(&[regular(&slip.closing)], sheet.column())?,
-        Align::Left,
-    );
     Ok(sheet.finish())
 }

@@ -6,6 +6,9 @@ use lopdf::Document;
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 
+/// The picture of an identity card.
+const ID_CARD: char = '\u{e617}';
+
 const BOTH: [SlipPaper; 2] = [SlipPaper::A5, SlipPaper::Roll80];
 
 fn sample() -> Slip {
@@ -16,6 +19,7 @@ fn sample() -> Slip {
     let paper = |name: &str, amount: &str| Paper {
         name: name.into(),
         amount: amount.into(),
+        picture: amount.is_empty().then_some(ID_CARD),
     };
     Slip {
         language: "vi".into(),
@@ -37,8 +41,8 @@ fn sample() -> Slip {
         attached: Papers {
             heading: "Giấy tờ máy đã nhận".into(),
             papers: vec![
-                paper("Giấy chứng nhận kết hôn cũ", "2 trang"),
-                paper("Quyết định ly hôn của Tòa án", "3 trang"),
+                paper("Giấy chứng nhận kết hôn cũ", "2 trang: 7F3K, 92CA"),
+                paper("Quyết định ly hôn của Tòa án", "3 trang: A2CE, F3HK, M4NP"),
             ],
         },
         missing: Papers {
@@ -49,7 +53,6 @@ fn sample() -> Slip {
             fact("Lệ phí (dự kiến)", "15.000 ₫"),
             fact("Ngày xong (dự kiến)", "thứ Hai, 30/11/2026"),
         ],
-        closing: "Phiếu này chỉ để hướng dẫn, chưa phải giấy hẹn. Quầy sẽ đưa bác giấy hẹn.".into(),
     }
 }
 
@@ -64,10 +67,10 @@ fn words(slip: &Slip, paper: SlipPaper) -> Vec<String> {
         facts.iter().map(line).collect()
     };
     let papers = |list: &Papers| -> Vec<String> {
-        let lines = list
-            .papers
-            .iter()
-            .map(|paper| format!("{} {}", paper.name, paper.amount));
+        let lines = list.papers.iter().map(|paper| match paper.amount.as_str() {
+            "" => paper.name.clone(),
+            amount => format!("{} – {amount}", paper.name),
+        });
         let heading = (!list.papers.is_empty()).then(|| list.heading.clone());
         heading.into_iter().chain(lines).collect()
     };
@@ -82,7 +85,6 @@ fn words(slip: &Slip, paper: SlipPaper) -> Vec<String> {
     texts.extend(facts(&slip.expected));
     texts.extend(papers(&slip.missing));
     texts.extend(papers(&slip.attached));
-    texts.push(slip.closing.clone());
     split(&texts)
 }
 
@@ -312,7 +314,6 @@ fn a_long_slip_goes_on_overleaf_under_its_reference() {
 fn empty_lists_leave_no_heading() {
     let mut slip = sample();
     slip.missing.papers.clear();
-    slip.closing.clear();
     for paper in BOTH {
         let spoken = pages(&slip, paper).unwrap()[0].says().join(" ");
         assert!(spoken.contains("Giấy tờ máy đã nhận"));
@@ -355,7 +356,7 @@ fn the_pdf_says_what_readers_need_and_nothing_of_the_resident() {
     assert_eq!(bytes, to_pdf(&slip, SlipPaper::A5).unwrap());
     assert!(bytes.len() < 80_000, "{}", bytes.len());
     let document = Document::load_mem(&bytes).unwrap();
-    assert_eq!(document.version, "1.7");
+    assert_eq!(document.version, "1.4");
     let catalog = document.catalog().unwrap();
     assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"vi");
     let information = document.trailer.get(b"Info").unwrap();
@@ -399,7 +400,8 @@ proptest! {
         slip.next = sentence.clone();
         slip.visit[1].value = name.clone();
         slip.visit[2].label = sentence;
-        slip.missing.papers = vec![Paper { name, amount: "1 bản".into() }; count];
+        let bring = Paper { name, amount: "1 bản".into(), picture: Some(ID_CARD) };
+        slip.missing.papers = vec![bring; count];
         for paper in BOTH {
             let pages = pages(&slip, paper).unwrap();
             assert_legible(&pages, 4.0);

@@ -7,12 +7,13 @@ use crate::filing::appointment::Appointment;
 use crate::filing::date::PartialDate;
 use crate::filing::delivery::{Receipt, State};
 use crate::filing::draft::{Draft, Event, Position};
+use crate::filing::form::Replies;
 use crate::filing::procedure::{Handling, Kind, Person, Procedure, Question};
 use crate::filing::reference::Reference;
 use crate::kiosk::contract::visitor::{Visitor, draft, morning};
 use crate::kiosk::effect::{Message, SealRefused};
 use crate::kiosk::page::{Act, Block, KeyCap, Layer, Page};
-use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::screen::done::{Done, SlipState, ToBring};
 use crate::machine::health::{Health, LineFact, StoreFact};
 use crate::vietnamese::composition::Key;
 use jiff::civil;
@@ -35,7 +36,7 @@ impl Walk<'_> {
         }
         for procedure in &config.procedures {
             self.procedure = Some(procedure.id.clone());
-            self.around_the_questions(procedure);
+            self.around_the_questions(procedure)?;
             self.signature(procedure)?;
             for question in procedure.questions.iter().filter(|one| is_asked(one)) {
                 self.question(procedure, question);
@@ -199,7 +200,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn around_the_questions(&mut self, procedure: &Procedure) {
+    fn around_the_questions(&mut self, procedure: &Procedure) -> Result<(), Astray> {
         for at in [Position::Prepare, Position::Privacy, Position::Confirm] {
             let mut visitor = self.visitor(Some(draft(procedure, at)));
             self.look_through(&mut visitor, "empty");
@@ -234,10 +235,14 @@ impl Walk<'_> {
         self.look_through(&mut check, "differs-from-card");
         let mut check = self.visitor(Some(full));
         self.look_through(&mut check, "longest");
+        if procedure.form.is_some() && !self.seen.contains_key("form") {
+            self.form(&mut check)?;
+        }
         check.act(Act::Cover);
         self.look_through(&mut check, "covered");
         check.act(Act::Uncover);
         self.refused(&mut check);
+        Ok(())
     }
 
     fn question(&mut self, procedure: &Procedure, question: &Question) {
@@ -361,17 +366,26 @@ impl Walk<'_> {
     }
 
     fn done(&mut self, procedure: &Procedure) -> Result<(), Astray> {
-        let papers: Vec<String> = procedure
+        let papers: Vec<ToBring> = procedure
             .questions
             .iter()
-            .filter(|question| matches!(question.kind, Kind::Paper(_)))
-            .map(|question| question.text.0.clone())
+            .filter_map(|question| match &question.kind {
+                Kind::Paper(paper) => Some(ToBring {
+                    text: question.text.0.clone(),
+                    picture: paper.picture.clone(),
+                }),
+                _ => None,
+            })
             .collect();
         let received = State::Received(Receipt {
             received_at: morning(),
             dossier: Some(self.tour.samples.dossier.clone()),
             expected_day: Some(civil::date(2026, 11, 30)),
         });
+        let day = civil::date(2026, 11, 24);
+        let nothing = Replies::new([], day);
+        let config = Arc::clone(&self.config);
+        let form = config.application_form(procedure, &nothing, day, None);
         for (name, slip, state, missing, by_post) in [
             ("printing", SlipState::Printing, State::Waiting, 0, false),
             ("no-printer", SlipState::Kept, State::Waiting, 2, false),
@@ -397,6 +411,7 @@ impl Walk<'_> {
                 by_post,
                 state,
                 slip,
+                form: form.clone().map(Box::new),
             };
             visitor.give(Message::Sealed(Ok(Box::new(done))));
             Self::expect(&visitor, "done")?;

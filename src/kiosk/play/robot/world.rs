@@ -209,6 +209,7 @@ impl World {
             by_post: false,
             state: State::Waiting,
             slip: SlipState::Kept,
+            form: None,
         }
     }
 }
