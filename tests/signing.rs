@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::lobby::{self, Kiosk, entered};
+use crate::lobby::{self, Chance, Kiosk, entered};
 use crate::schemas::Schemas;
 use iced::{Event, Point, Rectangle, touch};
 use lopdf::Document;
@@ -346,12 +346,15 @@ fn without_a_signature_the_way_on_says_kindly_what_to_do() {
     let data = tempfile::tempdir().unwrap();
     let mut glass = Glass::at_the_signature(data.path());
     glass.kiosk.act(Act::Continue);
-    let problem = glass.kiosk.page().problem.unwrap();
-    assert_eq!(problem.what, "Chưa thấy chữ ký của bác.");
+    let page = glass.kiosk.page();
+    assert_eq!((page.id.as_str(), page.help), ("sign", None));
+    assert_eq!(
+        page.problem.unwrap().what,
+        "Máy cần chữ ký của bác để làm tiếp."
+    );
     glass.rest();
     let dot = glass.at(30.0, 30.0);
     glass.touch(&[down(1, dot), up(1, dot)]);
-    assert_eq!(glass.kiosk.page().problem, None, "somebody tries");
     assert_eq!(strokes(&glass.kiosk), 1, "what is drawn is seen");
     glass.kiosk.act(Act::Continue);
     let page = glass.kiosk.page();
@@ -359,6 +362,70 @@ fn without_a_signature_the_way_on_says_kindly_what_to_do() {
         page.id == "sign" && page.problem.is_some(),
         "a dot is no signature"
     );
+    assert_eq!(
+        page.help.unwrap().act,
+        Act::CallStaff,
+        "the second time a person is offered"
+    );
+    glass.kiosk.tap("Ký bằng bút tại quầy");
+    assert_eq!(glass.kiosk.page().problem, None);
+    glass.kiosk.act(Act::Continue);
+    assert_eq!(glass.kiosk.page().id, "confirm");
+}
+
+#[test]
+fn the_pad_stands_still_while_a_hand_draws_and_begins_anew() {
+    for is_refused in [false, true] {
+        let data = tempfile::tempdir().unwrap();
+        let mut glass = Glass::at_the_signature(data.path());
+        if is_refused {
+            glass.kiosk.act(Act::Continue);
+        }
+        let before = glass.pad();
+        glass.cross();
+        assert_eq!(glass.pad(), before);
+        glass.rest();
+        glass.kiosk.tap("Ký lại");
+        assert_eq!(glass.pad(), before);
+        glass.cross();
+        assert_eq!(glass.pad(), before);
+    }
+}
+
+#[test]
+fn whatever_hands_do_on_the_glass_every_stroke_lies_on_the_pad_and_nothing_is_handed_over() {
+    let data = tempfile::tempdir().unwrap();
+    let mut glass = Glass::at_the_signature(data.path());
+    let (pad, mut chance) = (glass.pad(), Chance(0x5167_6e61_7475_7265));
+    for round in 0..150 {
+        glass.rest();
+        let mut events = Vec::new();
+        for _ in 0..chance.below(40) {
+            let finger = 1 + chance.below(4);
+            // Mostly on the pad or near it.
+            let (wide, high) = (pad.width as u64 + 200, pad.height as u64 + 200);
+            let at = Point::new(
+                pad.x - 100.0 + chance.below(wide) as f32,
+                pad.y - 100.0 + chance.below(high) as f32,
+            );
+            let id = touch::Finger(finger);
+            events.push(match chance.below(8) {
+                0 | 1 => down(finger, at),
+                2 => up(finger, at),
+                3 => Event::Touch(touch::Event::FingerLost { id, position: at }),
+                _ => along(finger, at),
+            });
+        }
+        glass.touch(&events);
+        let page = glass.kiosk.page();
+        assert_eq!(page.id, "sign", "round {round}");
+        let drawing = on_pad(&page);
+        let [width, height] = drawing.pad();
+        let inside = |point: &[u16; 2]| point[0] <= width && point[1] <= height;
+        let mut points = drawing.strokes().iter().flat_map(|stroke| stroke.points());
+        assert!(points.all(inside), "round {round}");
+    }
+    assert_eq!(glass.kiosk.store().filings().unwrap().len(), 0);
 }
 
 #[test]

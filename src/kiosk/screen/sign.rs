@@ -3,6 +3,7 @@
 use crate::filing::signature::{ByHand, Drawing, Signature};
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Pad, Page};
 use crate::kiosk::screen::Scene;
+use crate::kiosk::screen::question::REFUSALS_BEFORE_HELP;
 use crate::kiosk::visit::Visit;
 
 /// Thousandths of the width for the pad.
@@ -25,6 +26,13 @@ pub fn page(scene: &Scene<'_>, visit: &Visit) -> Page {
         Some(problem) => {
             page.problem = Some(words.problem(problem));
             page.spoken.extend(words.aloud_problem(problem));
+            if visit.refusals >= REFUSALS_BEFORE_HELP {
+                page.help = Some(Button {
+                    label: words.say("button-call-staff"),
+                    act: Act::CallStaff,
+                });
+                page.spoken.push(words.aloud("button-call-staff"));
+            }
             page.spoken.push(words.aloud("screen-sign"));
         }
         None => {

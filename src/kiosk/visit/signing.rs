@@ -37,7 +37,10 @@ impl Visit {
             }
             _ => return,
         };
-        self.problem = None;
+        // While a hand draws, what was said above the pad stays: without it the pad would move.
+        if matches!(event, Event::SignsByHand(_)) {
+            self.problem = None;
+        }
         self.note(event, outcome);
     }
 
