@@ -89,9 +89,28 @@ impl<'a, Message> Pad<'a, Message> {
         f32::from(hundredths) / 100.0 * self.face.px_per_mm
     }
 
+    /// A place on the pad, in pixels from its corner.
+    fn at(&self, point: &Place) -> Point {
+        Point::new(self.px(point[0]), self.px(point[1]))
+    }
+
+    /// Thickness of the ink, in pixels.
+    fn pen(&self) -> f32 {
+        (INK_MM * self.face.px_per_mm).max(2.0)
+    }
+
+    /// What a line of ink covers; `None` for no line.
+    fn room(&self, points: &[Place]) -> Option<Rectangle> {
+        let dots = points
+            .iter()
+            .map(|point| Rectangle::new(self.at(point), Size::ZERO));
+        let line = dots.reduce(|all, dot| all.union(&dot))?;
+        Some(line.expand(self.pen()))
+    }
+
     fn ink(&self, frame: &mut Frame, points: &[Place]) {
-        let at = |point: &Place| Point::new(self.px(point[0]), self.px(point[1]));
-        let width = (INK_MM * self.face.px_per_mm).max(2.0);
+        let at = |point: &Place| self.at(point);
+        let width = self.pen();
         if let [dot] = points {
             frame.fill(&Path::circle(at(dot), width * 0.75), self.face.ink);
             return;
@@ -352,7 +371,10 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Pad<'_, Message> 
             }
         });
         let mut now = Frame::new(renderer, size);
-        if !state.line.is_empty() {
+        if let Some(room) = self.room(&state.line) {
+            // The renderer draws anew what a line spans from point to point, without the pen's own width;
+            // this unseen area tells it of the rest.
+            now.fill_rectangle(room.position(), room.size(), Color::TRANSPARENT);
             self.ink(&mut now, &state.line);
         }
         let now = now.into_geometry();
