@@ -10,11 +10,15 @@
 
 use crate::lobby;
 use crate::papers::{self, Paper};
+use motcua::capture::qr;
 use motcua::config::Config;
 use motcua::filing::form::{FilledForm, Replies};
 use motcua::filing::reference::Reference;
-use motcua::paper::form;
+use motcua::paper::layout::{Item, Page};
+use motcua::paper::{form, raster};
 use motcua::protocol::manifest::{AnswerEntry, Manifest};
+use motcua::vietnamese::composition::Composition;
+use motcua::vietnamese::typing::Typing;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -136,6 +140,60 @@ fn every_answer_that_belongs_on_the_form_stands_there() {
         }
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// What an officer's computer makes of the codes on these pages, read one after the other from paper.
+fn scanned(pages: &[Page], typing: Typing) -> String {
+    let mut typed = String::new();
+    for item in pages.iter().flat_map(|page| &page.items) {
+        let Item::Filled(areas) = item else { continue };
+        // A scanner sees one code with white around it.
+        let mut areas = areas.clone();
+        let top = areas.iter().fold(f32::MAX, |top, area| top.min(area.y));
+        areas.iter_mut().for_each(|area| area.y -= top - 10.0);
+        let alone = Page {
+            width: 70.0,
+            height: 60.0,
+            items: vec![Item::Filled(areas)],
+        };
+        let seen = raster::draw(&alone, 8.0).unwrap();
+        let (width, height) = (seen.width as usize, seen.height as usize);
+        let keys = qr::of_frame(&seen.pixels, width, height).unwrap();
+        for field in keys.split_inclusive('\t') {
+            let (keys, tab) = field.split_at(field.len() - 1);
+            assert_eq!(tab, "\t");
+            let written = keys.chars().fold(String::new(), |text, key| {
+                typing.press(Composition::default(), &text, key)
+            });
+            typed.push_str(&written);
+            typed.push('\t');
+        }
+    }
+    typed
+}
+
+#[test]
+fn an_officer_who_scans_the_codes_types_nothing() {
+    let mut config = lobby::config();
+    for typing in [Typing::Telex, Typing::Vni, Typing::Plain] {
+        config.settings.form_codes = Some(typing);
+        for (path, filing) in golden() {
+            if typing != Typing::Telex && !path.ends_with("typical.json") {
+                continue;
+            }
+            let Some(filled) = filled(&config, &path, &filing) else {
+                continue;
+            };
+            let expected = filled.codes.as_ref().unwrap().fields.iter();
+            let expected: String = expected.map(|field| format!("{}\t", field.value)).collect();
+            assert!(expected.chars().filter(|sign| *sign != '\t').count() > 60);
+            let pages = form::pages(&filled).unwrap();
+            assert_eq!(scanned(&pages, typing), expected, "{}", path.display());
+            let said = pages.iter().flat_map(Page::says).collect::<Vec<_>>();
+            let by_hand = &filled.codes.as_ref().unwrap().by_hand;
+            assert!(said.iter().all(|text| !text.contains(by_hand)), "{said:?}");
+        }
+    }
 }
 
 /// The whole file that `motcua form` is given.

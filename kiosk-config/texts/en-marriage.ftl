@@ -416,3 +416,7 @@ check-couple_one_decree =
 check-couple_one_death =
     .what = Both sides give the same number of a death certificate.
     .do = Please check the numbers on the two certificates.
+desk-derived-bride_card_kind = Kind of the bride's card
+desk-derived-bride_card_issuer = Issuer of the bride's card
+desk-derived-groom_card_kind = Kind of the groom's card
+desk-derived-groom_card_issuer = Issuer of the groom's card

@@ -416,3 +416,7 @@ check-couple_one_decree =
 check-couple_one_death =
     .what = Hai bên đang ghi cùng một số giấy khai tử.
     .do = { $You } xem lại số trên hai giấy khai tử nhé.
+desk-derived-bride_card_kind = Loại thẻ của bên nữ
+desk-derived-bride_card_issuer = Nơi cấp thẻ của bên nữ
+desk-derived-groom_card_kind = Loại thẻ của bên nam
+desk-derived-groom_card_issuer = Nơi cấp thẻ của bên nam

@@ -42,6 +42,7 @@ impl Config {
             office: &self.settings.ward.office,
             place_and_day: &place_and_day,
             reference,
+            codes: self.settings.form_codes,
         };
         Some(procedure.form.as_ref()?.fill(replies, &wording, &made))
     }
@@ -85,5 +86,19 @@ impl Wording for Vietnamese<'_> {
 
     fn say(&self, key: &str) -> String {
         self.texts.say(Language::Vietnamese, key, &[])
+    }
+
+    fn field(&self, question: &QuestionId) -> String {
+        let mut asked = self.procedure.questions.iter();
+        let asked = asked.find(|asked| asked.id == *question);
+        let keys =
+            asked.map(|asked| ["form", "label"].map(|name| format!("{}.{name}", asked.text.0)));
+        let mut keys = keys.into_iter().flatten();
+        let has = |key: &String| self.texts.has(Language::Vietnamese, key);
+        self.say(
+            &keys
+                .find(has)
+                .unwrap_or_else(|| format!("desk-derived-{question}")),
+        )
     }
 }

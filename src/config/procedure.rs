@@ -106,8 +106,9 @@ pub(super) fn read(root: &Table<'_>, id: &str, context: &Context<'_>) -> Option<
             .collect(),
     };
     parts.compare(root);
-    let form = root
-        .optional_text("form")
+    let form_name = root.optional_text("form");
+    let form = form_name
+        .as_ref()
         .map(|name| parts.form(&name.value, context));
 
     let file = &root.source.name;
@@ -117,6 +118,14 @@ pub(super) fn read(root: &Table<'_>, id: &str, context: &Context<'_>) -> Option<
     context
         .needs
         .add_attributes(file, code.line, &key, &["official", "about", "words"]);
+    if let (Some(name), Some(Some(form))) = (&form_name, &form) {
+        let typed = parts.derivations.iter().map(|read| &read.derivation.id);
+        let typed = typed.filter(|id| form.tab_order.iter().flatten().any(|one| one == *id));
+        typed.for_each(|id| {
+            let key = format!("desk-derived-{id}");
+            context.needs.add(file, name.line, &key);
+        });
+    }
     for step in &parts.steps {
         let key = format!("step-{}", step.value);
         context.needs.add(file, step.line, &key);

@@ -46,6 +46,9 @@ pub struct Settings {
     pub scanner: Scanner,
     /// Signing on the glass.
     pub signature: SignaturePad,
+    /// Whether application forms get a page with codes that a barcode scanner types into the officer's
+    /// form, and how the officer's computer writes Vietnamese.
+    pub form_codes: Option<Typing>,
 }
 
 /// What reads identity cards.

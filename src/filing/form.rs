@@ -9,6 +9,7 @@ use crate::filing::condition::{Condition, Facts, Truth};
 use crate::filing::procedure::Provenance;
 use crate::filing::signature::{self, ByHand, Drawing};
 use crate::filing::time_of_day::TimeOfDay;
+use crate::vietnamese::typing::Typing;
 use jiff::civil;
 use std::collections::BTreeMap;
 
@@ -25,6 +26,9 @@ pub struct Form {
     pub signatures: Vec<Signature>,
     /// The form's own words for options, where they differ from the screen's.
     pub words: Vec<Words>,
+    /// What a barcode scanner types into the officer's form, field by field in tab order: of each field the
+    /// first question that is known, or none for a field that is left empty.
+    pub tab_order: Vec<Vec<QuestionId>>,
     /// Which form it is (number and decree), where that was read, and who has confirmed it.
     pub provenance: Provenance,
 }
@@ -103,6 +107,8 @@ pub trait Wording {
     fn time(&self, time: TimeOfDay) -> String;
     /// A sentence by its key.
     fn say(&self, key: &str) -> String;
+    /// What an official form calls a question.
+    fn field(&self, question: &QuestionId) -> String;
 }
 
 /// The replies of a filing, for a form.
@@ -177,6 +183,32 @@ pub struct FilledForm {
     pub signatures: Vec<FilledSignature>,
     /// The resident's own number, once there is one.
     pub reference: Option<String>,
+    /// What a barcode scanner types into the officer's form, where the ward has asked for it.
+    pub codes: Option<Codes>,
+}
+
+/// The page with codes for a barcode scanner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Codes {
+    /// Its heading.
+    pub title: String,
+    /// What the officer does with it.
+    pub how: String,
+    /// How the officer's computer writes Vietnamese.
+    pub typing: Typing,
+    /// The fields in tab order.
+    pub fields: Vec<TypedField>,
+    /// What is said of a field that cannot be typed by a scanner.
+    pub by_hand: String,
+}
+
+/// A field that a barcode scanner types.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TypedField {
+    /// What the field is called.
+    pub label: String,
+    /// What is typed; empty where the field stays empty.
+    pub value: String,
 }
 
 /// A line of a filled form.
@@ -223,6 +255,21 @@ pub struct Made<'a> {
     pub place_and_day: &'a str,
     /// The reference, once the filing is sealed.
     pub reference: Option<&'a str>,
+    /// Whether a page with codes is wanted, and how the officer's computer writes Vietnamese.
+    pub codes: Option<Typing>,
+}
+
+/// The text with the signs that a keyboard has in place of those that a printer has.
+fn with_signs_of_a_keyboard(text: &str) -> String {
+    text.chars()
+        .map(|sign| match sign {
+            '“' | '”' => '"',
+            '‘' | '’' => '\'',
+            '–' | '—' => '-',
+            '\u{a0}' => ' ',
+            other => other,
+        })
+        .collect()
 }
 
 impl Form {
@@ -261,6 +308,10 @@ impl Form {
             made: made.place_and_day.to_owned(),
             signatures: self.signed_by(replies, wording),
             reference: made.reference.map(str::to_owned),
+            codes: made
+                .codes
+                .filter(|_| !self.tab_order.is_empty())
+                .map(|typing| self.codes(replies, wording, typing)),
         }
     }
 
@@ -302,6 +353,29 @@ impl Form {
                 }
             })
             .collect()
+    }
+
+    fn codes(&self, replies: &Replies<'_>, wording: &impl Wording, typing: Typing) -> Codes {
+        let fields = self.tab_order.iter().map(|questions| {
+            let known = questions
+                .iter()
+                .find_map(|question| Some((question, replies.known(question)?)));
+            known.map_or_else(TypedField::default, |(question, value)| TypedField {
+                label: wording.field(question),
+                value: with_signs_of_a_keyboard(&self.written(question, value, wording)),
+            })
+        });
+        Codes {
+            title: wording.say("form-codes-title"),
+            how: wording.say(match typing {
+                Typing::Telex => "form-codes-telex",
+                Typing::Vni => "form-codes-vni",
+                Typing::Plain => "form-codes-plain",
+            }),
+            typing,
+            fields: fields.collect(),
+            by_hand: wording.say("form-codes-by-hand"),
+        }
     }
 
     /// A value as the form has it: names in capitals, numbers without groups.

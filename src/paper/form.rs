@@ -4,6 +4,8 @@
 //! One idea: what was answered is bold and what is left open is dotted, so that an officer sees at a
 //! glance what the kiosk has filled in and a pen can finish the rest.
 
+mod codes;
+
 use super::font::Typeface;
 use super::layout::paragraph::{Align, Paragraph, Span};
 use super::layout::sheet::{Column, Length, Sheet};
@@ -60,6 +62,9 @@ pub fn pages(form: &FilledForm) -> Result<Vec<Page>, PaperError> {
         together(sheet, |sheet| foot(sheet, form))
     })?;
     let mut pages = sheet.finish();
+    if let Some(typed) = &form.codes {
+        pages.extend(codes::pages(typed, &form.title)?);
+    }
     number(&mut pages, form)?;
     Ok(pages)
 }

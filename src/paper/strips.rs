@@ -54,14 +54,13 @@ fn stretches(inked: &[bool], highest: usize, air: usize, widest: usize) -> Vec<(
         let most = (top + highest).min(inked.len());
         let mut last = first;
         let mut white = first;
-        for row in first..most {
-            if inked[row] {
-                if row - last > widest {
-                    break;
-                }
-                last = row;
-            } else {
+        for (row, inked) in inked.iter().enumerate().take(most).skip(first) {
+            if !inked {
                 white = row;
+            } else if row - last > widest {
+                break;
+            } else {
+                last = row;
             }
         }
         let goes_on = last + 1 == most && inked.get(most) == Some(&true);

@@ -10,6 +10,8 @@ use crate::vietnamese::placement;
 use crate::vietnamese::tone::{self, Tone};
 use vi::processor::AccentStyle;
 
+mod keystrokes;
+
 /// No Vietnamese syllable is longer (`nghiêng`); in longer words keys are letters.
 const LONGEST_SYLLABLE: usize = 7;
 

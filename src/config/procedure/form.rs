@@ -37,6 +37,8 @@ pub(super) fn read(root: &Table<'_>, index: &Index<'_>) -> Option<Form> {
     let signatures = signatures.iter().filter_map(|table| names.signature(table));
     let signatures: Vec<Signature> = signatures.collect();
     root.not_empty("signatures");
+    let tab_order = root.texts("tab_order").into_iter();
+    let tab_order: Vec<Vec<QuestionId>> = tab_order.map(|field| names.field(&field)).collect();
     names.compare(index);
     Some(Form {
         title: title?.value,
@@ -44,6 +46,7 @@ pub(super) fn read(root: &Table<'_>, index: &Index<'_>) -> Option<Form> {
         lines,
         signatures,
         words,
+        tab_order,
         provenance: provenance?,
     })
 }
@@ -151,6 +154,21 @@ impl Names {
             pieces.push(Piece::Words(rest.to_owned()));
         }
         Some(pieces)
+    }
+
+    /// A field of the officer's form: `"a | b"` is the first that is known.
+    fn field(&mut self, text: &At<String>) -> Vec<QuestionId> {
+        let names = text.value.split('|').map(str::trim);
+        let names = names.filter(|name| !name.is_empty());
+        let named = names.map(|name| {
+            let named = At {
+                value: name.to_owned(),
+                line: text.line,
+            };
+            self.references.push(Reference::new(named, IN_WORDS));
+            QuestionId::new(name)
+        });
+        named.collect()
     }
 
     fn compare(&self, index: &Index<'_>) {

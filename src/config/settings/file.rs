@@ -48,6 +48,7 @@ pub(in crate::config) fn read(
     let fitting = optional(root.optional_table("fitting"), fitting);
     let scanner = optional(root.optional_table("scanner"), scanner);
     let signature = optional(root.optional_table("signature"), signature);
+    let form_codes = optional(root.optional_table("form_codes"), typing);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
         Some(table) => voice(&table, folder),
@@ -65,6 +66,7 @@ pub(in crate::config) fn read(
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
             delivery: delivery.clone(),
             keyboard: keyboard?.unwrap_or_default(),
+            form_codes: form_codes?,
             fitting: fitting?.unwrap_or_default(),
             voice: voice?,
             scanner: scanner?.unwrap_or_default(),
@@ -265,6 +267,10 @@ fn office(table: &Table<'_>) -> Option<Office> {
 }
 
 fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
+    typing(table).map(|typing| Keyboard { typing })
+}
+
+fn typing(table: &Table<'_>) -> Option<Typing> {
     let meanings = [
         ("telex", Typing::Telex),
         ("vni", Typing::Vni),
@@ -272,7 +278,7 @@ fn keyboard(table: &Table<'_>) -> Option<Keyboard> {
     ];
     let typing = table.one_of("typing", &meanings);
     table.close();
-    Some(Keyboard { typing: typing? })
+    typing
 }
 
 fn scanner(table: &Table<'_>) -> Option<Scanner> {

@@ -49,6 +49,11 @@ impl App {
             return;
         };
         let size = self.with_scene(|scene| form::strip_size(scene, preview));
+        // The codes are for an officer's scanner.
+        let form = FilledForm {
+            codes: None,
+            ..form
+        };
         effects.push(Effect::DrawForm(Box::new(form), size));
     }
 

@@ -27,8 +27,21 @@ impl Code {
     /// # Errors
     /// [`PaperError::CodeTooLong`] when a module would be smaller than three dots (0.375 mm).
     pub fn new(text: &str, room: f32) -> Result<Self, PaperError> {
+        Self::at_level(text, room, EcLevel::Q)
+    }
+
+    /// Makes a code that is read soon after it is printed: a seventh of it may be damaged (level M), and
+    /// its modules are larger.
+    ///
+    /// # Errors
+    /// See [`new`](Self::new).
+    pub fn of_fresh_paper(text: &str, room: f32) -> Result<Self, PaperError> {
+        Self::at_level(text, room, EcLevel::M)
+    }
+
+    fn at_level(text: &str, room: f32, level: EcLevel) -> Result<Self, PaperError> {
         let too_long = || PaperError::CodeTooLong { bytes: text.len() };
-        let code = QrCode::with_error_correction_level(text, EcLevel::Q).map_err(|_| too_long())?;
+        let code = QrCode::with_error_correction_level(text, level).map_err(|_| too_long())?;
         let across = code.width();
         let dots = (room * DOTS / length(across)).floor();
         if dots < 3.0 {

@@ -73,3 +73,16 @@ fn who_signs_at_the_kiosk_is_told_by_a_question_that_is_there() {
         "`at_kiosk` has the wrong type",
     );
 }
+
+#[test]
+fn a_field_for_the_scanner_that_the_procedure_does_not_know_is_found() {
+    says(
+        (
+            FORM,
+            "requester_number | requester_id_number",
+            "requester_number | requester_card_number",
+            "requester_card_number",
+        ),
+        "there is no question `requester_card_number`",
+    );
+}
