@@ -33,6 +33,7 @@ pub mod seal;
 pub mod sealed;
 pub mod service_search;
 pub mod session;
+pub mod signature;
 pub mod suggestion;
 pub mod time_of_day;
 pub mod validity;

@@ -1,7 +1,10 @@
 //! The kiosk program: command line → wiring → window.
 
+mod command_line;
+
 use anyhow::Context as _;
-use clap::{Parser, Subcommand};
+use clap::Parser as _;
+use command_line::{Command, CommandLine, Folders, Sender};
 use jiff::{Timestamp, civil};
 use motcua::capture::qr;
 use motcua::config::{self, Config};
@@ -31,169 +34,6 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-
-/// Một Cửa: an assisted kiosk that guides residents through a filing, keeps it, and sends it when the line is back.
-#[derive(Parser)]
-#[command(version)]
-struct CommandLine {
-    #[command(subcommand)]
-    command: Option<Command>,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// The kiosk, fullscreen (the default).
-    Run {
-        #[command(flatten)]
-        folders: Folders,
-        /// Who sends: this process, or `motcua courier` outside of it.
-        #[arg(long, value_enum, default_value_t = Sender::Inside)]
-        courier: Sender,
-        /// A window of the panel's size instead of the whole screen.
-        #[arg(long)]
-        windowed: bool,
-    },
-    /// The sender alone, without a window.
-    Courier {
-        #[command(flatten)]
-        folders: Folders,
-    },
-    /// A desk on loopback and a kiosk with made-up residents; without a display, plays scripts and writes pictures.
-    Demo {
-        /// Where pictures, papers and data go.
-        #[arg(long, default_value = "demo-out")]
-        out: PathBuf,
-        /// The configuration folder.
-        #[arg(long, default_value = "kiosk-config")]
-        config: PathBuf,
-        /// Play the scripts even where there is a display.
-        #[arg(long)]
-        scripted: bool,
-    },
-    /// Plays scripts against the real application off-screen.
-    Play {
-        /// The scripts.
-        #[arg(required = true)]
-        scripts: Vec<PathBuf>,
-        #[command(flatten)]
-        folders: Folders,
-        /// Where pictures go.
-        #[arg(long)]
-        out: PathBuf,
-        /// The desk's origin; without it, filings stay in the kiosk.
-        #[arg(long)]
-        desk: Option<String>,
-    },
-    /// Lays out every screen in every state and tells what is on it, or how the contract stands.
-    Pages {
-        /// The configuration folder.
-        #[arg(long, default_value = "kiosk-config")]
-        config: PathBuf,
-        #[command(flatten)]
-        what: PagesWanted,
-        /// One panel: 24-1080, 21-1080, 15-768 or 15-1024.
-        #[arg(long)]
-        profile: Option<String>,
-        /// One text size: medium, large or largest.
-        #[arg(long)]
-        size: Option<String>,
-        /// One theme: paper, dark or light.
-        #[arg(long)]
-        theme: Option<String>,
-        /// One wording: vi, en or pseudo.
-        #[arg(long)]
-        lang: Option<String>,
-        /// Only screens whose name contains this, where pictures are drawn.
-        #[arg(long, default_value = "")]
-        screen: String,
-        /// Every state of a screen is drawn, not the first one alone.
-        #[arg(long)]
-        every_state: bool,
-    },
-    /// The sentences of the kiosk's voice, and which of them are recorded.
-    Voice {
-        /// List them: name of the file, whether it is there, and what to say.
-        #[arg(long, required = true)]
-        list: bool,
-        /// As JSON instead of a table.
-        #[arg(long)]
-        json: bool,
-        /// The configuration folder.
-        #[arg(long, default_value = "kiosk-config")]
-        config: PathBuf,
-    },
-    /// What the reader of identity cards makes of a scan, as JSON; fails where it makes nothing of it.
-    Scan {
-        /// The text of a square code, the three lines on the back of a card, or a picture file.
-        what: String,
-    },
-    /// The JSON Schema of a procedure's sealed filings.
-    Schema {
-        /// The national code, e.g. 1.004873, or the id, e.g. marital-status.
-        procedure: String,
-        /// Another version than the one in force today.
-        #[arg(long)]
-        version: Option<String>,
-        /// The configuration folder.
-        #[arg(long, default_value = "kiosk-config")]
-        config: PathBuf,
-    },
-    /// The application form of a sealed filing as PDF.
-    Form {
-        /// The filing, as the kiosk seals it and the desk keeps it.
-        filing: PathBuf,
-        /// Where the form goes.
-        #[arg(short, long)]
-        output: PathBuf,
-        /// The configuration folder.
-        #[arg(long, default_value = "kiosk-config")]
-        config: PathBuf,
-    },
-    /// The slips that wait for a printer: lists them, or prints them with nothing to type.
-    Slips {
-        /// Print all of them, the oldest first.
-        #[arg(long)]
-        print: bool,
-        #[command(flatten)]
-        folders: Folders,
-    },
-    /// Checks a configuration and tells every mistake with file, line and what to do.
-    Check {
-        /// The configuration folder.
-        #[arg(default_value = "kiosk-config")]
-        folder: PathBuf,
-    },
-}
-
-#[derive(clap::Args)]
-#[group(required = true, multiple = false)]
-struct PagesWanted {
-    /// One JSON object a line for each screen in each state.
-    #[arg(long)]
-    json: bool,
-    /// The report of the contract in Markdown; fails where a rule that must hold does not.
-    #[arg(long)]
-    report: bool,
-    /// Pictures of the screens into this folder, for eyes.
-    #[arg(long, value_name = "FOLDER")]
-    pictures: Option<PathBuf>,
-}
-
-#[derive(clap::Args)]
-struct Folders {
-    /// The configuration folder.
-    #[arg(long, default_value = "kiosk-config")]
-    config: PathBuf,
-    /// The data folder.
-    #[arg(long, default_value = "kiosk-data")]
-    data: PathBuf,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Sender {
-    Inside,
-    Outside,
-}
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt()
@@ -443,7 +283,8 @@ fn write_form(filing: &Path, output: &Path, config: &Config) -> anyhow::Result<(
     let procedure = version_of(config, &name.code, Some(&name.version))?;
     let answers = sealed.answers.iter();
     let day = ward_time(sealed.sealed_at.time).date();
-    let replies = Replies::new(answers.map(|one| (&one.question, &one.answer.reply)), day);
+    let replies = Replies::new(answers.map(|one| (&one.question, &one.answer.reply)), day)
+        .signed(sealed.signature.as_ref());
     let reference = sealed.reference.to_string();
     let form = config
         .application_form(procedure, &replies, day, Some(&reference))

@@ -362,6 +362,7 @@ pub fn filing(id: u128, pages: &[&[u8]]) -> SealedFiling {
         )],
         consented_at: tuesday_morning(),
         help: Vec::new(),
+        signature: None,
         warnings: Vec::new(),
         parts: (1..)
             .zip(pages)

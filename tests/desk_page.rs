@@ -104,6 +104,32 @@ async fn a_filing_shows_its_answers_with_labels_and_authors() {
 }
 
 #[tokio::test]
+async fn officers_see_how_a_filing_was_signed() {
+    let desk = RunningDesk::start().await;
+    let line = json!([[500, 500], [1500, 1500]]);
+    for (id, signature, told) in [
+        (
+            1,
+            json!({"drawn": {"pad": [14000, 6200], "strokes": [line]}}),
+            "Đã ký trên màn hình kiosk",
+        ),
+        (2, json!({"by_hand": "pen"}), "Sẽ ký bằng bút tại quầy"),
+        (3, json!({"by_hand": "fingerprint"}), "Sẽ điểm chỉ tại quầy"),
+    ] {
+        let filing = Sealed::with_pages(id, &[]).changed(|manifest| {
+            manifest["signature"] = signature;
+        });
+        let _ = desk.file(&filing).await;
+        let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+        assert!(shown.contains(told), "{told} in {shown}");
+    }
+    let unsigned = Sealed::with_pages(4, &[]);
+    let _ = desk.file(&unsigned).await;
+    let shown = page(&desk, &format!("/filings/{}", unsigned.id)).await;
+    assert!(!shown.contains("Chữ ký"), "nobody was asked");
+}
+
+#[tokio::test]
 async fn officers_see_which_rules_a_filing_was_made_by_and_who_signed_them_off() {
     let desk = RunningDesk::start().await;
     let filed = |id, version: &str| {

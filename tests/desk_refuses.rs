@@ -66,6 +66,17 @@ async fn a_manifest_that_cannot_be_taken_is_refused_and_leaves_nothing() {
         ("a media type with a line end", |m| {
             m["parts"][0]["media_type"] = "a\r\nb: c".into()
         }),
+        ("a signature that leaves its pad", |m| {
+            m["signature"] =
+                json!({"drawn": {"pad": [100, 100], "strokes": [[[0, 0], [900, 900]]]}});
+        }),
+        ("a signature of a thousand strokes", |m| {
+            let strokes = vec![json!([[0, 0], [900, 900]]); 1_000];
+            m["signature"] = json!({"drawn": {"pad": [900, 900], "strokes": strokes}});
+        }),
+        ("a signature that is a dot", |m| {
+            m["signature"] = json!({"drawn": {"pad": [900, 900], "strokes": [[[5, 5]]]}});
+        }),
         ("an answer of an unknown kind", |m| {
             m["answers"][0]["reply"] = json!({"known": {"kind": "oath", "value": 1}});
         }),

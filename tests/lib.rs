@@ -52,6 +52,8 @@ mod schemas;
 mod session_end;
 mod shaky_finger;
 #[cfg(feature = "kiosk")]
+mod signing;
+#[cfg(feature = "kiosk")]
 mod staff_help;
 #[cfg(feature = "kiosk")]
 mod vietnamese_keyboard;

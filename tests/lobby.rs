@@ -335,6 +335,8 @@ pub fn says(page: &Page) -> Vec<String> {
         Block::Code(code) => all.push(code.clone()),
         Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
         Block::Pager(pager) => all.push(pager.text.clone()),
+        Block::Pad(pad) if pad.drawing.is_empty() => all.push(pad.hint.clone()),
+        Block::Button { button, .. } => all.extend(button.iter().map(|b| b.label.clone())),
         _ => {}
     });
     all.extend(page.spoken.iter().map(|say| say.aloud().to_owned()));
@@ -388,6 +390,9 @@ pub fn targets(page: &Page) -> Vec<(String, Act)> {
                 .filter(|key| key.kind != KeyKind::Gap)
                 .map(|key| (key.label.clone(), key.act.clone())),
         ),
+        Block::Button { button, .. } => {
+            all.extend(button.iter().map(|b| (b.label.clone(), b.act.clone())));
+        }
         Block::Rows(rows) => all.extend(
             rows.iter()
                 .filter_map(|row| row.action.as_ref())

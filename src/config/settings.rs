@@ -47,6 +47,8 @@ pub struct Settings {
     pub fitting: Fitting,
     /// What reads identity cards.
     pub scanner: Scanner,
+    /// Signing on the glass.
+    pub signature: SignaturePad,
     /// Whether application forms get a page with codes that a barcode scanner types into the officer's
     /// form, and how the officer's computer writes Vietnamese.
     pub form_codes: Option<Typing>,
@@ -96,6 +98,13 @@ impl Default for Fitting {
     fn default() -> Self {
         Self { offer: true }
     }
+}
+
+/// Signing on the glass, between the check page and the final tap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SignaturePad {
+    /// Whether residents are asked to sign; else every form is signed at the counter.
+    pub offer: bool,
 }
 
 /// A real keyboard, where one is connected.

@@ -7,6 +7,7 @@ use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
 use crate::filing::card_answers::CardRead;
 use crate::filing::entry::{Entry, TYPED_BY};
 use crate::filing::help::{Help, Helper, Step};
+use crate::filing::signature::{ByHand, Drawing, PadStroke, Signature};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub enum Position {
     Question(QuestionId),
     /// The check page.
     Check,
+    /// The signature under the form.
+    Sign,
     /// The declaration and the final tap.
     Confirm,
 }
@@ -75,6 +78,12 @@ pub enum Event {
     Language(String),
     /// A step of the help that the resident gets.
     Help(Step),
+    /// The resident has drawn a stroke of the signature. It takes the place of what was chosen before.
+    Drawn(PadStroke),
+    /// The resident will sign at the counter; what was drawn is gone.
+    SignsByHand(ByHand),
+    /// The resident begins the signature anew.
+    Unsigned,
 }
 
 /// A filing in the making.
@@ -114,6 +123,8 @@ pub struct Draft {
     pub language: Option<String>,
     /// The help that the resident has agreed to.
     pub help: Help,
+    /// How the resident signs, as far as it has come; a drawing may still be a dot.
+    pub signature: Option<Signature>,
     /// The helper whose hands were last in the current field, also where the help is over since.
     helped_field: Option<Author>,
 }
@@ -139,6 +150,7 @@ impl Draft {
             pages: BTreeMap::new(),
             language: None,
             help: Help::default(),
+            signature: None,
             helped_field: None,
         }
     }
@@ -188,13 +200,19 @@ impl Draft {
                 if let (Author::Card, Some(value)) = (answer.author, answer.value()) {
                     let _ = self.on_card.insert(question.clone(), value.clone());
                 }
+                let before = self.answers.get(&question);
+                if before.map(|before| &before.reply) != Some(&answer.reply) {
+                    self.withdraw_drawing();
+                }
                 let _ = self.answers.insert(question, answer);
             }
             Event::Begun(question, entry) => {
                 let _ = self.begun.insert(question, entry);
             }
             Event::Withdrawn(question) => {
-                let _ = self.answers.remove(&question);
+                if self.answers.remove(&question).is_some() {
+                    self.withdraw_drawing();
+                }
             }
             Event::PageAdded(question, page) => {
                 self.note_hands();
@@ -205,7 +223,35 @@ impl Draft {
             }
             Event::Language(language) => self.language = Some(language),
             Event::Help(step) => self.help.apply(step),
+            // Nobody signs in the resident's place.
+            Event::Drawn(_) | Event::SignsByHand(_) | Event::Unsigned
+                if self.help.helper().is_some() => {}
+            Event::Drawn(stroke) => self.draw(stroke),
+            Event::SignsByHand(way) => self.signature = Some(Signature::ByHand(way)),
+            Event::Unsigned => self.signature = None,
         }
+    }
+
+    fn draw(&mut self, stroke: PadStroke) {
+        let mut drawing = match self.signature.take() {
+            Some(Signature::Drawn(drawing)) => drawing,
+            Some(Signature::ByHand(_)) | None => Drawing::default(),
+        };
+        // What the pad has no room for is not seen on it either.
+        let _ = drawing.add(stroke);
+        self.signature = (!drawing.is_empty()).then_some(Signature::Drawn(drawing));
+    }
+
+    /// No signature stands under words that its hand did not see.
+    fn withdraw_drawing(&mut self) {
+        if matches!(self.signature, Some(Signature::Drawn(_))) {
+            self.signature = None;
+        }
+    }
+
+    /// How the resident has signed; none as long as nothing, or only a dot, is drawn.
+    pub fn signed(&self) -> Option<&Signature> {
+        self.signature.as_ref().filter(|one| one.is_signed())
     }
 
     fn note_hands(&mut self) {
@@ -231,5 +277,74 @@ impl Draft {
             .filter(|(_, of)| *of == paper)
             .map(|(page, _)| *page)
             .collect()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::filing::help::Ending;
+    use crate::filing::signature::Stroke;
+    use proptest::prelude::*;
+
+    fn at() -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+
+    fn stroke() -> impl Strategy<Value = Event> {
+        (0u16..8_000, 0u16..5_000).prop_map(|(right, down)| {
+            let stroke = Stroke::thinned(&[[right, down], [right + 900, down + 900]]).unwrap();
+            let pad = [9_000, 6_000];
+            Event::Drawn(PadStroke { pad, stroke })
+        })
+    }
+
+    /// What may happen while somebody signs, mends answers and is helped.
+    fn event() -> impl Strategy<Value = Event> {
+        let question = || prop::sample::select(vec!["name", "birth"]).prop_map(QuestionId::from);
+        let answer = "[ab]".prop_map(|text| Answer::by_resident(Value::Text(text)));
+        let way = prop::sample::select(ByHand::ALL.to_vec());
+        let helper = Helper::Family;
+        prop_oneof![
+            4 => stroke(),
+            1 => way.prop_map(Event::SignsByHand),
+            1 => Just(Event::Unsigned),
+            2 => (question(), answer).prop_map(|(id, answer)| Event::Answered(id, answer)),
+            1 => question().prop_map(Event::Withdrawn),
+            1 => Just(Event::Moved { to: Position::Check, mending: false }),
+            1 => Just(Event::Help(Step::Agreed { helper, at: at() })),
+            1 => Just(Event::Help(Step::Began { at: at() })),
+            2 => Just(Event::Help(Step::Ended { by: Ending::Resident, at: at() })),
+        ]
+    }
+
+    proptest! {
+        /// The fold against one that counts the strokes since the words last changed.
+        #[test]
+        fn no_drawn_signature_stands_under_answers_that_its_hand_did_not_see(
+            events in prop::collection::vec(event(), 0..60),
+        ) {
+            let mut draft = Draft::begin(Uuid::nil(), "death".into(), "1".into(), at());
+            let (mut strokes, mut by_hand) = (0, None);
+            for event in events {
+                let alone = draft.help.helper().is_none();
+                let said = draft.answers.clone();
+                draft.apply(event.clone());
+                match event {
+                    Event::Drawn(_) if alone => (strokes, by_hand) = (strokes + 1, None),
+                    Event::SignsByHand(way) if alone => (strokes, by_hand) = (0, Some(way)),
+                    Event::Unsigned if alone => (strokes, by_hand) = (0, None),
+                    _ if draft.answers != said => strokes = 0,
+                    _ => {}
+                }
+                let expected = match &draft.signature {
+                    None => (0, None),
+                    Some(Signature::Drawn(drawing)) => (drawing.strokes().len(), None),
+                    Some(Signature::ByHand(way)) => (0, Some(*way)),
+                };
+                prop_assert_eq!((strokes, by_hand), expected);
+            }
+        }
     }
 }

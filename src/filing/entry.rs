@@ -141,6 +141,9 @@ pub enum EntryProblem {
     /// Nothing was chosen.
     #[error("nothing was chosen")]
     NotChosen,
+    /// Nothing was drawn, and no other way to sign was chosen.
+    #[error("nothing was signed")]
+    NotSigned,
     /// More of the date is needed.
     #[error("more of the date is needed")]
     NotPrecise(Precision),

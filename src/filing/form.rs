@@ -7,6 +7,7 @@
 use crate::filing::answer::{QuestionId, Reply, Value};
 use crate::filing::condition::{Condition, Facts, Truth};
 use crate::filing::procedure::Provenance;
+use crate::filing::signature::{self, ByHand, Drawing};
 use crate::filing::time_of_day::TimeOfDay;
 use crate::vietnamese::typing::Typing;
 use jiff::civil;
@@ -94,6 +95,8 @@ pub struct Signature {
     pub note: String,
     /// Whose name stands below.
     pub name: QuestionId,
+    /// When it is the resident at the kiosk who signs here; none where it never is.
+    pub at_kiosk: Option<Condition>,
 }
 
 /// Words that a form takes from the texts.
@@ -113,6 +116,7 @@ pub trait Wording {
 pub struct Replies<'a> {
     replies: BTreeMap<&'a QuestionId, &'a Reply>,
     day: civil::Date,
+    signed: Option<&'a signature::Signature>,
 }
 
 impl<'a> Replies<'a> {
@@ -124,7 +128,13 @@ impl<'a> Replies<'a> {
         Self {
             replies: replies.into_iter().collect(),
             day,
+            signed: None,
         }
+    }
+
+    /// How the resident has signed; none leaves room for a pen.
+    pub fn signed(self, signed: Option<&'a signature::Signature>) -> Self {
+        Self { signed, ..self }
     }
 
     fn known(&self, question: &QuestionId) -> Option<&'a Value> {
@@ -232,6 +242,8 @@ pub struct FilledSignature {
     pub note: String,
     /// The name; empty where it is not known.
     pub name: String,
+    /// What the resident has drawn on the glass; none leaves room for a pen or a finger.
+    pub drawing: Option<Drawing>,
 }
 
 /// Where and for whom a form is made.
@@ -294,24 +306,53 @@ impl Form {
             addressee: format!("{} {}", self.addressee, made.office),
             lines: lines.collect(),
             made: made.place_and_day.to_owned(),
-            signatures: self
-                .signatures
-                .iter()
-                .map(|one| FilledSignature {
-                    role: one.role.clone(),
-                    note: one.note.clone(),
-                    name: match replies.known(&one.name) {
-                        Some(Value::Name(name)) => name.to_string(),
-                        _ => String::new(),
-                    },
-                })
-                .collect(),
+            signatures: self.signed_by(replies, wording),
             reference: made.reference.map(str::to_owned),
             codes: made
                 .codes
                 .filter(|_| !self.tab_order.is_empty())
                 .map(|typing| self.codes(replies, wording, typing)),
         }
+    }
+
+    /// Whether somebody signs this form who stands at the kiosk, as far as the replies tell.
+    pub fn is_signed_at_kiosk(&self, facts: &impl Facts) -> bool {
+        self.signer_at_kiosk(facts).is_some()
+    }
+
+    /// The place of the resident at the kiosk among those who sign.
+    fn signer_at_kiosk(&self, facts: &impl Facts) -> Option<usize> {
+        self.signatures.iter().position(|one| {
+            let at_kiosk = one.at_kiosk.as_ref();
+            at_kiosk.is_some_and(|when| when.evaluate(facts) == Truth::True)
+        })
+    }
+
+    fn signed_by(&self, replies: &Replies<'_>, wording: &impl Wording) -> Vec<FilledSignature> {
+        let at_kiosk = self.signer_at_kiosk(replies);
+        let places = self.signatures.iter().enumerate();
+        places
+            .map(|(place, one)| {
+                let signed = replies.signed.filter(|_| at_kiosk == Some(place));
+                FilledSignature {
+                    role: one.role.clone(),
+                    note: match signed {
+                        Some(signature::Signature::ByHand(ByHand::Fingerprint)) => {
+                            wording.say("form-fingerprint")
+                        }
+                        _ => one.note.clone(),
+                    },
+                    name: match replies.known(&one.name) {
+                        Some(Value::Name(name)) => name.to_string(),
+                        _ => String::new(),
+                    },
+                    drawing: match signed {
+                        Some(signature::Signature::Drawn(drawing)) => Some(drawing.clone()),
+                        _ => None,
+                    },
+                }
+            })
+            .collect()
     }
 
     fn codes(&self, replies: &Replies<'_>, wording: &impl Wording, typing: Typing) -> Codes {

@@ -89,6 +89,8 @@ pub fn seal(
     if let Some(helper) = without_consent {
         return Err(SealError::HelpWithoutConsent(helper));
     }
+    let form = interview.procedure.form.as_ref();
+    let signs = form.is_some_and(|form| form.is_signed_at_kiosk(interview));
     let mut parts = Vec::new();
     for (paper, answer) in &answers {
         let Reply::Known(Value::Paper(PaperAnswer::Attached(ids))) = &answer.reply else {
@@ -119,6 +121,8 @@ pub fn seal(
         answers,
         consented_at,
         help,
+        // Who signs the form may have changed since.
+        signature: draft.signed().filter(|_| signs).cloned(),
         warnings: warnings
             .into_iter()
             .filter_map(|finding| finding.warning())

@@ -3,6 +3,7 @@
 use crate::filing::answer::{Answer, QuestionId};
 use crate::filing::help::Consent;
 use crate::filing::reference::Reference;
+use crate::filing::signature::Signature;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -27,6 +28,8 @@ pub struct SealedFiling {
     pub consented_at: Timestamp,
     /// Who has helped with it, by the resident's consent; all of it is over.
     pub help: Vec<Consent>,
+    /// How the resident has signed; none where no signature was asked for.
+    pub signature: Option<Signature>,
     /// What warned: ids of checks, or `what:question` ([`Finding::warning`](crate::filing::check::Finding::warning)).
     pub warnings: Vec<String>,
     /// The pages, in the order of the papers.

@@ -326,6 +326,17 @@ impl Look {
         })
     }
 
+    /// Height of a button that stands alone in a page, in pixels.
+    pub fn button_height(&self) -> f32 {
+        self.mm(if self.is_low() { 20.3 } else { 24.5 })
+    }
+
+    /// Height of a pad to sign on, in pixels.
+    pub fn pad_height(&self) -> f32 {
+        // On the lowest panel heading and notice stand above it in the largest letters.
+        self.mm(if self.is_low() { 79.4 } else { 100.0 })
+    }
+
     /// Side of a keyboard key, in pixels.
     pub fn key(&self) -> f32 {
         self.mm(if self.is_low() { 16.2 } else { 20.2 })

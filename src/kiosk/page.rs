@@ -3,6 +3,12 @@
 //! Screens build a [`Page`]; `render` alone makes widgets of it. Tests, the scripted player and
 //! the voice read the same page.
 
+mod keys;
+mod pad;
+
+pub use keys::{KeyCap, KeyKind, Keys};
+pub use pad::Pad;
+
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::appointment::Appointment;
 use crate::filing::date::Precision;
@@ -10,6 +16,7 @@ use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::help::Helper;
 use crate::filing::name_difference::Column;
 use crate::filing::place::Unit;
+use crate::filing::signature::{ByHand, PadStroke};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::words::say::Say;
 use crate::vietnamese::composition;
@@ -148,6 +155,15 @@ pub enum Block {
     Code(String),
     /// Pictures of pages.
     Pictures(Vec<Picture>),
+    /// A pad to sign on.
+    Pad(Pad),
+    /// A button of its own, or its room as long as there is nothing for it to do: nothing moves when it comes.
+    Button {
+        /// Its picture, by icon name.
+        icon: &'static str,
+        /// The button.
+        button: Option<Button>,
+    },
     /// The slip as it is printed.
     Slip,
     /// A strip of the application form as it is printed.
@@ -245,43 +261,6 @@ pub struct DateBox {
     pub active: bool,
     /// Goes to it.
     pub act: Act,
-}
-
-/// Keys in rows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Keys {
-    /// The rows.
-    pub rows: Vec<Vec<KeyCap>>,
-    /// The height of every key, in sides of a letter key.
-    pub height: f32,
-}
-
-/// One key.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyCap {
-    /// What it says.
-    pub label: String,
-    /// Its icon instead of the label, by icon name.
-    pub icon: Option<&'static str>,
-    /// Its width in keys.
-    pub width: f32,
-    /// What it does.
-    pub act: Act,
-    /// Whether it is a letter, a tone or a function.
-    pub kind: KeyKind,
-}
-
-/// What a key is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyKind {
-    /// A letter, digit or sign.
-    Letter,
-    /// A tone mark.
-    Tone,
-    /// Erase, space, change of layer.
-    Function,
-    /// No key: an empty place that keeps the others in line.
-    Gap,
 }
 
 /// A line of a list.
@@ -407,6 +386,12 @@ pub enum Act {
     Mend(QuestionId),
     /// Go to another page of a list.
     Turn(usize),
+    /// Draw a stroke of the signature.
+    Draw(PadStroke),
+    /// Begin the signature anew.
+    SignAgain,
+    /// Sign at the counter.
+    SignByHand(ByHand),
     /// The final tap.
     Submit,
     /// Print the slip again.

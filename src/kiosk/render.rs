@@ -8,6 +8,7 @@ mod cards;
 mod input;
 mod letters;
 mod list;
+mod pad;
 mod parts;
 
 pub use block::{block, heading, problem, sentence};

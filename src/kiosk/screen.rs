@@ -20,6 +20,7 @@ pub mod prepare;
 pub mod privacy;
 pub mod question;
 pub mod services;
+pub mod sign;
 pub mod staff;
 pub mod stop;
 pub mod take_over;

@@ -24,6 +24,8 @@ pub enum Role {
     Toggle,
     /// A typed value.
     Field,
+    /// A pad to sign on.
+    Pad,
     /// The one heading of a page.
     Heading,
     /// Any other text.

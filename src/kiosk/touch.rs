@@ -5,6 +5,7 @@
 //! meant; where in doubt, nothing happens, and what erases or submits is never guessed.
 
 mod geometry;
+pub mod pen;
 
 use iced::{Point, Rectangle};
 use std::time::Duration;
@@ -99,6 +100,23 @@ impl Engine {
         }
     }
 
+    /// A pen draws: what else is down is the hand that holds it, and means nothing.
+    pub fn mean_nothing(&mut self) {
+        for hold in &mut self.holds {
+            hold.target = None;
+        }
+    }
+
+    /// A finger goes down that means nothing, wherever it is.
+    pub fn rest(&mut self, by: Contact, now: Duration) {
+        self.holds.retain(|hold| hold.by != by);
+        self.holds.push(Hold {
+            by,
+            since: now,
+            target: None,
+        });
+    }
+
     /// What a finger means that is down.
     pub fn meant(&self, by: Contact) -> Option<usize> {
         self.holds.iter().find(|hold| hold.by == by)?.target
@@ -180,6 +198,13 @@ impl Engine {
 
 fn is_danger(areas: &[Area], place: usize) -> bool {
     areas.get(place).is_some_and(|area| area.danger)
+}
+
+/// Whether a finger that goes down here means the pad: on it, or beside it and on nothing else.
+pub fn is_on_pad(at: Point, pad: Rectangle, areas: &[Area], reach: Reach) -> bool {
+    let is_target = |area: &Area| geometry::distance(area.bounds, at) <= 0.0;
+    let away = geometry::distance(pad, at);
+    away <= 0.0 || away <= reach.snap && !areas.iter().any(is_target)
 }
 
 #[cfg(test)]

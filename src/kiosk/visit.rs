@@ -7,6 +7,7 @@ mod card;
 mod edit;
 mod help;
 pub mod places;
+mod signing;
 mod typing;
 
 use crate::config::Config;
@@ -205,6 +206,7 @@ impl Visit {
             Act::Unknown => self.reply(Reply::Unknown, around, &mut outcome),
             Act::Skip => self.reply(Reply::Skipped, around, &mut outcome),
             Act::RemovePage(page) => self.remove_page(*page, &mut outcome),
+            Act::Draw(_) | Act::SignAgain | Act::SignByHand(_) => self.sign(act, &mut outcome),
             _ => self.edit(act, &mut outcome),
         }
         outcome
@@ -299,9 +301,10 @@ impl Visit {
                     self.findings_shown = true;
                     outcome.moved = true;
                 } else {
-                    self.move_to(Position::Confirm, false, around, outcome);
+                    self.move_to(self.after_check(around), false, around, outcome);
                 }
             }
+            Position::Sign => self.take_signature(around, outcome),
             Position::Confirm => {}
         }
     }
@@ -413,7 +416,8 @@ impl Visit {
                 Some(question) => Position::Question(question.id.clone()),
                 None => Position::Prepare,
             },
-            Position::Confirm => Position::Check,
+            Position::Confirm if self.is_signing_offered(around) => Position::Sign,
+            Position::Sign | Position::Confirm => Position::Check,
         };
         self.move_to(to, false, around, outcome);
     }

@@ -4,6 +4,7 @@ pub mod burst;
 pub mod keys;
 pub mod label;
 pub mod marked;
+pub mod pad;
 pub mod root;
 pub mod shaped;
 pub mod tap;

@@ -243,6 +243,7 @@ fn cause(problem: &EntryProblem) -> (&'static str, Vec<(&'static str, usize)>) {
             plain("error-too-long")
         }
         EntryProblem::NotChosen => plain("error-not-chosen"),
+        EntryProblem::NotSigned => plain("error-not-signed"),
         EntryProblem::NotPrecise(Precision::Day) => plain("error-date-full"),
         EntryProblem::NotPrecise(_) => plain("error-date-more"),
         EntryProblem::NumberBounds { min, max } => {

@@ -12,6 +12,7 @@ use super::layout::sheet::{Column, Length, Sheet};
 use super::layout::{Area, Item, Page};
 use super::{PaperError, pdf};
 use crate::filing::form::{FilledForm, FilledLine, FilledPart, FilledSignature, LineStyle};
+use crate::filing::signature::Drawing;
 
 /// Width and height of A4 in millimetres (ISO 216).
 const SIZE: [f32; 2] = [210.0, 297.0];
@@ -32,6 +33,10 @@ const DOTS_WITHIN: usize = 24;
 const BOX: f32 = 3.6;
 /// Room for a hand to sign in.
 const SIGNING: f32 = 22.0;
+/// Air around a signature that was drawn, within that room.
+const SIGNATURE_AIR: f32 = 1.5;
+/// The pen of a signature.
+const SIGNATURE_PEN: f32 = 0.5;
 
 /// The pages of a form.
 ///
@@ -247,8 +252,66 @@ fn foot(sheet: &mut Sheet, form: &FilledForm) -> Result<(), PaperError> {
     sheet.skip(1.0);
     signers(sheet, form, Typeface::SerifBold, |one| &one.role)?;
     signers(sheet, form, Typeface::SerifItalic, |one| &one.note)?;
+    signatures(sheet, form);
     sheet.skip(SIGNING);
     signers(sheet, form, Typeface::SerifBold, |one| &one.name)
+}
+
+/// Left edge and width of the room of one who signs.
+fn room_of(sheet: &Sheet, form: &FilledForm, place: usize) -> (f32, f32) {
+    let signers = form.signatures.len();
+    let width = sheet.column() / count(signers.max(2));
+    // One person signs on the right, as on every official paper.
+    let left = sheet.left() + if signers == 1 { width } else { 0.0 };
+    (left + count(place) * width, width)
+}
+
+/// What was drawn on the glass, in the room for a hand.
+fn signatures(sheet: &mut Sheet, form: &FilledForm) {
+    let top = sheet.y();
+    for (place, one) in form.signatures.iter().enumerate() {
+        let (x, width) = room_of(sheet, form, place);
+        let room = Area {
+            x: x + SIGNATURE_AIR,
+            y: top + SIGNATURE_AIR,
+            width: width - 2.0 * SIGNATURE_AIR,
+            height: SIGNING - 2.0 * SIGNATURE_AIR,
+        };
+        for points in one.drawing.iter().flat_map(|drawing| ink(drawing, room)) {
+            let pen = SIGNATURE_PEN;
+            sheet.draw(Item::Stroke { points, pen });
+        }
+    }
+}
+
+/// The lines of a drawing in the middle of a room: as large as they were drawn, or as large as there is room.
+fn ink(drawing: &Drawing, room: Area) -> Vec<Vec<[f32; 2]>> {
+    let Some([least, most]) = drawing.bounds() else {
+        return Vec::new();
+    };
+    let millimetres = |hundredths: u16| f32::from(hundredths) / 100.0;
+    let [width, height] = [0, 1].map(|axis| millimetres(most[axis] - least[axis]));
+    // Half a pen stands out on every side.
+    let fits = |room: f32, ink: f32| (room - SIGNATURE_PEN) / ink.max(f32::EPSILON);
+    let scale = fits(room.width, width)
+        .min(fits(room.height, height))
+        .min(1.0);
+    let left = room.x + (room.width - width * scale) / 2.0;
+    let top = room.y + (room.height - height * scale) / 2.0;
+    let strokes = drawing.strokes().iter();
+    strokes
+        .map(|stroke| {
+            let points = stroke.points().iter();
+            points
+                .map(|point| {
+                    [
+                        left + millimetres(point[0] - least[0]) * scale,
+                        top + millimetres(point[1] - least[1]) * scale,
+                    ]
+                })
+                .collect()
+        })
+        .collect()
 }
 
 /// A row of what is known of each who signs.
@@ -258,15 +321,12 @@ fn signers(
     typeface: Typeface,
     text: fn(&FilledSignature) -> &str,
 ) -> Result<(), PaperError> {
-    let signers = form.signatures.len();
-    let width = sheet.column() / count(signers.max(2));
-    // One person signs on the right, as on every official paper.
-    let left = sheet.left() + if signers == 1 { width } else { 0.0 };
     let columns = form.signatures.iter().enumerate().map(|(place, one)| {
         let spans = [span(typeface, text(one))];
+        let (x, width) = room_of(sheet, form, place);
         Ok(Column {
             paragraph: Paragraph::balanced(&spans, TYPE_SIZE, LEADING, width - 2.0)?,
-            x: left + count(place) * width,
+            x,
             width,
             align: Align::Center,
         })

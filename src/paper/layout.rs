@@ -43,6 +43,13 @@ pub enum Item {
         /// The pen's width in millimetres.
         pen: f32,
     },
+    /// A line through points with a round pen, as a hand draws it; one point alone is a dot.
+    Stroke {
+        /// The points, x and y.
+        points: Vec<[f32; 2]>,
+        /// The pen's width in millimetres.
+        pen: f32,
+    },
     /// Letters on one base line.
     Text(Text),
 }

@@ -10,9 +10,9 @@ use super::font::{Glyph, Typeface};
 use super::layout::{Area, Item, POINT, Page, Text};
 use lopdf::{Dictionary, Document, Object, StringFormat};
 use printpdf::{
-    Codepoint, Color, FontId, Greyscale, Line, LinePoint, Mm, Op, PaintMode, ParsedFont,
-    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt,
-    TextItem, TextMatrix, WindingOrder,
+    Codepoint, Color, FontId, Greyscale, Line, LineCapStyle, LineJoinStyle, LinePoint, Mm, Op,
+    PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
+    Polygon, PolygonRing, Pt, TextItem, TextMatrix, WindingOrder,
 };
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -89,10 +89,39 @@ fn draw(page: &Page) -> PdfPage {
                     },
                 });
             }
+            Item::Stroke { points, pen } => draw_stroke(page, points, *pen, &mut ops),
             Item::Text(text) => draw_text(page, text, &mut ops),
         }
     }
     PdfPage::new(Mm(page.width), Mm(page.height), ops)
+}
+
+/// Round ends and corners hold for this line alone.
+fn draw_stroke(page: &Page, points: &[[f32; 2]], pen: f32, ops: &mut Vec<Op>) {
+    let mut points: Vec<LinePoint> = points.iter().map(|[x, y]| corner(page, *x, *y)).collect();
+    // A line of no length is a dot.
+    if let [dot] = points.as_slice() {
+        points.push(dot.clone());
+    }
+    ops.extend([
+        Op::SaveGraphicsState,
+        Op::SetOutlineThickness {
+            pt: Pt(pen / POINT),
+        },
+        Op::SetLineCapStyle {
+            cap: LineCapStyle::Round,
+        },
+        Op::SetLineJoinStyle {
+            join: LineJoinStyle::Round,
+        },
+        Op::DrawLine {
+            line: Line {
+                points,
+                is_closed: false,
+            },
+        },
+        Op::RestoreGraphicsState,
+    ]);
 }
 
 fn black() -> Color {

@@ -32,6 +32,7 @@ pub fn draw(page: &Page, dots_per_mm: f32) -> Result<GreyImage, PaperError> {
             Item::Filled(areas) => areas.iter().for_each(|area| ink.fill(area)),
             Item::Frame { area, pen } => ink.frame(area, *pen),
             Item::Line { from, to, pen } => ink.line(*from, *to, *pen),
+            Item::Stroke { points, pen } => ink.stroke(points, *pen),
             Item::Text(text) => ink.text(text)?,
         }
     }
@@ -122,6 +123,25 @@ impl Ink {
             [to[0] + x, to[1] + y],
             [to[0] - x, to[1] - y],
         ]);
+    }
+
+    fn stroke(&mut self, points: &[[f32; 2]], pen: f32) {
+        for piece in points.windows(2) {
+            self.line(piece[0], piece[1], pen);
+        }
+        for point in points {
+            self.dot(*point, pen / 2.0);
+        }
+    }
+
+    /// Turns the way that all areas turn, so that what lies over another is no hole.
+    fn dot(&mut self, [x, y]: [f32; 2], radius: f32) {
+        let corners = std::array::from_fn::<[f32; 2], 16, _>(|corner| {
+            let corner = u8::try_from(corner).map_or(0.0, f32::from);
+            let (sine, cosine) = (-corner * std::f32::consts::TAU / 16.0).sin_cos();
+            [x + radius * cosine, y + radius * sine]
+        });
+        self.polygon(&corners);
     }
 
     fn text(&mut self, text: &Text) -> Result<(), PaperError> {
@@ -236,6 +256,29 @@ mod tests {
             pen: 0.2,
         };
         assert_eq!(inked(line), [20, 79, 299, 80]);
+    }
+
+    #[test]
+    fn a_hand_drawn_line_has_round_ends_and_no_hole_where_it_crosses_itself() {
+        let stroke = |points: &[[f32; 2]]| Item::Stroke {
+            points: points.to_vec(),
+            pen: 1.0,
+        };
+        assert_eq!(inked(stroke(&[[5.0, 5.0]])), [45, 45, 54, 54]);
+        let line = inked(stroke(&[[5.0, 5.0], [25.0, 5.0]]));
+        assert_eq!(line, [45, 45, 254, 54]);
+        let page = Page {
+            width: 40.0,
+            height: 20.0,
+            // There and back, and across.
+            items: vec![
+                stroke(&[[5.0, 5.0], [25.0, 5.0], [5.0, 5.0]]),
+                stroke(&[[15.0, 10.0], [15.0, 2.0]]),
+            ],
+        };
+        let image = draw(&page, 10.0).unwrap();
+        let row = &image.pixels[400 * 50 + 50..400 * 50 + 250];
+        assert!(row.iter().all(|pixel| *pixel == 0));
     }
 
     #[test]

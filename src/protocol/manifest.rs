@@ -3,6 +3,7 @@
 use crate::filing::answer::{Answer, QuestionId};
 use crate::filing::reference::Reference;
 use crate::filing::sealed::SealedFiling;
+use crate::filing::signature::Signature;
 use crate::protocol::VERSION;
 use crate::protocol::digest::Digest;
 use jiff::Timestamp;
@@ -28,6 +29,9 @@ pub struct Manifest {
     pub answers: Vec<AnswerEntry>,
     /// What was agreed to.
     pub consents: Vec<Consent>,
+    /// How the resident has signed the form, where the kiosk asked for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
     /// What warned: ids of checks, or `what:question` for what every procedure looks at
     /// (`undecided`, `not_in_calendar`, `differs_from_card`).
     pub warnings: Vec<String>,
@@ -131,6 +135,7 @@ impl Manifest {
                 })
                 .collect(),
             consents: consents(filing),
+            signature: filing.signature.clone(),
             warnings: filing.warnings.clone(),
             parts: filing
                 .parts

@@ -14,6 +14,7 @@ use crate::filing::help::Helper;
 use crate::filing::procedure::{
     Copy, Derivation, DerivationRule, Handling, Kind, Procedure, Question, Severity,
 };
+use crate::filing::signature::{ByHand, LARGEST_PAD, MOST_POINTS_OF_A_STROKE, MOST_STROKES};
 use crate::filing::validity::Validity;
 use crate::protocol::VERSION;
 use condition::{Terms, group, is_precise};
@@ -93,6 +94,7 @@ pub fn of(procedure: &Procedure) -> Value {
                 "allOf": presence,
             },
             "consents": consents(),
+            "signature": signature(),
             "warnings": warnings(procedure),
             "parts": { "type": "array", "items": part(&photographed) },
             "replaces": value::uuid(),
@@ -279,6 +281,36 @@ fn help(helper: Helper) -> Value {
         "if": { "properties": { "answers": entered } },
         "then": { "properties": { "consents": agreed_to(helper.purpose()) } },
     })
+}
+
+/// How the form was signed; that every point lies on the pad, and all of them are few, no schema can say.
+fn signature() -> Value {
+    let place = |least: u16| {
+        let side = json!({ "type": "integer", "minimum": least, "maximum": LARGEST_PAD });
+        json!({ "type": "array", "items": side, "minItems": 2, "maxItems": 2 })
+    };
+    let stroke = json!({
+        "type": "array", "items": place(0), "minItems": 1, "maxItems": MOST_POINTS_OF_A_STROKE,
+    });
+    let drawing = json!({
+        "type": "object",
+        "description": "Lines in hundredths of a millimetre from the upper left corner of the pad.",
+        "required": ["pad", "strokes"],
+        "properties": {
+            "pad": place(1),
+            "strokes": { "type": "array", "items": stroke, "minItems": 1, "maxItems": MOST_STROKES },
+        },
+        "additionalProperties": false,
+    });
+    let one = |way: &str, value: &Value| {
+        json!({
+            "type": "object",
+            "required": [way],
+            "properties": { way: value },
+            "additionalProperties": false,
+        })
+    };
+    json!({ "anyOf": [one("drawn", &drawing), one("by_hand", &json!({ "enum": ByHand::ALL }))] })
 }
 
 /// A filing with a check that stops is never sealed.

@@ -114,13 +114,18 @@ impl Names {
         let role = table.text("role");
         let note = table.text("note");
         let name = table.text("name");
+        let at_kiosk = table
+            .has("at_kiosk")
+            .then(|| condition::required(table, "at_kiosk"));
         table.close();
         let name = name?;
         let signature = Signature {
             role: role?.value,
             note: note?.value,
             name: QuestionId::new(name.value.clone()),
+            at_kiosk: at_kiosk.as_ref().map(|clause| clause.condition.clone()),
         };
+        self.clauses.extend(at_kiosk);
         self.references.push(Reference::new(name, "name"));
         Some(signature)
     }

@@ -1,8 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Scanner, Settings, Times,
-    VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Scanner, Settings, SignaturePad,
+    Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -48,6 +48,7 @@ pub(in crate::config) fn read(
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
     let scanner = optional(root.optional_table("scanner"), scanner);
+    let signature = optional(root.optional_table("signature"), signature);
     let form_codes = optional(root.optional_table("form_codes"), typing);
     let voice = match root.optional_table("voice") {
         None => Some(voice_of(folder, true, Accent::default())),
@@ -71,6 +72,7 @@ pub(in crate::config) fn read(
             fitting: fitting?.unwrap_or_default(),
             voice: voice?,
             scanner: scanner?.unwrap_or_default(),
+            signature: signature?.unwrap_or_default(),
         })
     };
     let settings = settings();
@@ -300,6 +302,14 @@ fn fitting(table: &Table<'_>) -> Option<Fitting> {
     let offer = table.flag("offer");
     table.close();
     Some(Fitting {
+        offer: offer?.value,
+    })
+}
+
+fn signature(table: &Table<'_>) -> Option<SignaturePad> {
+    let offer = table.flag("offer");
+    table.close();
+    Some(SignaturePad {
         offer: offer?.value,
     })
 }

@@ -8,6 +8,7 @@ use crate::desk::{Desk, request};
 use crate::filing::check_code::check_code;
 use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
+use crate::filing::signature::{ByHand, Signature};
 use crate::protocol::manifest::{AnswerEntry, Consent, Manifest, PartEntry};
 use crate::protocol::messages::FilingState;
 use axum::extract::rejection::QueryRejection;
@@ -107,10 +108,22 @@ fn summary(words: &Words<'_>, line: &FilingLine, manifest: &Manifest) -> Markup 
             @for (key, times) in help(words, &manifest.consents) {
                 (term(words, key, &html! { (times) }))
             }
+            @if let Some(signature) = &manifest.signature {
+                (term(words, "desk-signature", &html! { (words.say(signed(signature))) }))
+            }
             @if let Some(replaced) = manifest.replaces {
                 (term(words, "desk-replaces", &replaces(words, replaced)))
             }
         }
+    }
+}
+
+/// How the resident has signed, or will.
+fn signed(signature: &Signature) -> &'static str {
+    match signature {
+        Signature::Drawn(_) => "desk-signature-drawn",
+        Signature::ByHand(ByHand::Pen) => "desk-signature-pen",
+        Signature::ByHand(ByHand::Fingerprint) => "desk-signature-fingerprint",
     }
 }
 

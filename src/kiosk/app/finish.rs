@@ -3,7 +3,6 @@
 use crate::filing::session::Pause;
 use crate::kiosk::app::{App, Stage};
 use crate::kiosk::effect::{Effect, SealRefused};
-use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::{Done, PrinterHelp, SlipState};
 use iced::widget::image;
 
@@ -41,8 +40,7 @@ impl App {
             }
             Err(SealRefused::Incomplete) => {
                 let around = Self::surroundings(&self.config, self.now);
-                let outcome = visit.act(&Act::Back, &around);
-                visit.findings_shown = true;
+                let outcome = visit.look_again(&around);
                 self.facts.stage = Stage::Visit(visit);
                 self.carry_out(outcome, effects);
             }

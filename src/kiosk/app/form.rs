@@ -21,7 +21,7 @@ impl App {
                 let today = ward_time(self.now.wall).date();
                 self.config.application_form(
                     &visit.procedure,
-                    &Replies::new(replies, today),
+                    &Replies::new(replies, today).signed(visit.draft.signed()),
                     today,
                     None,
                 )

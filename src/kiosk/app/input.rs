@@ -63,7 +63,8 @@ impl Guard {
             .is_some_and(|then| now.saturating_sub(then) < AFTER_SCREEN)
     }
 
-    /// Whether a tap counts; remembers it if so.
+    /// Whether a tap counts; remembers it if so. The strokes of a signature follow each other as fast as a
+    /// hand writes, and what is tapped while it still writes is not meant.
     pub fn accepts(&mut self, act: &Act, now: Duration) -> bool {
         let begun = self.pressed.take().unwrap_or(now);
         if self.staff {
@@ -74,6 +75,7 @@ impl Guard {
         }
         if let Some((last, then)) = &self.last {
             let pause = match (last.is_key(), act.is_key()) {
+                _ if matches!(act, Act::Draw(_)) => Duration::ZERO,
                 (true, true) if last == act => SAME_KEY,
                 (true, true) => OTHER_KEY,
                 _ => AFTER_TAP,
@@ -118,6 +120,7 @@ impl App {
                 if self.input.accepts(&act, self.now.monotonic) {
                     match act {
                         Act::Key(_) | Act::Suggest(_) => self.counters.keystrokes += 1,
+                        Act::Draw(_) => {}
                         _ if self.is_fitting() => {}
                         _ => self.counters.taps += 1,
                     }
@@ -197,8 +200,10 @@ impl App {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::filing::signature::{PadStroke, Stroke};
 
     const fn ms(milliseconds: u64) -> Duration {
         Duration::from_millis(milliseconds)
@@ -262,6 +267,23 @@ mod tests {
         assert!(guard.accepts_key(ms(1010)));
         guard.screen_changed(ms(2000));
         assert!(!guard.accepts_key(ms(2010)));
+    }
+
+    #[test]
+    fn the_strokes_of_a_signature_follow_each_other_at_once_and_no_tap_follows_them() {
+        let mut guard = Guard::default();
+        let draw = |x: u16| {
+            let stroke = Stroke::thinned(&[[x, 0], [x, 900]]).unwrap();
+            let pad = [9_000, 6_000];
+            Act::Draw(PadStroke { pad, stroke })
+        };
+        guard.screen_changed(ms(1000));
+        assert!(!guard.accepts(&draw(1), ms(1499)), "of the screen before");
+        assert!(guard.accepts(&draw(1), ms(2000)));
+        assert!(guard.accepts(&draw(2), ms(2030)));
+        assert!(!guard.accepts(&Act::SignAgain, ms(2400)));
+        assert!(guard.accepts(&Act::SignAgain, ms(2431)));
+        assert!(guard.accepts(&draw(3), ms(2450)));
     }
 
     #[test]

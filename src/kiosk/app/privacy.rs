@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// A value that was asked to be shown is masked again after so long (C44).
 const SHOWN_FOR: Duration = Duration::from_secs(15);
-/// Without a touch for so long, the check page and the form are covered (C44).
+/// Without a touch for so long, the check page, the form and a signature are covered (C44).
 const CHECK_SHOWN_FOR: Duration = Duration::from_secs(45);
 /// A finger that went down on the warning is waited for so long.
 const LETS_GO_WITHIN: Duration = Duration::from_secs(5);
@@ -75,19 +75,25 @@ impl App {
         }
         if for_so_long(self.privacy.touched) >= CHECK_SHOWN_FOR
             && !self.facts.covered
-            && self.shows_check_page()
+            && self.shows_what_is_private()
         {
             self.cover(true, effects);
         }
     }
 
-    fn shows_check_page(&self) -> bool {
+    fn shows_what_is_private(&self) -> bool {
         if self.facts.form.is_some() {
             return true;
         }
         let Stage::Visit(visit) = &self.facts.stage else {
             return false;
         };
-        visit.draft.at == Position::Check && visit.exit.is_none() && self.page().private
+        // A signature that stands there alone is nobody's to look at either.
+        let shows = match visit.draft.at {
+            Position::Check => true,
+            Position::Sign => visit.draft.signed().is_some(),
+            _ => false,
+        };
+        shows && visit.exit.is_none() && self.page().private
     }
 }

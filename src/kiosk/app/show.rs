@@ -10,7 +10,7 @@ use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
     self, Scene, appearance, card, check, confirm, cover, done, form, prepare, privacy, question,
-    staff, stop, take_over, welcome,
+    sign, staff, stop, take_over, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -148,7 +148,10 @@ impl App {
                 None => screen::check::page(scene, visit, &around),
             },
             Position::Check => check::page(scene, visit, &around),
-            Position::Confirm if visit.is_to_be_taken_over() => take_over::page(scene),
+            Position::Sign | Position::Confirm if visit.is_to_be_taken_over() => {
+                take_over::page(scene)
+            }
+            Position::Sign => sign::page(scene, visit),
             Position::Confirm => confirm::page(scene, visit, &around),
         }
     }

@@ -215,6 +215,7 @@ fn role(node: &Node) -> Option<&'static str> {
         Role::Key => "key",
         Role::Toggle => "toggle",
         Role::Field => "field",
+        Role::Pad => "pad",
         Role::Heading => "heading",
         Role::Text => "text",
         Role::Image => "image",

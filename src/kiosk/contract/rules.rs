@@ -107,9 +107,10 @@ pub const RULES: [Rule; 52] = [
     must(
         "C13",
         "Nothing scrolls, slides or waits for a long press",
-        &[Test(
-            "contract::nothing_scrolls_slides_or_waits_for_a_long_press",
-        )],
+        &[
+            Test("contract::nothing_scrolls_slides_or_waits_for_a_long_press"),
+            Test("signing::whoever_does_not_draw_signs_at_the_counter_with_a_pen_or_a_fingerprint"),
+        ],
     ),
     must(
         "C14",

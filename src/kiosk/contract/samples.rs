@@ -10,6 +10,7 @@ use crate::filing::entry::{
 use crate::filing::person_name::PersonName;
 use crate::filing::place::search::{Found, Reach};
 use crate::filing::procedure::{Kind, Question};
+use crate::filing::signature::{PadStroke, Point, Stroke};
 use crate::kiosk::contract::visitor::morning;
 use crate::machine::clock::ward_time;
 use serde::Deserialize;
@@ -42,7 +43,11 @@ pub struct Samples {
     whole_ward: String,
     /// A dossier number of the desk.
     pub dossier: String,
+    strokes: Vec<Vec<Point>>,
 }
+
+/// The pad of the made-up signature.
+const PAD: Point = [14_000, 6_000];
 
 impl Samples {
     /// Those that the program carries.
@@ -67,6 +72,15 @@ impl Samples {
             reply: reply.map_or(Reply::Unknown, Reply::Known),
             author: Author::Resident,
         }
+    }
+
+    /// A name as a finger writes it, stroke by stroke.
+    pub fn signature(&self) -> Vec<PadStroke> {
+        let strokes = self.strokes.iter();
+        let strokes = strokes.filter_map(|points| Stroke::thinned(points));
+        strokes
+            .map(|stroke| PadStroke { pad: PAD, stroke })
+            .collect()
     }
 
     /// A name that is not the longest one.
@@ -260,5 +274,6 @@ mod tests {
     #[test]
     fn the_samples_can_be_read() {
         assert!(!Samples::read().long_name.is_empty());
+        assert_eq!(Samples::read().signature().len(), 3);
     }
 }

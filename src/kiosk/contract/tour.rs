@@ -6,6 +6,7 @@
 mod form;
 mod help;
 mod screens;
+mod signing;
 
 use crate::config::Config;
 use crate::config::texts::Lookup;
@@ -59,6 +60,8 @@ impl Tour {
         config.settings.desk = None;
         // The first minute is walked through on its own.
         config.settings.fitting.offer = false;
+        // Every screen is looked at, also where a ward does not offer it.
+        config.settings.signature.offer = true;
         let today = ward_time(morning()).date();
         let exits = config
             .procedures

@@ -1,8 +1,9 @@
 //! Lets the pieces of a page flow over as many parts as they need, with a turn of pages below.
 
 use super::{Measure, choices_of, short_heading};
+use crate::filing::signature::Drawing;
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Block, Button, Field, Notice, Page};
+use crate::kiosk::page::{Block, Button, Field, Notice, Pad, Page};
 use crate::kiosk::screen::Scene;
 use crate::vietnamese::syllables;
 
@@ -44,6 +45,11 @@ fn at_rest(block: &Block) -> Block {
             Block::DateBoxes(boxes)
         }
         Block::Strip(_) => Block::Strip(Vec::new()),
+        Block::Pad(pad) => Block::Pad(Pad {
+            hint: pad.hint.clone(),
+            drawing: Drawing::default(),
+        }),
+        Block::Button { icon, .. } => Block::Button { icon, button: None },
         Block::Columns { share, left, right } => Block::Columns {
             share: *share,
             left: left.iter().map(at_rest).collect(),
@@ -295,6 +301,7 @@ pub(super) fn gap(above: Option<&Piece>, piece: &Piece, look: &Look) -> f32 {
             Some(Piece::Block(Block::Cards { columns, .. })),
             Piece::Block(Block::Cards { columns: same, .. }),
         ) if columns == same => look.gap(),
+        (Some(Piece::Block(above)), Piece::Block(block)) if above.keeps_apart(block) => look.gap(),
         (Some(Piece::Block(Block::Rows(_))), Piece::Block(Block::Rows(_))) => look.row_gap(),
         (Some(Piece::Block(Block::Prose(_))), Piece::Block(Block::Prose(_)))
         | (Some(Piece::Sentence(_)), Piece::Sentence(_)) => look.prose_gap(),
@@ -346,6 +353,10 @@ fn sentences_of(block: &Block, all: &mut Vec<String>) {
             }
         }
         Block::Field(field) if field.text.is_empty() => all.push(field.hint.clone()),
+        Block::Pad(pad) if pad.drawing.is_empty() => all.push(pad.hint.clone()),
+        Block::Button { button, .. } => {
+            all.extend(button.as_ref().map(|button| button.label.clone()));
+        }
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
         Block::Rows(rows) => {
             for row in rows {

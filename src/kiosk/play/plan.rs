@@ -6,6 +6,7 @@ use crate::filing::answer::QuestionId;
 use crate::filing::date::Precision;
 use crate::filing::entry::Entry;
 use crate::filing::procedure::{Kind, Procedure, Question};
+use crate::filing::signature::ByHand;
 use crate::kiosk::page::{Act, Block, CardState, DateBox, Page};
 use crate::vietnamese::composition::Key;
 use crate::vietnamese::tone::Tone;
@@ -54,6 +55,7 @@ impl Plan<'_> {
             "fitting-ready" => Some(Act::Continue),
             id if id.starts_with("fitting-") => Some(Act::SkipFitting),
             "prepare" | "check" => Some(Act::Continue),
+            "sign" => Some(marked(page, Act::SignByHand(ByHand::Pen))),
             "take-over" => Some(Act::TakeOver),
             "confirm" => Some(Act::Submit),
             id => match self.question(id) {

@@ -32,8 +32,15 @@ pub fn body<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
         let help = page.help.as_ref();
         content = content.push(on.notice(problem, "triangle-alert", help));
     }
-    for block in &page.body {
-        content = content.push(on.block(block, width));
+    for (place, block) in page.body.iter().enumerate() {
+        let above = place.checked_sub(1).and_then(|above| page.body.get(above));
+        let drawn = on.block(block, width);
+        content = content.push(if above.is_some_and(|above| above.keeps_apart(block)) {
+            let more = look.gap() - look.block_gap();
+            container(drawn).padding(Padding::ZERO.top(more)).into()
+        } else {
+            drawn
+        });
     }
     if !page.foot.is_empty() {
         let cards = on.cards(page.foot.len(), &page.foot, look.card_height());
@@ -93,6 +100,8 @@ impl Draw<'_> {
             Block::Keys(keys) => self.keys(keys),
             Block::Letters { labels, columns } => self.letters(labels, columns),
             Block::Notice(notice) => self.notice(notice, "info", None),
+            Block::Pad(pad) => self.pad(pad),
+            Block::Button { icon, button } => self.button(icon, button.as_ref()),
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),
             Block::Prose(sentences) => {

@@ -12,19 +12,27 @@ const SENTENCES: [&str; 5] = [
     "screen-privacy.password",
 ];
 
+/// What is asked for where residents sign on the glass.
+const WITH_SIGNATURE: &str = "screen-privacy.what-signed";
+
 /// Builds the page.
 pub fn page(scene: &Scene<'_>) -> Page {
     let words = scene.words;
     let mut page = scene.page("privacy", words.say("screen-privacy"));
     page.overview = true;
     let office = &scene.config.settings.ward.office;
-    let sentences: Vec<String> = SENTENCES
+    let signs = scene.config.settings.signature.offer;
+    let told = SENTENCES.map(|key| match key {
+        "screen-privacy.what" if signs => WITH_SIGNATURE,
+        key => key,
+    });
+    let sentences: Vec<String> = told
         .iter()
         .map(|key| words.filled(key, "office", office))
         .collect();
     let ward = &scene.config.settings.ward;
     page.spoken.push(words.aloud("screen-privacy"));
-    page.spoken.extend(SENTENCES.iter().map(|key| {
+    page.spoken.extend(told.iter().map(|key| {
         let office = Speakable::ward(ward, |ward| &ward.office);
         words.aloud_with(key, &[("office", office)])
     }));

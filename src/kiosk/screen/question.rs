@@ -8,7 +8,7 @@ use crate::kiosk::screen::{Scene, appointment, choice, date, paper, place, time,
 use crate::kiosk::visit::{Surroundings, Visit};
 
 /// After so many refusals in a row the page offers a person's help (C35).
-const REFUSALS_BEFORE_HELP: u8 = 2;
+pub(super) const REFUSALS_BEFORE_HELP: u8 = 2;
 
 /// The card is asked for before anything is typed.
 const LAY_CARD: [&str; 2] = ["card-lay", "card-or-type"];

@@ -195,7 +195,7 @@ fn done(job: &SealJob, interview: &Interview<'_>, filing: &SealedFiling) -> Done
     let replies = replies.map(|(question, answer)| (question, &answer.reply));
     let form = job.config.application_form(
         &job.procedure,
-        &Replies::new(replies, today),
+        &Replies::new(replies, today).signed(filing.signature.as_ref()),
         today,
         Some(&filing.reference.to_string()),
     );

@@ -11,9 +11,10 @@ impl Visit {
         self.draft.consented.is_some()
     }
 
-    /// Whether the resident has to take over before anything can be handed over.
+    /// Whether the resident has to take over before anything can be signed or handed over.
     pub fn is_to_be_taken_over(&self) -> bool {
-        self.draft.at == Position::Confirm && self.draft.help.helper().is_some()
+        matches!(self.draft.at, Position::Sign | Position::Confirm)
+            && self.draft.help.helper().is_some()
     }
 
     /// The resident agrees to be helped. Family stands beside them already; staff has to come.

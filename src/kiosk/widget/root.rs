@@ -8,6 +8,7 @@
 //! A subscription drops events when more than a hundred wait; a widget sees them all, and a
 //! script can play them without a window.
 
+mod drawing;
 mod pointer;
 mod strokes;
 mod targets;
@@ -17,6 +18,7 @@ use crate::kiosk::focus::{Focus, Spot};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
 use crate::kiosk::semantic::{Mark, Ring};
+use crate::kiosk::touch::pen::Pen;
 use crate::kiosk::touch::{Area, Contact, Engine, Reach};
 use crate::kiosk::widget::burst::Burst;
 use crate::kiosk::widget::keys::{Pressed, stroke};
@@ -61,6 +63,9 @@ struct State {
     generation: u64,
     engine: Engine,
     spots: Vec<Spot>,
+    /// Where can be drawn, and what draws there.
+    pad: Option<Rectangle>,
+    pen: Pen,
     focus: Focus,
     burst: Burst,
     ring: Option<Ring>,
@@ -84,7 +89,9 @@ impl State {
     }
 
     /// Takes the targets as they stand now; fingers keep theirs, wherever it is in the list.
-    fn take(&mut self, spots: Vec<Spot>) {
+    fn take(&mut self, targets: Targets) {
+        let Targets { spots, pad } = targets;
+        self.pad = pad;
         if self.spots == spots {
             return;
         }
@@ -149,18 +156,18 @@ impl<'a, Message> Root<'a, Message> {
         clock.map_or_else(|| state.now(), |clock| clock.now().monotonic)
     }
 
-    fn spots(
+    fn targets(
         &mut self,
         tree: &mut Tree,
         layout: Layout<'_>,
         renderer: &iced::Renderer,
-    ) -> Vec<Spot> {
+    ) -> Targets {
         let mut targets = Targets::default();
         if let Some(content) = layout.children().next() {
             let widget = self.content.as_widget_mut();
             widget.operate(tree, content, renderer, &mut targets);
         }
-        targets.0
+        targets
     }
 
     /// The ring around a target, as far as the window reaches.
@@ -179,6 +186,7 @@ impl<'a, Message> Root<'a, Message> {
         if state.generation != self.generation {
             state.generation = self.generation;
             state.engine.clear();
+            state.pen.clear();
             state.spots.clear();
             state.focus.page_changed();
             state.burst.page_changed();
@@ -246,6 +254,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
             generation: self.generation,
             engine: Engine::default(),
             spots: Vec::new(),
+            pad: None,
+            pen: Pen::default(),
             focus: Focus::default(),
             burst: Burst::of(self.scanner_pause),
             ring: None,
@@ -286,7 +296,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
         renderer: &iced::Renderer,
         operation: &mut dyn Operation,
     ) {
-        let spots = self.spots(&mut tree.children[0], layout, renderer);
+        let spots = self.targets(&mut tree.children[0], layout, renderer).spots;
         let focus = &tree.state.downcast_ref::<State>().focus;
         let focused = focus.resolve(&spots).and_then(|place| spots.get(place));
         if let Some(ring) = focused.and_then(|spot| self.ring(spot, layout.bounds())) {
@@ -322,8 +332,8 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
         let slides = matches!(moved, Some((_, Motion::Along(_))));
         let redraws = matches!(event, Event::Window(window::Event::RedrawRequested(_)));
         if stroke.is_some() || redraws || moved.is_some() && !slides {
-            let spots = self.spots(&mut tree.children[0], layout, renderer);
-            tree.state.downcast_mut::<State>().take(spots);
+            let targets = self.targets(&mut tree.children[0], layout, renderer);
+            tree.state.downcast_mut::<State>().take(targets);
         }
         let state = tree.state.downcast_mut::<State>();
         if let Some(stroke) = stroke {
@@ -337,8 +347,12 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
             let focused = focused.and_then(|place| state.spots.get(place));
             state.ring = focused.and_then(|spot| self.ring(spot, layout.bounds()));
         }
-        let events = match moved {
-            Some((by, motion)) => {
+        let drawn = moved
+            .as_ref()
+            .and_then(|(by, motion)| self.draw_on_pad(state, *by, motion, shell));
+        let events = match (drawn, moved) {
+            (Some(drawn), _) => drawn,
+            (None, Some((by, motion))) => {
                 let aimed = self.aimed(state, by, &motion);
                 let ends = matches!(motion, Motion::Up(_) | Motion::Lost);
                 let lets_go = ends && !state.engine.is_idle();
@@ -363,7 +377,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Root<'_, Message>
                     None => events,
                 }
             }
-            None => vec![(event.clone(), cursor)],
+            (None, None) => vec![(event.clone(), cursor)],
         };
         for (event, cursor) in events {
             self.content.as_widget_mut().update(

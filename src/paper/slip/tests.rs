@@ -152,6 +152,19 @@ fn edges(item: &Item) -> [f32; 4] {
             from[0].max(to[0]),
             from[1].max(to[1]),
         ],
+        Item::Stroke { points, pen } => {
+            let half = pen / 2.0;
+            points
+                .iter()
+                .fold([f32::MAX, f32::MAX, 0.0, 0.0], |[l, t, r, b], [x, y]| {
+                    [
+                        l.min(x - half),
+                        t.min(y - half),
+                        r.max(x + half),
+                        b.max(y + half),
+                    ]
+                })
+        }
         Item::Text(text) => {
             let em = text.em() * 1000.0;
             [

@@ -3,6 +3,7 @@
 use super::*;
 use crate::filing::answer::{Answer, QuestionId, Value};
 use crate::filing::draft::{Draft, Position};
+use crate::filing::signature::{ByHand, PadStroke, Stroke};
 use proptest::prelude::*;
 
 #[test]
@@ -91,8 +92,14 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(Position::Privacy),
         question().prop_map(Position::Question),
         Just(Position::Check),
+        Just(Position::Sign),
         Just(Position::Confirm),
     ];
+    let place = || (0u16..9_000, 0u16..6_000).prop_map(|(right, down)| [right, down]);
+    let stroke = prop::collection::vec(place(), 1..9).prop_map(|points| PadStroke {
+        pad: [9_000, 6_000],
+        stroke: Stroke::thinned(&points).unwrap(),
+    });
     prop_oneof![
         (1u128..4).prop_map(started),
         (position, any::<bool>()).prop_map(|(to, mending)| Event::Moved { to, mending }),
@@ -105,6 +112,9 @@ fn any_event() -> impl Strategy<Value = Event> {
         (question(), 0u32..9).prop_map(|(question, page)| Event::PageAdded(question, PageId(page))),
         (0u32..9).prop_map(|page| Event::PageRemoved(PageId(page))),
         Just(Event::Language("en".into())),
+        stroke.prop_map(Event::Drawn),
+        Just(Event::SignsByHand(ByHand::Fingerprint)),
+        Just(Event::Unsigned),
     ]
 }
 

@@ -57,6 +57,24 @@ fn words_for_an_option_that_is_not_there_are_found() {
 }
 
 #[test]
+fn who_signs_at_the_kiosk_is_told_by_a_question_that_is_there() {
+    let shipped = "at_kiosk = { question = \"requester_name\", known = true }";
+    says(
+        (
+            FORM,
+            shipped,
+            "at_kiosk = { question = \"signer_name\", known = true }",
+            "signer_name",
+        ),
+        "there is no question `signer_name`",
+    );
+    says(
+        (FORM, shipped, "at_kiosk = true", "at_kiosk"),
+        "`at_kiosk` has the wrong type",
+    );
+}
+
+#[test]
 fn a_field_for_the_scanner_that_the_procedure_does_not_know_is_found() {
     says(
         (

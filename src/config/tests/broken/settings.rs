@@ -316,6 +316,20 @@ fn a_scanner_is_there_or_not_and_no_slower_than_a_hand() {
 }
 
 #[test]
+fn signing_on_the_glass_is_offered_or_not() {
+    let shipped = "[signature]\noffer = false";
+    let wrong = "[signature]\noffer = \"yes\"";
+    says(
+        (KIOSK, shipped, wrong, "offer = \"yes\""),
+        "`offer` has the wrong type",
+    );
+    says(
+        (KIOSK, shipped, "[signature]", "[signature]"),
+        "`offer` is missing",
+    );
+}
+
+#[test]
 fn a_keyboard_types_telex_vni_or_plain() {
     says(
         (

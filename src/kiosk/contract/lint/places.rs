@@ -106,7 +106,9 @@ fn second_taps(screens: &[Screen], tally: &mut Tally) {
         .flat_map(|screen| screen.targets().map(move |target| (screen, target)))
         .filter_map(|(screen, target)| match &target.act {
             Some(Act::AskEnd) => Some((screen, target, Act::End)),
-            Some(Act::Continue) if screen.name() == "check" => Some((screen, target, Act::Submit)),
+            Some(Act::Continue) if matches!(screen.name(), "check" | "sign") => {
+                Some((screen, target, Act::Submit))
+            }
             _ => None,
         })
         .collect();

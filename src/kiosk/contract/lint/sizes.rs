@@ -25,6 +25,9 @@ const CARD_WIDTH: Aspect = Aspect::at_least(
 const KEY: Aspect = Aspect::at_least("C01", "least side of a key", 16.0, "mm");
 const GAP: Aspect = Aspect::at_least("C02", "gap between targets", 5.0, "mm");
 const KEY_GAP: Aspect = Aspect::at_least("C02", "gap between keys", 2.6, "mm");
+const PAD_HEIGHT: Aspect = Aspect::at_least("C01", "height of a pad to sign on", 60.0, "mm");
+const PAD_WIDTH: Aspect = Aspect::at_least("C01", "width of a pad to sign on", 120.0, "mm");
+const PAD_GAP: Aspect = Aspect::at_least("C02", "gap between a pad and targets", 5.0, "mm");
 const OVERLAP: Aspect = Aspect::at_most("C02", "overlap of two targets", 0.0, "mm");
 const SMALLEST: Aspect = Aspect::at_least("C04", "capital height of any text", 4.8, "mm");
 const SMALLEST_PX: Aspect = Aspect::at_least("C04", "font size of any text", 24.0, "px");
@@ -40,6 +43,7 @@ pub(super) fn measure(screen: &Screen, letters: &Letters, tally: &mut Tally) {
         target_size(screen, target, tally);
     }
     gaps(screen, tally);
+    pads(screen, tally);
     let body = body_text(&screen.page);
     for text in screen.texts() {
         let cap = screen.mm(text.font_px * letters.cap_ratio());
@@ -138,6 +142,20 @@ fn gaps(screen: &Screen, tally: &mut Tally) {
         }
     }
     tally.note(&OVERLAP, 0.0, screen, String::new);
+}
+
+/// Room for a name, and nothing that a flourish could tap.
+fn pads(screen: &Screen, tally: &mut Tally) {
+    for pad in screen.nodes.iter().filter(|node| node.role == Role::Pad) {
+        let (width, height) = (screen.mm(pad.bounds.width), screen.mm(pad.bounds.height));
+        let says = || format!("a pad of {width:.1} × {height:.1} mm");
+        tally.note(&PAD_HEIGHT, height, screen, says);
+        tally.note(&PAD_WIDTH, width, screen, says);
+        for target in screen.targets() {
+            let gap = screen.mm(distance(pad.bounds, target.bounds));
+            tally.note(&PAD_GAP, gap, screen, || target.text.clone());
+        }
+    }
 }
 
 /// The shortest way between two rectangles.

@@ -28,6 +28,9 @@ impl Walk<'_> {
         };
         self.consent(procedure, &Position::Question(first.id.clone()))?;
         self.banner(procedure, &Position::Question(first.id.clone()))?;
+        // Only the resident signs.
+        let signing = self.visitor(Some(helped(procedure, Position::Sign, Helper::Family)));
+        Self::expect(&signing, "take-over")?;
         let mut last = self.visitor(Some(helped(procedure, Position::Confirm, Helper::Family)));
         Self::expect(&last, "take-over")?;
         self.look_through(&mut last, "empty");

@@ -38,6 +38,7 @@ impl Walk<'_> {
         for procedure in &config.procedures {
             self.procedure = Some(procedure.id.clone());
             self.around_the_questions(procedure)?;
+            self.signature(procedure)?;
             for question in procedure.questions.iter().filter(|one| is_asked(one)) {
                 self.question(procedure, question);
             }
@@ -325,7 +326,7 @@ impl Walk<'_> {
     }
 
     /// Goes on twice: what is refused says why, and the second time offers a person's help.
-    fn refused(&mut self, visitor: &mut Visitor) {
+    pub(super) fn refused(&mut self, visitor: &mut Visitor) {
         let screen = visitor.page().id;
         for again in [false, true] {
             while visitor.turn() {}

@@ -42,6 +42,18 @@ pub fn motion(event: &Event, cursor: Option<Point>) -> Option<(Contact, Motion)>
     })
 }
 
+/// The event that tells a pad that the pen has moved.
+pub fn moved(by: Contact, at: Point) -> (Event, mouse::Cursor) {
+    let event = match by {
+        Contact::Mouse => Event::Mouse(mouse::Event::CursorMoved { position: at }),
+        Contact::Finger(id) => {
+            let id = touch::Finger(id);
+            Event::Touch(touch::Event::FingerMoved { id, position: at })
+        }
+    };
+    (event, mouse::Cursor::Available(at))
+}
+
 /// The event that tells a target of a pointer: down or up in its middle, or lost.
 pub fn told(by: Contact, at: Option<Point>, down: bool) -> (Event, mouse::Cursor) {
     let cursor = at.map_or(mouse::Cursor::Unavailable, mouse::Cursor::Available);

@@ -1,0 +1,167 @@
+//! The command line: what each command takes and what it is for. What it does stands in `main`.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Một Cửa: an assisted kiosk that guides residents through a filing, keeps it, and sends it when the line is back.
+#[derive(Parser)]
+#[command(version)]
+pub struct CommandLine {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// The kiosk, fullscreen (the default).
+    Run {
+        #[command(flatten)]
+        folders: Folders,
+        /// Who sends: this process, or `motcua courier` outside of it.
+        #[arg(long, value_enum, default_value_t = Sender::Inside)]
+        courier: Sender,
+        /// A window of the panel's size instead of the whole screen.
+        #[arg(long)]
+        windowed: bool,
+    },
+    /// The sender alone, without a window.
+    Courier {
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// A desk on loopback and a kiosk with made-up residents; without a display, plays scripts and writes pictures.
+    Demo {
+        /// Where pictures, papers and data go.
+        #[arg(long, default_value = "demo-out")]
+        out: PathBuf,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+        /// Play the scripts even where there is a display.
+        #[arg(long)]
+        scripted: bool,
+    },
+    /// Plays scripts against the real application off-screen.
+    Play {
+        /// The scripts.
+        #[arg(required = true)]
+        scripts: Vec<PathBuf>,
+        #[command(flatten)]
+        folders: Folders,
+        /// Where pictures go.
+        #[arg(long)]
+        out: PathBuf,
+        /// The desk's origin; without it, filings stay in the kiosk.
+        #[arg(long)]
+        desk: Option<String>,
+    },
+    /// Lays out every screen in every state and tells what is on it, or how the contract stands.
+    Pages {
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+        #[command(flatten)]
+        what: PagesWanted,
+        /// One panel: 24-1080, 21-1080, 15-768 or 15-1024.
+        #[arg(long)]
+        profile: Option<String>,
+        /// One text size: medium, large or largest.
+        #[arg(long)]
+        size: Option<String>,
+        /// One theme: paper, dark or light.
+        #[arg(long)]
+        theme: Option<String>,
+        /// One wording: vi, en or pseudo.
+        #[arg(long)]
+        lang: Option<String>,
+        /// Only screens whose name contains this, where pictures are drawn.
+        #[arg(long, default_value = "")]
+        screen: String,
+        /// Every state of a screen is drawn, not the first one alone.
+        #[arg(long)]
+        every_state: bool,
+    },
+    /// The sentences of the kiosk's voice, and which of them are recorded.
+    Voice {
+        /// List them: name of the file, whether it is there, and what to say.
+        #[arg(long, required = true)]
+        list: bool,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
+    /// What the reader of identity cards makes of a scan, as JSON; fails where it makes nothing of it.
+    Scan {
+        /// The text of a square code, the three lines on the back of a card, or a picture file.
+        what: String,
+    },
+    /// The JSON Schema of a procedure's sealed filings.
+    Schema {
+        /// The national code, e.g. 1.004873, or the id, e.g. marital-status.
+        procedure: String,
+        /// Another version than the one in force today.
+        #[arg(long)]
+        version: Option<String>,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
+    /// The application form of a sealed filing as PDF.
+    Form {
+        /// The filing, as the kiosk seals it and the desk keeps it.
+        filing: PathBuf,
+        /// Where the form goes.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// The configuration folder.
+        #[arg(long, default_value = "kiosk-config")]
+        config: PathBuf,
+    },
+    /// The slips that wait for a printer: lists them, or prints them with nothing to type.
+    Slips {
+        /// Print all of them, the oldest first.
+        #[arg(long)]
+        print: bool,
+        #[command(flatten)]
+        folders: Folders,
+    },
+    /// Checks a configuration and tells every mistake with file, line and what to do.
+    Check {
+        /// The configuration folder.
+        #[arg(default_value = "kiosk-config")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct PagesWanted {
+    /// One JSON object a line for each screen in each state.
+    #[arg(long)]
+    pub json: bool,
+    /// The report of the contract in Markdown; fails where a rule that must hold does not.
+    #[arg(long)]
+    pub report: bool,
+    /// Pictures of the screens into this folder, for eyes.
+    #[arg(long, value_name = "FOLDER")]
+    pub pictures: Option<PathBuf>,
+}
+
+#[derive(clap::Args)]
+pub struct Folders {
+    /// The configuration folder.
+    #[arg(long, default_value = "kiosk-config")]
+    pub config: PathBuf,
+    /// The data folder.
+    #[arg(long, default_value = "kiosk-data")]
+    pub data: PathBuf,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Sender {
+    Inside,
+    Outside,
+}
