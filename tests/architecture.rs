@@ -9,7 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may use. Programs and the demo may use everything.
-const MAY_USE: [(&str, &[&str]); 12] = [
+const MAY_USE: [(&str, &[&str]); 13] = [
+    ("command_line", &[]),
     ("vietnamese", &[]),
     ("filing", &["vietnamese"]),
     ("config", &["filing", "vietnamese"]),

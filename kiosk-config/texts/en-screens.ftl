@@ -48,6 +48,7 @@ button-finish = Finish
     .spoken = When you have seen this, touch "Finish".
 button-show-slip = Show the slip
     .spoken = To see the slip, touch "Show the slip".
+button-look = Look
 button-show-form = Show the form
     .spoken = To see the form, touch "Show the form".
 button-print-form = Print the form
@@ -269,6 +270,7 @@ screen-not-sealed = The filing could not be stored yet
 
 ### Done
 screen-slip = Your slip
+check-form = Your form as printed
 screen-form = Your form
 preview-drawing = The form is being drawn.
 preview-not-drawn =

@@ -48,6 +48,7 @@ button-finish = Xong
     .spoken = Xem xong thì { $you } chạm "Xong".
 button-show-slip = Xem phiếu
     .spoken = Muốn xem phiếu thì { $you } chạm "Xem phiếu".
+button-look = Xem
 button-show-form = Xem tờ khai
     .spoken = Muốn xem tờ khai thì { $you } chạm "Xem tờ khai".
 button-print-form = In tờ khai
@@ -259,6 +260,7 @@ screen-not-sealed = Máy chưa cất được hồ sơ
 
 ### Xong
 screen-slip = Phiếu của { $you }
+check-form = Tờ khai như in ra giấy
 screen-form = Tờ khai của { $you }
 preview-drawing = Máy đang vẽ tờ khai.
 preview-not-drawn =

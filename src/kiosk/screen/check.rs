@@ -4,7 +4,7 @@ use crate::filing::answer::{Author, Value};
 use crate::filing::check::{Finding, FindingKind};
 use crate::filing::name_difference::compare;
 use crate::filing::procedure::{Question, Severity};
-use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Row};
+use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::{Surroundings, Visit};
 use crate::kiosk::words::say::{Say, Speakable};
@@ -45,28 +45,25 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         }
     }
     rows.extend(answers(scene, visit, around, &findings));
-    body.push(Block::Rows(rows));
     if visit.procedure.form.is_some() {
-        body.push(Block::Cards {
-            columns: 1,
-            cards: vec![Card {
-                label: words.say("button-show-form"),
-                detail: None,
-                icon: Some("file-text"),
-                state: CardState::Action,
+        rows.push(Row {
+            icon: Some("file-text"),
+            label: words.say("check-form"),
+            value: String::new(),
+            action: Some(Button {
+                label: words.say("button-look"),
                 act: Act::ShowForm,
-            }],
+            }),
+            flagged: false,
         });
     }
+    body.push(Block::Rows(rows));
     // What is wrong is said, and no answer.
     for finding in &findings {
         page.spoken.extend(said(scene, visit, finding));
     }
     page.body = body;
     page.next = Some(scene.continue_button());
-    if visit.procedure.form.is_some() {
-        page.spoken.push(words.aloud("button-show-form"));
-    }
     page.spoken.push(words.aloud("button-continue"));
     page
 }

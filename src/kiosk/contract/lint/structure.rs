@@ -53,7 +53,11 @@ pub(super) fn measure(screen: &Screen, lookup: &Lookup, tally: &mut Tally) {
     }
     if page.id == "check" {
         for row in rows(&page.body) {
-            let mends = matches!(&row.action, Some(button) if matches!(button.act, Act::Mend(_)));
+            let mends = matches!(
+                &row.action,
+                // The form is shown and mended where its answers stand.
+                Some(button) if matches!(button.act, Act::Mend(_) | Act::ShowForm)
+            );
             tally.check(&MEND, mends, screen, || row.label.clone());
         }
     }
