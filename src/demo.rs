@@ -12,7 +12,9 @@ use crate::kiosk::station::closed::Kiosk;
 use crate::kiosk::station::{Setup, Station, StationError};
 use crate::kiosk::window::{self, Mode, WindowError};
 use crate::machine::clock::Clock;
-use crate::store::Store;
+use crate::paper::{self, PaperError};
+use crate::protocol::manifest::Manifest;
+use crate::store::{Store, StoreError};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -55,6 +57,12 @@ pub enum DemoError {
     /// A folder or socket cannot be used.
     #[error("a folder or socket cannot be used: {0}")]
     Machine(#[from] io::Error),
+    /// A form cannot be made.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    /// What was sealed cannot be read again.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// A script failed.
     #[error(transparent)]
     Script(#[from] Failure),
@@ -214,11 +222,12 @@ pub fn scripted(mut config: Config, out: &Path) -> Result<Summary, DemoError> {
         &data.join("kiosk"),
         Clock::played(jiff::Timestamp::now()),
     );
+    let config = Arc::clone(&setup.config);
     let mut player = Player::new(setup, line, out, true);
     for script in scripts {
         player.play(&script)?;
     }
-    write_papers(&data.join("kiosk"), out)?;
+    write_papers(&data.join("kiosk"), &player, &config, out)?;
     Ok(summary(&player))
 }
 
@@ -273,13 +282,32 @@ fn unpack(folder: &Path) -> Result<Vec<PathBuf>, DemoError> {
     Ok(scripts)
 }
 
-/// The slips as the kiosk kept them, beside the pictures.
-fn write_papers(data: &Path, out: &Path) -> Result<(), DemoError> {
+/// The slips as the kiosk kept them, and the forms of what was sealed, beside the pictures.
+fn write_papers(
+    data: &Path,
+    player: &Player,
+    config: &Config,
+    out: &Path,
+) -> Result<(), DemoError> {
     for entry in fs::read_dir(data.join("slips"))?.flatten() {
         let _ = fs::copy(
             entry.path(),
             out.join(format!("slip-{}", entry.file_name().display())),
         )?;
+    }
+    let Some(store) = player.station().map(Station::store) else {
+        return Ok(());
+    };
+    for filing in store.filings()? {
+        let bytes = store.manifest(filing.id)?;
+        let sealed: Manifest = serde_json::from_slice(&bytes).map_err(io::Error::from)?;
+        let name = &sealed.procedure;
+        let procedure = config.procedures.version(&name.id, &name.version);
+        let filled = procedure.and_then(|one| desk::form::of_sealed(config, one, &sealed));
+        if let Some(filled) = filled {
+            let path = out.join(format!("form-{}.pdf", sealed.reference.as_str()));
+            fs::write(path, paper::form::to_pdf(&filled)?)?;
+        }
     }
     Ok(())
 }

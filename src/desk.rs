@@ -5,6 +5,7 @@
 
 mod admission;
 mod expiry;
+pub mod form;
 mod help;
 mod incoming;
 mod intake;

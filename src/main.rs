@@ -10,7 +10,7 @@ use motcua::capture::qr;
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
-use motcua::filing::form::Replies;
+use motcua::desk;
 use motcua::filing::id_card;
 use motcua::filing::law_calendar::Standing;
 use motcua::filing::procedure::Procedure;
@@ -281,13 +281,7 @@ fn write_form(filing: &Path, output: &Path, config: &Config) -> anyhow::Result<(
         .with_context(|| format!("{} is no sealed filing", filing.display()))?;
     let name = &sealed.procedure;
     let procedure = version_of(config, &name.code, Some(&name.version))?;
-    let answers = sealed.answers.iter();
-    let day = ward_time(sealed.sealed_at.time).date();
-    let replies = Replies::new(answers.map(|one| (&one.question, &one.answer.reply)), day)
-        .signed(sealed.signature.as_ref());
-    let reference = sealed.reference.to_string();
-    let form = config
-        .application_form(procedure, &replies, day, Some(&reference))
+    let form = desk::form::of_sealed(config, procedure, &sealed)
         .with_context(|| format!("procedure {} has no application form", name.code))?;
     std::fs::write(output, paper::form::to_pdf(&form)?)
         .with_context(|| format!("{} cannot be written", output.display()))?;

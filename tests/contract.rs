@@ -208,7 +208,7 @@ fn layouts() -> impl Iterator<Item = (Profile, TextSize)> {
 }
 
 /// A filing that is kept, received or cannot be printed.
-fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
+pub fn kept(procedure: &str, slip: SlipState) -> Done {
     Done {
         id: Uuid::from_u128(4),
         reference: Reference::from_random([5; 8]),
@@ -218,8 +218,8 @@ fn kept(procedure: &str, slip: SlipState, state: State, by_post: bool) -> Done {
         attached: Vec::new(),
         missing: Vec::new(),
         appointment: None,
-        by_post,
-        state,
+        by_post: false,
+        state: State::Waiting,
         slip,
         form: None,
     }
@@ -242,7 +242,10 @@ fn the_last_page_says_what_next_when_where_and_whom_to_ask() {
                 let draft = visitor::draft(procedure, Position::Confirm);
                 let mut visitor = Visitor::new(&configured, Some(draft), variant);
                 visitor.act(Act::Submit);
-                let done = kept(&procedure.id, slip, State::Waiting, by_post);
+                let done = Done {
+                    by_post,
+                    ..kept(&procedure.id, slip)
+                };
                 visitor.give(Message::Sealed(Ok(Box::new(done))));
                 let mut said = Vec::new();
                 loop {
@@ -260,6 +263,10 @@ fn the_last_page_says_what_next_when_where_and_whom_to_ask() {
                 } else {
                     "done-next"
                 };
+                let about_the_slip = match slip {
+                    SlipState::Failed(_) => "slip-ask-staff",
+                    _ => "slip-not-receipt",
+                };
                 for key in [
                     "done-reference",
                     next,
@@ -267,7 +274,7 @@ fn the_last_page_says_what_next_when_where_and_whom_to_ask() {
                     "done-where",
                     "done-hours",
                     "done-phone",
-                    "slip-not-receipt",
+                    about_the_slip,
                 ] {
                     let times = said.iter().filter(|one| *one == key).count();
                     assert_eq!(times, 1, "{key} in {}", report::name(variant));

@@ -1,6 +1,8 @@
 //! What officers see, and what a filing's contents can never make their browser do.
 
 use crate::desk_line::{Request, RunningDesk, Sealed};
+use motcua::filing::check_code::check_code;
+use motcua::protocol::digest::Digest;
 use serde_json::json;
 
 async fn page(desk: &RunningDesk, path: &str) -> String {
@@ -273,5 +275,34 @@ async fn a_ward_that_the_resident_did_not_know_is_asked_of_the_officer() {
         "cán bộ xác định phường, xã",
     ] {
         assert!(shown.contains(expected), "{expected} in {shown}");
+    }
+}
+
+#[tokio::test]
+async fn an_officer_prints_the_form_that_the_resident_saw() {
+    let desk = RunningDesk::start().await;
+    let filing = Sealed::with_pages(1, &[b"page"]);
+    let address = format!("/filings/{}/form", filing.id);
+    let form = Request::new("GET", &address);
+    assert_eq!(desk.ask(&form).await.status, 404);
+    let _ = desk.file(&filing).await;
+    let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+    assert!(shown.contains(&address), "{shown}");
+    let answered = desk.ask(&form).await;
+    assert_eq!(answered.status, 200, "{answered:?}");
+    assert_eq!(answered.header("content-type"), Some("application/pdf"));
+    assert_eq!(answered.header("x-content-type-options"), Some("nosniff"));
+    assert!(answered.body.starts_with(b"%PDF-1.4"));
+}
+
+#[tokio::test]
+async fn every_page_shows_the_code_that_stands_on_the_slip() {
+    let desk = RunningDesk::start().await;
+    let filing = Sealed::with_pages(1, &[b"page", b"other"]);
+    let _ = desk.file(&filing).await;
+    let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+    for bytes in [b"page".as_slice(), b"other"] {
+        let code = check_code(&Digest::of(bytes).0);
+        assert!(shown.contains(&format!("Mã trang {code}")), "{shown}");
     }
 }

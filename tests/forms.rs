@@ -14,6 +14,7 @@ use motcua::capture::qr;
 use motcua::config::Config;
 use motcua::filing::form::{FilledForm, Replies};
 use motcua::filing::reference::Reference;
+use motcua::filing::signature::Signature;
 use motcua::paper::layout::{Item, Page};
 use motcua::paper::{form, raster};
 use motcua::protocol::manifest::{AnswerEntry, Manifest};
@@ -44,6 +45,15 @@ fn golden() -> Vec<(PathBuf, Value)> {
 
 /// The form of a filing; `None` for a procedure that has none.
 fn filled(config: &Config, path: &Path, filing: &Value) -> Option<FilledForm> {
+    filled_and_signed(config, path, filing, None)
+}
+
+fn filled_and_signed(
+    config: &Config,
+    path: &Path,
+    filing: &Value,
+    signed: Option<&Signature>,
+) -> Option<FilledForm> {
     let id = path
         .parent()
         .unwrap()
@@ -57,7 +67,7 @@ fn filled(config: &Config, path: &Path, filing: &Value) -> Option<FilledForm> {
     let procedure = config.procedure(id, day).unwrap();
     config.application_form(
         procedure,
-        &Replies::new(replies, day),
+        &Replies::new(replies, day).signed(signed),
         day,
         Some(&reference()),
     )
@@ -90,6 +100,48 @@ fn every_golden_filing_has_the_form_that_is_kept_beside_it() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     papers::prove(&papers);
+}
+
+/// How a drawn signature stands on the form.
+#[test]
+fn a_signature_is_drawn_as_lines_above_the_name() {
+    let config = lobby::config();
+    let kept = lobby::root().join("tests/golden/marital-status/typical.json");
+    let (path, mut filing) = golden()
+        .into_iter()
+        .find(|(path, _)| *path == kept)
+        .unwrap();
+    let loop_of_a_pen = [
+        [2000, 3000],
+        [2600, 1600],
+        [3400, 1500],
+        [3900, 2500],
+        [3300, 3500],
+        [2700, 3100],
+        [4200, 2100],
+        [5600, 3300],
+        [6800, 2200],
+        [8200, 3200],
+    ];
+    let stroke_below = [[1800, 4200], [5000, 4000], [9000, 4100]];
+    filing["signature"] = json!({ "drawn": {
+        "pad": [14000, 7000],
+        "strokes": [loop_of_a_pen.to_vec(), stroke_below.to_vec()],
+    }});
+    let signed = signature(&filing).unwrap();
+    let filled = filled_and_signed(&config, &path, &filing, Some(&signed)).unwrap();
+    let paper = Paper {
+        name: "a signed form".to_owned(),
+        pages: form::pages(&filled).unwrap(),
+        pdf: form::to_pdf(&filled).unwrap(),
+    };
+    let write = std::env::var_os("MOTCUA_FORMS").is_some();
+    papers::compare(&path.with_extension("signed"), &paper.pages, write).unwrap();
+    papers::prove(&[paper]);
+}
+
+fn signature(filing: &Value) -> Option<Signature> {
+    serde_json::from_value(filing.get("signature")?.clone()).unwrap()
 }
 
 /// `birth-typical` for `birth/typical.json`.

@@ -21,6 +21,7 @@ desk-received = Received
 desk-dossier = Dossier number
 desk-expected = Result expected
 desk-pages = Pages
+desk-form = The application form to print (PDF)
 desk-part-code = Page code { $code }
 desk-state = State
 

@@ -21,6 +21,7 @@ desk-received = Nhận lúc
 desk-dossier = Mã hồ sơ
 desk-expected = Hẹn trả kết quả
 desk-pages = Số trang
+desk-form = Tờ khai để in (PDF)
 desk-part-code = Mã trang { $code }
 desk-state = Trạng thái
 

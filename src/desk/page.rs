@@ -8,10 +8,10 @@ mod host;
 mod list;
 mod part;
 mod value;
-mod words;
+pub(super) mod words;
 
 use crate::config::texts::Language;
-use crate::desk::Desk;
+use crate::desk::{Desk, form};
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{from_fn_with_state, map_response};
@@ -29,6 +29,7 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
     Router::new()
         .route("/", get(list::page))
         .route("/filings/{filing}", get(filing::page))
+        .route("/filings/{filing}/form", get(form::page))
         .route("/filings/{filing}/parts/{n}", get(part::page))
         .route("/style.css", get(style))
         .layer(map_response(protect))

@@ -55,6 +55,9 @@ pub async fn page(
                 }
             }
         }
+        @if procedure.is_some_and(|procedure| procedure.form.is_some()) {
+            p { a href={ "/filings/" (id) "/form" } { (words.say("desk-form")) } }
+        }
         section {
             h2 { (words.say("desk-answers")) }
             (answers(&words, procedure, &manifest.answers))

@@ -1,6 +1,6 @@
 //! The application form on the screen and on paper: from what is answered so far, or as it was sealed.
 
-use crate::filing::form::{FilledForm, Replies};
+use crate::filing::form::{FilledForm, FilledSignature, Replies};
 use crate::kiosk::app::{App, Stage};
 use crate::kiosk::effect::{Effect, Strip};
 use crate::kiosk::screen::done::SlipState;
@@ -32,10 +32,12 @@ impl App {
     }
 
     pub(super) fn show_form(&mut self, effects: &mut Vec<Effect>) {
-        if self.form().is_none() {
+        let Some(form) = self.form() else {
             return;
-        }
+        };
+        let drawn = |one: &FilledSignature| one.drawing.is_some();
         self.facts.form = Some(Preview {
+            signed: form.signatures.iter().any(drawn),
             can_print: self.config.settings.form_printer.is_some(),
             ..Preview::default()
         });

@@ -20,6 +20,8 @@ pub struct Preview {
     pub strips: Option<Vec<Strip>>,
     /// Whether it can be printed here.
     pub can_print: bool,
+    /// Whether it bears a signature already.
+    pub signed: bool,
     /// What became of printing it, where that was asked.
     pub printed: Option<SlipState>,
 }
@@ -103,8 +105,10 @@ fn label(preview: &Preview) -> &'static str {
 
 fn detail(preview: &Preview) -> &'static str {
     match preview.printed {
+        None | Some(SlipState::Kept) if preview.signed => "preview-signed",
         None | Some(SlipState::Kept) => "preview-to-sign",
         Some(SlipState::Printing) => "preview-printing",
+        Some(SlipState::Printed) if preview.signed => "preview-printed-signed",
         Some(SlipState::Printed) => "preview-printed",
         Some(SlipState::Failed(trouble)) => trouble.text_key(),
     }

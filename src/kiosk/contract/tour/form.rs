@@ -4,7 +4,7 @@
 use super::{Astray, Walk};
 use crate::config::Config;
 use crate::config::settings::FormPrinter;
-use crate::filing::draft::Draft;
+use crate::filing::draft::{Draft, Event};
 use crate::kiosk::contract::visitor::Visitor;
 use crate::kiosk::effect::{Effect, Message};
 use crate::kiosk::page::Act;
@@ -19,7 +19,14 @@ impl Walk<'_> {
         let mut config = Config::clone(&self.config);
         let uri = String::from("ipp://localhost:631/printers/forms");
         config.settings.form_printer = Some(FormPrinter { uri });
-        let visitor = &mut Visitor::new(&Arc::new(config), Some(draft), self.variant);
+        let config = Arc::new(config);
+        let mut signed = draft.clone();
+        let strokes = self.tour.samples.signature();
+        strokes
+            .into_iter()
+            .for_each(|stroke| signed.apply(Event::Drawn(stroke)));
+        self.printed(&mut Visitor::new(&config, Some(signed), self.variant))?;
+        let visitor = &mut Visitor::new(&config, Some(draft), self.variant);
         let effects = visitor.act(Act::ShowForm);
         Self::expect(visitor, "form")?;
         self.look(visitor, "drawing");
@@ -40,6 +47,17 @@ impl Walk<'_> {
         }
         visitor.give(Message::Form(Vec::new()));
         self.look(visitor, "not-drawn");
+        Ok(())
+    }
+
+    /// A form that bears a signature, before it is printed and on paper.
+    fn printed(&mut self, visitor: &mut Visitor) -> Result<(), Astray> {
+        visitor.act(Act::ShowForm);
+        Self::expect(visitor, "form")?;
+        self.look(visitor, "drawing-signed");
+        visitor.act(Act::PrintForm);
+        visitor.give(Message::FormPrinted(SlipState::Printed));
+        self.look(visitor, "printed-signed");
         Ok(())
     }
 }

@@ -1,0 +1,55 @@
+//! The application form of a sealed filing, the same paper as at the kiosk: for the officers' page and the
+//! command line.
+
+use super::limits::WARD_TIME;
+use super::page::words::Words;
+use super::problem::Refusal;
+use super::{Desk, request};
+use crate::config::Config;
+use crate::config::texts::Language;
+use crate::filing::form::{FilledForm, Replies};
+use crate::filing::procedure::Procedure;
+use crate::paper::form;
+use crate::protocol::manifest::Manifest;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+/// The form of a filing by its procedure's version; `None` where the procedure has no form.
+pub fn of_sealed(config: &Config, procedure: &Procedure, sealed: &Manifest) -> Option<FilledForm> {
+    let day = WARD_TIME.to_datetime(sealed.sealed_at.time).date();
+    let replies = sealed.answers.iter();
+    let replies = replies.map(|one| (&one.question, &one.answer.reply));
+    let replies = Replies::new(replies, day).signed(sealed.signature.as_ref());
+    let reference = sealed.reference.to_string();
+    config.application_form(procedure, &replies, day, Some(&reference))
+}
+
+/// `GET /filings/{filing}/form`: the form as PDF; unknown where there is none.
+pub(super) async fn page(
+    State(desk): State<Desk>,
+    Path(filing): Path<String>,
+) -> Result<Response, Refusal> {
+    let id = request::filing_id(&filing)?;
+    let pdf = desk
+        .run(move |desk| {
+            let bytes = desk.storage.manifest(id)?.ok_or(Refusal::Unknown)?;
+            let sealed: Manifest =
+                serde_json::from_slice(&bytes).map_err(|_| Refusal::Unavailable)?;
+            let words = Words::new(&desk.config, Language::Vietnamese);
+            let procedure = words.procedure(&sealed.procedure, sealed.sealed_at.time);
+            let filled = procedure
+                .and_then(|procedure| of_sealed(&desk.config, procedure, &sealed))
+                .ok_or(Refusal::Unknown)?;
+            form::to_pdf(&filled).map_err(|_| Refusal::Unavailable)
+        })
+        .await?;
+    Ok((
+        [
+            (header::CONTENT_TYPE, "application/pdf"),
+            (header::CONTENT_DISPOSITION, "inline; filename=\"form.pdf\""),
+        ],
+        pdf,
+    )
+        .into_response())
+}
