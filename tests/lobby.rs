@@ -191,12 +191,11 @@ impl Kiosk {
 
     /// Puts a picture into the watched folder and waits until it is a page.
     pub fn lay_paper(&mut self, file: &Path) {
-        let before = self.app().kept_pages().len();
+        let before = self.app().kept_pages();
         let folder = self.station().papers().unwrap().to_owned();
-        let _ = fs::copy(file, folder.join(format!("page-{before}.jpg"))).unwrap();
-        self.until("the picture", |kiosk| {
-            kiosk.app().kept_pages().len() > before
-        });
+        let last = before.last().map_or(0, |page| page.0);
+        let _ = fs::copy(file, folder.join(format!("page-{last}.jpg"))).unwrap();
+        self.until("the picture", |kiosk| kiosk.app().kept_pages() != before);
     }
 
     /// From the welcome page to the first question of a procedure.
@@ -401,8 +400,7 @@ pub fn targets(page: &Page) -> Vec<(String, Act)> {
         Block::Pictures(pictures) => all.extend(
             pictures
                 .iter()
-                .filter_map(|picture| picture.remove.as_ref())
-                .map(|b| (b.label.clone(), b.act.clone())),
+                .map(|picture| (picture.view.label.clone(), picture.view.act.clone())),
         ),
         Block::Pager(pager) => all.extend(
             [&pager.previous, &pager.following]

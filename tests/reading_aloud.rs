@@ -132,9 +132,7 @@ fn shown(page: &Page, names_days: &BTreeSet<String>) -> Vec<String> {
             all.extend(ways.into_iter().flatten().map(|way| way.label.clone()));
         }
         Block::Pictures(pictures) => {
-            let ways = pictures
-                .iter()
-                .filter_map(|picture| picture.remove.as_ref());
+            let ways = pictures.iter().map(|picture| &picture.view);
             all.extend(ways.map(|way| way.label.clone()));
         }
         _ => {}

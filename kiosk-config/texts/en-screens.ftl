@@ -49,6 +49,7 @@ button-finish = Finish
 button-show-slip = Show the slip
     .spoken = To see the slip, touch "Show the slip".
 button-look = Look
+    .spoken = To see the picture well, touch "Look".
 button-show-form = Show the form
     .spoken = To see the form, touch "Show the form".
 button-print-form = Print the form

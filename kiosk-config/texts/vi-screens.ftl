@@ -49,6 +49,7 @@ button-finish = Xong
 button-show-slip = Xem phiếu
     .spoken = Muốn xem phiếu thì { $you } chạm "Xem phiếu".
 button-look = Xem
+    .spoken = Muốn xem ảnh cho rõ thì { $you } chạm "Xem".
 button-show-form = Xem tờ khai
     .spoken = Muốn xem tờ khai thì { $you } chạm "Xem tờ khai".
 button-print-form = In tờ khai

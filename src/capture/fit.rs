@@ -4,7 +4,7 @@
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 use std::io::Cursor;
 
 /// Longest side of a page, in pixels: about 200 dots per inch on A4.
@@ -73,6 +73,19 @@ pub fn fit(bytes: &[u8]) -> Result<Page, FitError> {
     })
 }
 
+/// A page turned by a quarter to the right.
+///
+/// # Errors
+/// See [`FitError`].
+pub fn rotated(bytes: &[u8]) -> Result<Page, FitError> {
+    let turned = decode(bytes).map_err(FitError::Unreadable)?.rotate90();
+    let mut lossless = Cursor::new(Vec::new());
+    turned
+        .write_to(&mut lossless, ImageFormat::Png)
+        .map_err(FitError::Encode)?;
+    fit(&lossless.into_inner())
+}
+
 /// Decodes a picture file within bounded memory.
 ///
 /// # Errors
@@ -95,7 +108,7 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, image::ImageError> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use image::{ImageFormat, Rgb, RgbImage};
+    use image::{Rgb, RgbImage};
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let picture = RgbImage::from_fn(width, height, |x, y| {

@@ -74,6 +74,13 @@ pub enum Event {
     PageAdded(QuestionId, PageId),
     /// A captured page was thrown away.
     PageRemoved(PageId),
+    /// A page now stands in the place of another of its paper, which comes right behind it.
+    PageMoved {
+        /// The page.
+        page: PageId,
+        /// The page that it stands before.
+        before: PageId,
+    },
     /// The screen language (`vi`, `en`).
     Language(String),
     /// A step of the help that the resident gets.
@@ -117,8 +124,10 @@ pub struct Draft {
     pub on_card: BTreeMap<QuestionId, Value>,
     /// Where the card has begun an answer that is still open.
     pub begun: BTreeMap<QuestionId, Entry>,
-    /// The captured pages and the paper each belongs to, in order of capture.
+    /// The captured pages and the paper each belongs to.
     pub pages: BTreeMap<PageId, QuestionId>,
+    /// The order of the pages: that of capture, unless somebody has moved one.
+    order: Vec<PageId>,
     /// The screen language.
     pub language: Option<String>,
     /// The help that the resident has agreed to.
@@ -148,6 +157,7 @@ impl Draft {
             on_card: BTreeMap::new(),
             begun: BTreeMap::new(),
             pages: BTreeMap::new(),
+            order: Vec::new(),
             language: None,
             help: Help::default(),
             signature: None,
@@ -216,11 +226,15 @@ impl Draft {
             }
             Event::PageAdded(question, page) => {
                 self.note_hands();
+                self.order.retain(|known| *known != page);
+                self.order.push(page);
                 let _ = self.pages.insert(page, question);
             }
             Event::PageRemoved(page) => {
+                self.order.retain(|known| *known != page);
                 let _ = self.pages.remove(&page);
             }
+            Event::PageMoved { page, before } => self.move_page(page, before),
             Event::Language(language) => self.language = Some(language),
             Event::Help(step) => self.help.apply(step),
             // Nobody signs in the resident's place.
@@ -270,13 +284,25 @@ impl Draft {
         PageId(self.pages.keys().next_back().map_or(1, |last| last.0 + 1))
     }
 
-    /// The pages of one paper, in order of capture.
+    /// The pages of one paper, in their order.
     pub fn pages_of(&self, paper: &QuestionId) -> Vec<PageId> {
-        self.pages
-            .iter()
-            .filter(|(_, of)| *of == paper)
-            .map(|(page, _)| *page)
+        let pages = self.order.iter().copied();
+        pages
+            .filter(|page| self.pages.get(page) == Some(paper))
             .collect()
+    }
+
+    fn move_page(&mut self, page: PageId, before: PageId) {
+        let of_one_paper = self
+            .pages
+            .get(&page)
+            .is_some_and(|paper| self.pages.get(&before) == Some(paper));
+        if !of_one_paper || page == before {
+            return;
+        }
+        self.order.retain(|known| *known != page);
+        let place = self.order.iter().position(|known| *known == before);
+        self.order.insert(place.unwrap_or(self.order.len()), page);
     }
 }
 

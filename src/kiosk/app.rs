@@ -10,6 +10,7 @@ mod fitting;
 mod form;
 mod help;
 mod input;
+mod pages;
 mod privacy;
 mod scan;
 mod session;
@@ -26,7 +27,7 @@ use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
-use crate::kiosk::effect::{Captured, Effect, Message};
+use crate::kiosk::effect::{Effect, Message};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::Done;
@@ -82,6 +83,8 @@ enum Asking {
     Appearance,
     /// Nothing: a card was laid on the reader that nobody asked for.
     Card,
+    /// Whether to throw a captured page away.
+    RemovePage(PageId),
 }
 
 /// Where the resident is.
@@ -150,6 +153,8 @@ impl App {
             Message::CaptureRefused => {}
             Message::Sealed(result) => self.take_seal(result, &mut effects),
             Message::Slip(slip, picture) => self.take_slip(slip, picture, &mut effects),
+            Message::PageRead(page, picture) => self.take_picture(page, picture),
+            Message::PageRotated(page, rotated) => self.take_rotated(page, rotated, &mut effects),
             Message::Form(strips) => self.take_strips(strips, &mut effects),
             Message::FormPrinted(state) => self.take_form_printed(state, &mut effects),
             Message::Delivery(state) => {
@@ -324,6 +329,13 @@ impl App {
             Act::Print => self.print_again(effects),
             Act::ShowSlip => self.show_slip(true, effects),
             Act::Back if self.facts.slip_shown => self.show_slip(false, effects),
+            Act::ViewPage(_)
+            | Act::RetakePage(_)
+            | Act::RotatePage(_)
+            | Act::MovePageUp(_)
+            | Act::AskRemovePage(_)
+            | Act::RemovePage(_) => self.act_on_page(act, effects),
+            Act::Back if self.facts.viewed.is_some() => self.close_page(effects),
             Act::ShowForm => self.show_form(effects),
             Act::PrintForm => self.print_form(effects),
             Act::Back if self.facts.form.is_some() => self.close_form(effects),
@@ -429,23 +441,6 @@ impl App {
         visit.draft.apply(language.clone());
         effects.extend([Effect::Journal(started), Effect::Journal(language)]);
         self.go_to(Stage::Visit(Box::new(visit)), effects);
-    }
-
-    fn take_page(&mut self, captured: Captured, effects: &mut Vec<Effect>) {
-        if !self.wants_pictures() {
-            return;
-        }
-        let Stage::Visit(visit) = &mut self.facts.stage else {
-            return;
-        };
-        let page = visit.draft.next_page();
-        let outcome = visit.add_page(page);
-        let _ = self.pictures.insert(page, captured.preview);
-        // The picture is kept before the journal names it.
-        effects.push(Effect::KeepPage(page, captured.bytes));
-        self.idle.touch(self.now.monotonic);
-        self.carry_out(outcome, effects);
-        self.read_what_is_new(effects);
     }
 
     fn take_health(&mut self, health: Health, effects: &mut Vec<Effect>) {

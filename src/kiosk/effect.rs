@@ -20,6 +20,10 @@ pub enum Effect {
     Journal(Event),
     /// Keep a captured page.
     KeepPage(PageId, Vec<u8>),
+    /// Read a captured page, to look at it in large.
+    ReadPage(PageId),
+    /// Turn a captured page by a quarter.
+    RotatePage(PageId),
     /// Throw a captured page away.
     RemovePage(PageId),
     /// Erase the draft and all its pages.
@@ -64,6 +68,10 @@ pub enum Message {
     Health(Health),
     /// A page was captured and made ready.
     Captured(Captured),
+    /// A captured page in large.
+    PageRead(PageId, Handle),
+    /// A captured page was turned by a quarter.
+    PageRotated(PageId, Captured),
     /// A picture could not be used.
     CaptureRefused,
     /// The seal ended.

@@ -3,24 +3,18 @@
 //! Screens build a [`Page`]; `render` alone makes widgets of it. Tests, the scripted player and
 //! the voice read the same page.
 
+mod act;
 mod keys;
 mod pad;
 
+pub use act::Act;
 pub use keys::{KeyCap, KeyKind, Keys};
 pub use pad::Pad;
 
-use crate::filing::answer::{PageId, QuestionId};
-use crate::filing::appointment::Appointment;
-use crate::filing::date::Precision;
-use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
-use crate::filing::help::Helper;
+use crate::filing::answer::PageId;
 use crate::filing::name_difference::Column;
-use crate::filing::place::Unit;
-use crate::filing::signature::{ByHand, PadStroke};
-use crate::kiosk::look::{TextSize, Theme};
+use crate::kiosk::look::TextSize;
 use crate::kiosk::words::say::Say;
-use crate::vietnamese::composition;
-use jiff::civil;
 
 /// A screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,6 +149,8 @@ pub enum Block {
     Code(String),
     /// Pictures of pages.
     Pictures(Vec<Picture>),
+    /// One captured page in large.
+    CapturedPage,
     /// A pad to sign on.
     Pad(Pad),
     /// A button of its own, or its room as long as there is nothing for it to do: nothing moves when it comes.
@@ -285,8 +281,8 @@ pub struct Picture {
     pub page: PageId,
     /// Its caption: "Trang 1".
     pub caption: String,
-    /// What throws it away.
-    pub remove: Option<Button>,
+    /// What shows it in large.
+    pub view: Button,
 }
 
 /// A strip of the application form, by its place among all strips.
@@ -309,163 +305,6 @@ pub struct Pager {
     pub previous: Option<Button>,
     /// To the page after.
     pub following: Option<Button>,
-}
-
-/// What a tap, a key or a script does.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Act {
-    /// Begin a visit.
-    Start,
-    /// Change the language.
-    Language(crate::config::texts::Language),
-    /// Choose a procedure by its place in the menu.
-    Choose(usize),
-    /// Choose a group of procedures by its place in the menu.
-    Group(usize),
-    /// Find a service by its words.
-    Search,
-    /// Tell about a service that an officer does, by its place among them.
-    Explain(usize),
-    /// Go on from the list of papers, the notice or a question.
-    Continue,
-    /// Go back.
-    Back,
-    /// Agree to the privacy notice.
-    Agree,
-    /// Decline the privacy notice.
-    Decline,
-    /// Press a key of the current field.
-    Key(composition::Key),
-    /// Change the layer of the keyboard.
-    Layer(Layer),
-    /// Change the order of the letters.
-    LetterOrder(LetterOrder),
-    /// Take a word that is offered above the keys.
-    Suggest(String),
-    /// Mark an option by its token.
-    Mark(String),
-    /// Go to a box of a date.
-    DatePart(DatePart),
-    /// Go to the next box of a date or a time.
-    NextDatePart,
-    /// Go to a box of a time.
-    TimePart(TimePart),
-    /// The time is meant in the other half of the day.
-    OtherHalf,
-    /// Say how much of the date is known.
-    DatePrecision(Precision),
-    /// The paper really shows this day.
-    DateAsWritten,
-    /// Choose the day of an appointment.
-    Day(civil::Date),
-    /// Takes the soonest appointment.
-    Soonest(Appointment),
-    /// Mark the time of an appointment.
-    Time(civil::Time),
-    /// The day is remembered by the lunar calendar, or is not.
-    DateLunar(bool),
-    /// The leap month is meant, or is not.
-    DateLeap(bool),
-    /// Choose a province.
-    Province(Unit),
-    /// Choose province and commune at once (the ward itself).
-    Commune(Unit, Unit),
-    /// Choose on the way to a commune: an old name, its district, what it is today.
-    Place(Box<PlaceChoice>),
-    /// "Không nhớ".
-    Unknown,
-    /// Leave an optional question empty.
-    Skip,
-    /// Throw a captured page away.
-    RemovePage(PageId),
-    /// What the card says is right.
-    TakeCard,
-    /// What the card says is not right.
-    DropCard,
-    /// Mend the answer to a question.
-    Mend(QuestionId),
-    /// Go to another page of a list.
-    Turn(usize),
-    /// Draw a stroke of the signature.
-    Draw(PadStroke),
-    /// Begin the signature anew.
-    SignAgain,
-    /// Sign at the counter.
-    SignByHand(ByHand),
-    /// The final tap.
-    Submit,
-    /// Print the slip again.
-    Print,
-    /// Show the slip.
-    ShowSlip,
-    /// Show the application form as it will be printed.
-    ShowForm,
-    /// Print the application form, to be signed.
-    PrintForm,
-    /// Call staff.
-    CallStaff,
-    /// The help has come, or is no longer needed.
-    StaffCame,
-    /// Agree to be helped.
-    AgreeToHelp(Helper),
-    /// The helper has come and begins.
-    BeginHelp,
-    /// Be helped no longer.
-    EndHelp,
-    /// Take over from the helper, to hand the filing over.
-    TakeOver,
-    /// Read the page aloud, or stop.
-    ReadAloud,
-    /// Read more slowly.
-    Slower,
-    /// Read faster.
-    Faster,
-    /// Read more softly.
-    Softer,
-    /// Read louder.
-    Louder,
-    /// Ask how large the letters are to be, and in which colours.
-    AskAppearance,
-    /// Take this text size.
-    Size(TextSize),
-    /// Take these colours.
-    Theme(Theme),
-    /// Ask whether to end and erase.
-    AskEnd,
-    /// End and erase everything.
-    End,
-    /// Leave a visit that has come to its end by itself.
-    Finish,
-    /// Close the question above the visit and go on.
-    Stay,
-    /// Cover the page at once.
-    Cover,
-    /// Show the covered page again.
-    Uncover,
-    /// Show a masked value, or mask it again.
-    Reveal(bool),
-    /// Hit the target for practice.
-    Practice(u8),
-    /// Leave the fitting and go to the choice of services.
-    SkipFitting,
-}
-
-impl Act {
-    /// Whether it submits or erases: a finger beside such a target never means it (C27).
-    pub fn is_danger(&self) -> bool {
-        matches!(
-            self,
-            Self::Submit | Self::AskEnd | Self::End | Self::RemovePage(_) | Self::Decline
-        )
-    }
-
-    /// Whether a key of the on-screen keyboard does it, for which shorter pauses hold (C28).
-    pub fn is_key(&self) -> bool {
-        matches!(
-            self,
-            Self::Key(_) | Self::Layer(_) | Self::LetterOrder(_) | Self::NextDatePart
-        )
-    }
 }
 
 /// A layer of the on-screen keyboard.

@@ -50,6 +50,8 @@ pub struct Frame {
     pub labels: BarLabels,
     /// Decoded pictures of captured pages.
     pub pictures: BTreeMap<PageId, image::Handle>,
+    /// The captured page that is looked at.
+    pub viewed: Option<image::Handle>,
     /// The picture of the slip.
     pub slip: Option<image::Handle>,
     /// The strips of the application form.

@@ -2,6 +2,7 @@
 
 pub mod appearance;
 pub mod appointment;
+pub mod captured_page;
 pub mod card;
 pub mod check;
 pub mod choice;

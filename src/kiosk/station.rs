@@ -247,6 +247,8 @@ impl Station {
             Effect::Journal(event) => self.store.journal(event),
             // A page that cannot be kept shows in the store's health, and the seal refuses.
             Effect::KeepPage(page, bytes) => drop(self.store.put_page(page, bytes)),
+            Effect::ReadPage(page) => return Some(Job::ReadPage(self.store.clone(), page)),
+            Effect::RotatePage(page) => return Some(Job::RotatePage(self.store.clone(), page)),
             Effect::RemovePage(page) => drop(self.store.remove_page(page)),
             Effect::EraseDraft => drop(self.store.erase_draft()),
             Effect::Seal(draft) => {

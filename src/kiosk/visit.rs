@@ -6,6 +6,7 @@
 mod card;
 mod edit;
 mod help;
+mod pages;
 pub mod places;
 mod signing;
 mod typing;
@@ -50,6 +51,8 @@ pub struct Visit {
     /// Whether findings were asked for on the check page.
     pub findings_shown: bool,
     recent: places::Recent,
+    /// The page that is to be taken again.
+    pub retaken: Option<PageId>,
 }
 
 /// How a person number or a telephone number is shown (C44).
@@ -125,6 +128,7 @@ impl Visit {
             exit: None,
             findings_shown: false,
             recent: places::Recent::default(),
+            retaken: None,
         };
         visit.open_field();
         visit
@@ -205,20 +209,11 @@ impl Visit {
             Act::Suggest(word) => self.take_offer(word, around, &mut outcome),
             Act::Unknown => self.reply(Reply::Unknown, around, &mut outcome),
             Act::Skip => self.reply(Reply::Skipped, around, &mut outcome),
-            Act::RemovePage(page) => self.remove_page(*page, &mut outcome),
+            Act::RemovePage(_) | Act::MovePageUp(_) | Act::RetakePage(_) => {
+                self.act_on_page(act, &mut outcome);
+            }
             Act::Draw(_) | Act::SignAgain | Act::SignByHand(_) => self.sign(act, &mut outcome),
             _ => self.edit(act, &mut outcome),
-        }
-        outcome
-    }
-
-    /// Takes a captured page for the paper on the screen.
-    pub fn add_page(&mut self, page: PageId) -> Outcome {
-        let mut outcome = Outcome::default();
-        if let Some(paper) = self.paper().map(|question| question.id.clone()) {
-            self.note(Event::PageAdded(paper, page), &mut outcome);
-            self.entry = Entry::Choice(None);
-            self.problem = None;
         }
         outcome
     }
@@ -253,6 +248,7 @@ impl Visit {
 
     /// Sets the field up for the question on the screen.
     fn open_field(&mut self) {
+        self.retaken = None;
         self.problem = None;
         self.refusals = 0;
         self.layer = Layer::default();
@@ -438,17 +434,6 @@ impl Visit {
             if self.draft.answers.get(&id).map(|a| &a.reply) != Some(&answer.reply) {
                 self.note(Event::Answered(id, answer), outcome);
             }
-        }
-    }
-
-    fn remove_page(&mut self, page: PageId, outcome: &mut Outcome) {
-        let Some(paper) = self.draft.pages.get(&page).cloned() else {
-            return;
-        };
-        self.note(Event::PageRemoved(page), outcome);
-        // An answer that names the page would hand over what is no longer there.
-        if self.draft.answers.contains_key(&paper) {
-            self.note(Event::Withdrawn(paper), outcome);
         }
     }
 }

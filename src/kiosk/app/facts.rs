@@ -5,6 +5,7 @@
 
 use crate::config::settings::Panel;
 use crate::config::texts::Language;
+use crate::filing::answer::PageId;
 use crate::kiosk::app::{Asking, Stage};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::page::Page;
@@ -40,6 +41,8 @@ pub(super) struct Facts {
     pub(super) slip_shown: bool,
     /// The call to the desk because of the printer.
     pub(super) printer_help: Option<PrinterHelp>,
+    /// The captured page that is looked at, and its picture once it is read.
+    pub(super) viewed: Option<(PageId, Option<image::Handle>)>,
     /// The application form, while it is looked at.
     pub(super) form: Option<Preview>,
 }
@@ -63,6 +66,7 @@ impl Facts {
             slip_picture: None,
             slip_shown: false,
             printer_help: None,
+            viewed: None,
             form: None,
         }
     }

@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, card, check, confirm, cover, done, form, prepare, privacy, question,
-    sign, staff, stop, take_over, welcome,
+    self, Scene, appearance, captured_page, card, check, confirm, cover, done, form, prepare,
+    privacy, question, sign, staff, stop, take_over, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -97,7 +97,19 @@ impl App {
             Some(Asking::Appearance) => {
                 return appearance::page(scene, self.facts.text, self.facts.theme);
             }
+            Some(Asking::RemovePage(id)) => {
+                let visit = self.visit();
+                if let Some(page) = visit.and_then(|visit| captured_page::remove(scene, visit, id))
+                {
+                    return page;
+                }
+            }
             None => {}
+        }
+        let viewed = self.facts.viewed.as_ref().zip(self.visit());
+        let viewed = viewed.and_then(|((id, _), visit)| captured_page::page(scene, visit, *id));
+        if let Some(page) = viewed {
+            return page;
         }
         if let Some(preview) = &self.facts.form {
             return form::page(scene, preview);
@@ -179,6 +191,11 @@ impl App {
                 cover: words.say("button-cover"),
             },
             pictures: self.pictures.clone(),
+            viewed: self
+                .facts
+                .viewed
+                .as_ref()
+                .and_then(|(_, picture)| picture.clone()),
             slip: self.facts.slip_picture.clone(),
             form: self.strips(),
             read: self
@@ -202,6 +219,7 @@ impl App {
             &self.facts.asking,
             &self.facts.turned,
             &self.facts.form,
+            &self.facts.viewed,
             &self.facts.call,
             self.is_reading(),
         );

@@ -3,6 +3,7 @@
 //! Nothing is described here twice: states are reached by the messages that a resident, the desk,
 //! the printer and the clock would send.
 
+mod capture;
 mod form;
 mod help;
 mod screens;

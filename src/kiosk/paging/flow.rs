@@ -366,7 +366,7 @@ fn sentences_of(block: &Block, all: &mut Vec<String>) {
         Block::Pictures(pictures) => {
             for picture in pictures {
                 all.push(picture.caption.clone());
-                all.extend(picture.remove.as_ref().map(|way| way.label.clone()));
+                all.push(picture.view.label.clone());
             }
         }
         Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),

@@ -1,7 +1,7 @@
 //! The body of a page: heading, sentences and blocks.
 
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Act, Block, Button, Card, Notice, Page};
+use crate::kiosk::page::{Block, Button, Card, CardState, Notice, Page};
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input};
 use crate::kiosk::semantic::Role;
@@ -84,7 +84,7 @@ impl Draw<'_> {
         match block {
             Block::Cards { columns, cards } => {
                 let drawn = self.cards(usize::from(*columns), cards, self.look.card_height());
-                if cards.iter().any(|card| card.act == Act::End) {
+                if cards.iter().any(|card| card.state == CardState::Danger) {
                     let above = self.look.mm(15.6) - self.look.block_gap();
                     let apart = Padding::ZERO.top(above).bottom(self.look.danger_gap());
                     container(drawn).padding(apart).into()
@@ -104,6 +104,7 @@ impl Draw<'_> {
             Block::Button { icon, button } => self.button(icon, button.as_ref()),
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),
+            Block::CapturedPage => self.captured_page(),
             Block::Prose(sentences) => {
                 Column::with_children(sentences.iter().map(|s| self.paragraph(s)))
                     .spacing(self.look.prose_gap())

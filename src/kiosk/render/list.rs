@@ -89,44 +89,45 @@ impl Draw<'_> {
     pub(super) fn pictures<'a>(&self, pictures: &[Picture]) -> Element<'a, Input> {
         let look = self.look;
         let height = look.picture();
-        // What erases stands 15 mm away from anything else (C03).
-        let apart = look.mm(15.5);
         let line = Line::with_children(pictures.iter().map(|picture| {
             let shown: Element<'a, Input> = match self.frame.pictures.get(&picture.page) {
                 Some(handle) => image(handle.clone()).height(height).into(),
                 None => glyph("file-check", height / 2.0, look.palette.accent).into(),
             };
-            let remove = picture.remove.as_ref().map(|button| {
-                target(
-                    strong(&button.label, look.small(), Style::Danger.ink(look)),
-                    &button.act,
-                    Role::Button,
-                    Style::Danger,
-                    self.frame.generation,
-                    look,
-                )
-                .width(Fill)
-                .at_least(look.mm(20.2))
-                .padding([look.mm(1.0), look.mm(2.0)])
-            });
+            let view = target(
+                strong(&picture.view.label, look.small(), look.palette.ink),
+                &picture.view.act,
+                Role::Button,
+                Style::Plain,
+                self.frame.generation,
+                look,
+            )
+            .width(Fill)
+            .at_least(look.mm(20.2))
+            .padding([look.mm(1.0), look.mm(2.0)]);
             column![
                 container(shown).height(height).center_y(height),
                 plain(&picture.caption, look.small(), look.palette.quiet),
+                view,
             ]
-            .push(remove)
             .spacing(look.mm(2.0))
             .align_x(Alignment::Center)
             .width(Fill)
             .into()
         }))
-        .spacing(apart);
-        container(line)
-            .padding(
-                Padding::ZERO
-                    .right(apart - look.column_gap())
-                    .bottom(apart - look.block_gap()),
-            )
-            .into()
+        .spacing(look.gap());
+        // What is touched below it stands as far away as beside it.
+        let below = (look.gap() - look.block_gap()).max(0.0);
+        container(line).padding(Padding::ZERO.bottom(below)).into()
+    }
+
+    /// One captured page, as large as there is room for it.
+    pub(super) fn captured_page<'a>(&self) -> Element<'a, Input> {
+        let heading = self.look.heading() * crate::kiosk::look::LINE_HEIGHT;
+        let height = self.look.room() - heading - 2.0 * self.look.block_gap();
+        let picture = self.frame.viewed.clone();
+        let shown = picture.map(|picture| image(picture).width(Fill).height(Fill));
+        container(shown).width(Fill).height(height).into()
     }
 
     /// The picture of the slip.

@@ -7,8 +7,8 @@ use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
 
-/// Pictures side by side on one page.
-const PICTURES_PER_PAGE: usize = 3;
+/// Pictures side by side.
+const PICTURES_IN_A_ROW: usize = 3;
 
 /// Fills the page of a paper.
 pub fn fill(
@@ -36,32 +36,24 @@ pub fn fill(
     if paper.may_be_held {
         cards.push(option("paper-held", "held_by_office", "building-2"));
     }
-    let start = pages.len().saturating_sub(PICTURES_PER_PAGE);
     let pictures: Vec<Picture> = pages
         .iter()
         .enumerate()
-        .skip(start)
         .map(|(place, id)| Picture {
             page: *id,
             caption: words.counted("paper-page", "page", place + 1),
-            remove: Some(Button {
-                label: words.say("button-remove"),
-                act: Act::RemovePage(*id),
-            }),
+            view: Button {
+                label: words.say("button-look"),
+                act: Act::ViewPage(*id),
+            },
         })
         .collect();
-    let shown = if pictures.is_empty() {
-        Block::Cards {
-            columns: 1,
-            cards: Vec::new(),
-        }
-    } else {
-        Block::Pictures(pictures)
-    };
-    let guide = if pages.is_empty() {
-        "paper-put"
-    } else {
-        "paper-put-more"
+    let rows = pictures.chunks(PICTURES_IN_A_ROW);
+    let rows = rows.map(|row| Block::Pictures(row.to_vec()));
+    let guide = match (visit.retaken, pages.is_empty()) {
+        (Some(_), _) => "paper-put-again",
+        (None, true) => "paper-put",
+        (None, false) => "paper-put-more",
     };
     page.lead.push(words.say(guide));
     page.spoken.extend([
@@ -70,7 +62,7 @@ pub fn fill(
         words.aloud_with("paper-pages", &[("count", Speakable::count(pages.len()))]),
     ]);
     if !pages.is_empty() {
-        page.spoken.push(words.aloud("button-remove"));
+        page.spoken.push(words.aloud("button-look"));
     }
     let ways_on = if paper.may_be_held {
         &["paper-later", "paper-held"][..]
@@ -90,7 +82,7 @@ pub fn fill(
     }]);
     page.body = vec![Block::Columns {
         share: 560,
-        left: vec![waiting, shown],
+        left: std::iter::once(waiting).chain(rows).collect(),
         right: vec![Block::Cards { columns: 1, cards }],
     }];
 }

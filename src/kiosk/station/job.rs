@@ -2,7 +2,7 @@
 
 use crate::capture::{fit, folder};
 use crate::config::Config;
-use crate::filing::answer::{PaperAnswer, QuestionId, ResultDelivery, Value};
+use crate::filing::answer::{PageId, PaperAnswer, QuestionId, ResultDelivery, Value};
 use crate::filing::check_code::check_code;
 use crate::filing::delivery::State;
 use crate::filing::draft::Draft;
@@ -30,6 +30,10 @@ pub enum Job {
     Tell(Message),
     /// Make a page of a picture file.
     Capture(PathBuf),
+    /// Read a captured page, to look at it in large.
+    ReadPage(Store, PageId),
+    /// Turn a captured page by a quarter.
+    RotatePage(Store, PageId),
     /// Seal a draft.
     Seal(Box<SealJob>),
     /// Make, keep and print a slip.
@@ -68,6 +72,23 @@ impl Job {
         match self {
             Self::Tell(message) => message,
             Self::Capture(path) => capture(&path),
+            Self::ReadPage(store, page) => {
+                let bytes = store.page(page).ok();
+                let picture = bytes.and_then(|bytes| fit::decode(&bytes).ok());
+                picture.map_or(Message::CaptureRefused, |picture| {
+                    let large = picture.thumbnail(LARGE_SIDE, LARGE_SIDE).to_rgba8();
+                    let (width, height) = large.dimensions();
+                    let handle = image::Handle::from_rgba(width, height, large.into_raw());
+                    Message::PageRead(page, handle)
+                })
+            }
+            Self::RotatePage(store, page) => {
+                let bytes = store.page(page).ok();
+                let turned = bytes.and_then(|bytes| fit::rotated(&bytes).ok());
+                turned.map_or(Message::CaptureRefused, |turned| {
+                    Message::PageRotated(page, captured(turned))
+                })
+            }
             Self::Seal(job) => Message::Sealed(job.run().map(Box::new)),
             Self::Slip(job) => {
                 let picture = job.picture();
@@ -86,13 +107,20 @@ fn capture(path: &std::path::Path) -> Message {
         .ok()
         .and_then(|bytes| fit::fit(&bytes).ok());
     page.map_or(Message::CaptureRefused, |page| {
-        let (width, height) = page.preview_size;
-        Message::Captured(Captured {
-            bytes: page.jpeg,
-            preview: image::Handle::from_rgba(width, height, page.preview),
-        })
+        Message::Captured(captured(page))
     })
 }
+
+fn captured(page: fit::Page) -> Captured {
+    let (width, height) = page.preview_size;
+    Captured {
+        bytes: page.jpeg,
+        preview: image::Handle::from_rgba(width, height, page.preview),
+    }
+}
+
+/// Longest side of a captured page that is looked at in large, in pixels.
+const LARGE_SIDE: u32 = 1600;
 
 /// The small picture of a kept page.
 pub fn preview(jpeg: &[u8]) -> Option<image::Handle> {

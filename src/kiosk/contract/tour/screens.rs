@@ -40,7 +40,7 @@ impl Walk<'_> {
             self.around_the_questions(procedure)?;
             self.signature(procedure)?;
             for question in procedure.questions.iter().filter(|one| is_asked(one)) {
-                self.question(procedure, question);
+                self.question(procedure, question)?;
             }
             for person in &procedure.people {
                 self.card(procedure, person)?;
@@ -246,7 +246,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn question(&mut self, procedure: &Procedure, question: &Question) {
+    fn question(&mut self, procedure: &Procedure, question: &Question) -> Result<(), Astray> {
         let at = draft(procedure, Position::Question(question.id.clone()));
         let mut visitor = self.visitor(Some(at.clone()));
         self.look_through(&mut visitor, "empty");
@@ -283,11 +283,13 @@ impl Walk<'_> {
                 }
                 let mut visitor = self.visitor(Some(captured));
                 self.look_through(&mut visitor, state);
+                self.captured_page(&mut visitor, PageId(pages))?;
             }
             let mut visitor = self.visitor(Some(at));
             visitor.give(Message::CaptureRefused);
             self.look_through(&mut visitor, "camera-refused");
         }
+        Ok(())
     }
 
     /// A card laid on the reader where a person is asked for.

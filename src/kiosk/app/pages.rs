@@ -1,0 +1,96 @@
+//! The captured pages of a visit: taken in, looked at in large, turned, moved, taken again, thrown away.
+
+use crate::filing::answer::PageId;
+use crate::kiosk::app::{App, Asking, Stage};
+use crate::kiosk::effect::{Captured, Effect};
+use crate::kiosk::page::Act;
+use crate::kiosk::visit::Visit;
+use iced::widget::image;
+
+impl App {
+    pub(super) fn visit(&self) -> Option<&Visit> {
+        match &self.facts.stage {
+            Stage::Visit(visit) => Some(visit),
+            _ => None,
+        }
+    }
+
+    pub(super) fn take_page(&mut self, captured: Captured, effects: &mut Vec<Effect>) {
+        if !self.wants_pictures() {
+            return;
+        }
+        let Stage::Visit(visit) = &mut self.facts.stage else {
+            return;
+        };
+        let page = visit.draft.next_page();
+        let outcome = visit.add_page(page);
+        let _ = self.pictures.insert(page, captured.preview);
+        // The picture is kept before the journal names it.
+        effects.push(Effect::KeepPage(page, captured.bytes));
+        self.idle.touch(self.now.monotonic);
+        self.carry_out(outcome, effects);
+        self.read_what_is_new(effects);
+    }
+
+    pub(super) fn act_on_page(&mut self, act: &Act, effects: &mut Vec<Effect>) {
+        match act {
+            Act::ViewPage(page) if self.pictures_of_visit().contains(page) => {
+                self.facts.viewed = Some((*page, None));
+                effects.push(Effect::ReadPage(*page));
+                self.new_screen(effects);
+            }
+            Act::RotatePage(page) => effects.push(Effect::RotatePage(*page)),
+            Act::AskRemovePage(page) => self.ask(Some(Asking::RemovePage(*page)), effects),
+            Act::RetakePage(_) | Act::RemovePage(_) => {
+                self.facts.asking = None;
+                self.facts.viewed = None;
+                self.give_to_visit(act, effects);
+            }
+            Act::MovePageUp(_) => self.give_to_visit(act, effects),
+            _ => {}
+        }
+    }
+
+    pub(super) fn close_page(&mut self, effects: &mut Vec<Effect>) {
+        self.facts.viewed = None;
+        self.new_screen(effects);
+    }
+
+    pub(super) fn take_picture(&mut self, page: PageId, picture: image::Handle) {
+        if let Some((viewed, shown)) = &mut self.facts.viewed
+            && *viewed == page
+        {
+            *shown = Some(picture);
+        }
+    }
+
+    pub(super) fn take_rotated(
+        &mut self,
+        page: PageId,
+        rotated: Captured,
+        effects: &mut Vec<Effect>,
+    ) {
+        if !self.pictures_of_visit().contains(&page) {
+            return;
+        }
+        let _ = self.pictures.insert(page, rotated.preview);
+        effects.extend([
+            Effect::KeepPage(page, rotated.bytes),
+            Effect::ReadPage(page),
+        ]);
+        self.generation += 1;
+    }
+
+    fn pictures_of_visit(&self) -> Vec<PageId> {
+        self.kept_pages()
+    }
+
+    fn give_to_visit(&mut self, act: &Act, effects: &mut Vec<Effect>) {
+        let around = Self::surroundings(&self.config, self.now);
+        if let Stage::Visit(visit) = &mut self.facts.stage {
+            let outcome = visit.act(act, &around);
+            self.carry_out(outcome, effects);
+            self.new_screen(effects);
+        }
+    }
+}
