@@ -2,7 +2,7 @@
 
 use crate::filing::procedure::{Paper, Question};
 use crate::kiosk::icon;
-use crate::kiosk::page::{Act, Block, Button, Card, CardState, Page, Picture};
+use crate::kiosk::page::{Act, Block, Button, Card, CardState, Page, Picture, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
@@ -23,7 +23,8 @@ pub fn fill(
     let pages = visit.draft.pages_of(&question.id);
     let option = |key: &str, token: &str, icon| Card {
         label: words.say(key),
-        detail: Some(words.say(&format!("{key}.about"))),
+        // Once there are pictures, they and what they are about are enough to look at.
+        detail: pages.is_empty().then(|| words.say(&format!("{key}.about"))),
         icon: Some(icon),
         state: if chosen == Some(token) {
             CardState::Chosen
@@ -56,12 +57,14 @@ pub fn fill(
         (None, false) => "paper-put-more",
     };
     page.lead.push(words.say(guide));
-    page.spoken.extend([
-        words.aloud(guide),
-        words.aloud_label(question),
-        words.aloud_with("paper-pages", &[("count", Speakable::count(pages.len()))]),
-    ]);
-    if !pages.is_empty() {
+    page.spoken.push(words.aloud(guide));
+    if pages.is_empty() {
+        let none = [("count", Speakable::count(0))];
+        page.spoken.extend([
+            words.aloud_label(question),
+            words.aloud_with("paper-pages", &none),
+        ]);
+    } else {
         page.spoken.push(words.aloud("button-look"));
     }
     let ways_on = if paper.may_be_held {
@@ -70,19 +73,23 @@ pub fn fill(
         &["paper-later"]
     };
     for key in ways_on {
-        page.spoken
-            .extend([words.aloud(key), words.aloud(&format!("{key}.about"))]);
+        page.spoken.push(words.aloud(key));
+        if pages.is_empty() {
+            page.spoken.push(words.aloud(&format!("{key}.about")));
+        }
     }
-    let waiting = Block::Rows(vec![crate::kiosk::page::Row {
-        icon: Some(icon::of_picture(&paper.picture)),
-        label: words.label(question),
-        value: words.counted("paper-pages", "count", pages.len()),
-        action: None,
-        flagged: false,
-    }]);
+    let waiting = pages.is_empty().then(|| {
+        Block::Rows(vec![Row {
+            icon: Some(icon::of_picture(&paper.picture)),
+            label: words.label(question),
+            value: words.counted("paper-pages", "count", 0),
+            action: None,
+            flagged: false,
+        }])
+    });
     page.body = vec![Block::Columns {
         share: 560,
-        left: std::iter::once(waiting).chain(rows).collect(),
+        left: waiting.into_iter().chain(rows).collect(),
         right: vec![Block::Cards { columns: 1, cards }],
     }];
 }
