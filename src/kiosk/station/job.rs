@@ -1,6 +1,6 @@
 //! Slow things, each run to its end beside the window: sealing, printing, reading a picture.
 
-use crate::capture::{fit, folder};
+use crate::capture::{fit, folder, page};
 use crate::config::Config;
 use crate::filing::answer::{PaperAnswer, QuestionId, ResultDelivery, Value};
 use crate::filing::check_code::check_code;
@@ -81,24 +81,27 @@ impl Job {
     }
 }
 
+/// A page where one is seen, else the whole picture: nobody is refused for how a photograph was taken.
 fn capture(path: &std::path::Path) -> Message {
     let page = folder::take(path)
         .ok()
-        .and_then(|bytes| fit::fit(&bytes).ok());
-    page.map_or(Message::CaptureRefused, |page| {
-        let (width, height) = page.preview_size;
+        .and_then(|bytes| page::finish(&bytes).ok());
+    page.map_or(Message::CaptureRefused, |finished| {
         Message::Captured(Captured {
-            bytes: page.jpeg,
-            preview: image::Handle::from_rgba(width, height, page.preview),
+            bytes: finished.page.jpeg,
+            preview: handle(finished.page.preview),
         })
     })
 }
 
 /// The small picture of a kept page.
 pub fn preview(jpeg: &[u8]) -> Option<image::Handle> {
-    let page = fit::fit(jpeg).ok()?;
-    let (width, height) = page.preview_size;
-    Some(image::Handle::from_rgba(width, height, page.preview))
+    fit::preview(jpeg).ok().map(handle)
+}
+
+fn handle(preview: fit::Preview) -> image::Handle {
+    let (width, height) = preview.size;
+    image::Handle::from_rgba(width, height, preview.rgba)
 }
 
 impl SealJob {

@@ -1,0 +1,117 @@
+//! From a photograph of a paper to a finished page: found, straight, clean, judged, and small.
+//!
+//! One idea: nobody is refused for a poor picture. Where a page is seen with good confidence it is cut out and
+//! cleaned; everywhere else the whole picture is kept, and the verdict says what could be better.
+//! Everything here is arithmetic on pixels: no files, no clock.
+
+pub mod clean;
+pub mod corners;
+pub mod find;
+pub mod judge;
+pub mod light;
+pub mod likeness;
+mod lines;
+mod plane;
+pub mod proportions;
+mod shapes;
+pub(crate) mod shrink;
+pub mod straighten;
+
+use super::fit::{self, FitError, Page};
+use find::Found;
+use image::RgbImage;
+use judge::{Thresholds, Verdict};
+use light::Light;
+use likeness::Fingerprint;
+use plane::{Plane, luma};
+use proportions::Shape;
+
+/// A page is cut out of a picture from this confidence on: losing the edge of a paper is worse than
+/// keeping the table around it.
+const CUT_OUT: f32 = 0.5;
+/// Longest side of a picture that is worked on, in pixels; larger ones are made smaller first.
+const LARGEST_SIDE: u32 = 6000;
+/// Longest side of the small picture that tells whether all of a picture is paper.
+const GLANCE: u32 = 160;
+
+/// A page, and what was seen on the way to it.
+#[derive(Debug, Clone)]
+pub struct Finished {
+    /// The page that is kept.
+    pub page: Page,
+    /// Width and height of the page in pixels.
+    pub size: (u32, u32),
+    /// Where it was found; `None` where the whole picture is kept.
+    pub found: Option<Found>,
+    /// What kind of paper it has the shape of, where it was found.
+    pub shape: Option<Shape>,
+    /// Whether it is good.
+    pub verdict: Verdict,
+    /// To know the same page again.
+    pub fingerprint: Fingerprint,
+}
+
+/// Makes a finished page of a picture file's bytes, within bounded memory and time.
+///
+/// # Errors
+/// See [`FitError`].
+pub fn finish(bytes: &[u8]) -> Result<Finished, FitError> {
+    let picture = fit::decode(bytes).map_err(FitError::Unreadable)?.into_rgb8();
+    let picture = if picture.width().max(picture.height()) > LARGEST_SIDE {
+        shrink::shrunk(&picture, LARGEST_SIDE)
+    } else {
+        picture
+    };
+    let (drawn, found, shape, verdict) = drawn(picture);
+    Ok(Finished {
+        size: drawn.dimensions(),
+        fingerprint: Fingerprint::of(&drawn),
+        page: Page::of(&drawn)?,
+        found,
+        shape,
+        verdict,
+    })
+}
+
+/// The page as it will be kept, before it is encoded.
+fn drawn(picture: RgbImage) -> (RgbImage, Option<Found>, Option<Shape>, Verdict) {
+    let limits = Thresholds::default();
+    let found = find::find(&picture).filter(|found| found.confidence >= CUT_OUT);
+    if let Some(mut found) = found {
+        let straight = straighten::straighten(&picture, &found.corners);
+        found.corners = straight.corners;
+        let mut page = straight.picture;
+        let light = Light::of(&page, straight.shape);
+        let verdict = judge::judge(&page, &light, Some((&found, picture.dimensions())), &limits);
+        clean::clean(&mut page, &light);
+        return (page, Some(found), Some(straight.shape), verdict);
+    }
+    let picture = shrink::shrunk(&picture, straighten::LONGEST_SIDE);
+    let glance = shrink::shrunk(&picture, GLANCE);
+    let verdict = if is_all_paper(&glance) {
+        let light = Light::of(&picture, Shape::Other);
+        judge::judge(&picture, &light, None, &limits)
+    } else {
+        judge::without_page(&Plane::of(&glance, luma), &limits)
+    };
+    (picture, None, None, verdict)
+}
+
+/// Whether a picture is a scan: paper up to its frame on all sides.
+fn is_all_paper(glance: &RgbImage) -> bool {
+    let bright = Plane::of(glance, luma).closed(2);
+    let paper = f32::from(bright.quantile(0.7));
+    let (width, height) = (bright.width, bright.height);
+    let border = (0..width * height).filter(|at| {
+        let (x, y) = (at % width, at / width);
+        x < 3 || y < 3 || x + 3 >= width || y + 3 >= height
+    });
+    let (mut plain, mut all) = (0_u32, 0_u32);
+    for at in border {
+        let [red, green, blue] = glance.get_pixel((at % width) as u32, (at / width) as u32).0;
+        let coloured = red.max(green).max(blue) - red.min(green).min(blue);
+        all += 1;
+        plain += u32::from(f32::from(bright.pixels[at]) > paper * 0.8 && coloured < 60);
+    }
+    paper > 120.0 && plain as f32 > 0.93 * all as f32
+}
