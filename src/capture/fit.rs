@@ -119,7 +119,9 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         let kind = image::error::LimitErrorKind::DimensionError;
-        return Err(ImageError::Limits(image::error::LimitError::from_kind(kind)));
+        return Err(ImageError::Limits(image::error::LimitError::from_kind(
+            kind,
+        )));
     }
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
@@ -219,7 +221,11 @@ impl Raw<'_> {
 
     /// Every fourth band of rows, and how many rows these are.
     fn sampled(&self) -> (Vec<u8>, u32) {
-        let channels = if self.colours == ColorType::Luma { 1 } else { 3 };
+        let channels = if self.colours == ColorType::Luma {
+            1
+        } else {
+            3
+        };
         let row = self.width as usize * channels;
         if self.height as usize <= BAND * TRIED * 4 {
             return (self.pixels.to_vec(), self.height);
@@ -236,7 +242,12 @@ impl Raw<'_> {
         let mut encoder = Encoder::new(&mut jpeg, quality);
         encoder.set_sampling_factor(SamplingFactor::F_2_2);
         encoder.set_optimized_huffman_tables(true);
-        encoder.encode(self.pixels, size(self.width), size(self.height), self.colours)?;
+        encoder.encode(
+            self.pixels,
+            size(self.width),
+            size(self.height),
+            self.colours,
+        )?;
         Ok(jpeg)
     }
 }
@@ -310,7 +321,14 @@ mod tests {
     fn what_is_no_picture_is_refused_kindly() {
         let whole = png(&noise(40, 40));
         let cut = &whole[..whole.len() / 3];
-        for bytes in [&b""[..], b"hello", b"\xff\xd8\xff\xe0broken", b"GIF89a", b"%PDF-1.7", cut] {
+        for bytes in [
+            &b""[..],
+            b"hello",
+            b"\xff\xd8\xff\xe0broken",
+            b"GIF89a",
+            b"%PDF-1.7",
+            cut,
+        ] {
             assert!(matches!(fit(bytes), Err(FitError::Unreadable(_))));
             assert!(matches!(preview(bytes), Err(FitError::Unreadable(_))));
         }
@@ -329,14 +347,16 @@ mod tests {
 
     #[test]
     fn a_picture_is_turned_as_its_camera_says_and_nothing_but_pixels_goes_on() {
-        let mut orientation = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        let mut orientation =
+            b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
         orientation.extend_from_slice(b"21.0285 N 105.8542 E");
         let picture = RgbImage::from_fn(320, 200, |x, _| Rgb([if x < 100 { 20 } else { 220 }; 3]));
         let mut bytes = Vec::new();
         let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
         encoder.set_exif_metadata(orientation).unwrap();
         encoder.encode_image(&picture).unwrap();
-        let has = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
+        let has =
+            |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
         assert!(has(&bytes, b"105.8542"));
         bytes.extend_from_slice(b"something behind the picture");
         let page = fit(&bytes).unwrap();

@@ -14,7 +14,7 @@ mod lines;
 mod plane;
 pub mod proportions;
 mod shapes;
-pub(crate) mod shrink;
+pub mod shrink;
 pub mod straighten;
 
 use super::fit::{self, FitError, Page};
@@ -56,7 +56,9 @@ pub struct Finished {
 /// # Errors
 /// See [`FitError`].
 pub fn finish(bytes: &[u8]) -> Result<Finished, FitError> {
-    let picture = fit::decode(bytes).map_err(FitError::Unreadable)?.into_rgb8();
+    let picture = fit::decode(bytes)
+        .map_err(FitError::Unreadable)?
+        .into_rgb8();
     let picture = if picture.width().max(picture.height()) > LARGEST_SIDE {
         shrink::shrunk(&picture, LARGEST_SIDE)
     } else {
@@ -87,12 +89,13 @@ fn drawn(picture: RgbImage) -> (RgbImage, Option<Found>, Option<Shape>, Verdict)
         return (page, Some(found), Some(straight.shape), verdict);
     }
     let picture = shrink::shrunk(&picture, straighten::LONGEST_SIDE);
+    let light = Light::of(&picture, Shape::Other);
+    let verdict = judge::judge(&picture, &light, None, &limits);
     let glance = shrink::shrunk(&picture, GLANCE);
     let verdict = if is_all_paper(&glance) {
-        let light = Light::of(&picture, Shape::Other);
-        judge::judge(&picture, &light, None, &limits)
+        verdict
     } else {
-        judge::without_page(&Plane::of(&glance, luma), &limits)
+        verdict.without_page()
     };
     (picture, None, None, verdict)
 }

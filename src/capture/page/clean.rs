@@ -68,7 +68,9 @@ fn clean_row(row: &mut [u8], line: &[[i32; 3]], curve: &[u8; 512]) {
 }
 
 fn curve() -> [u8; 512] {
-    std::array::from_fn(|level| ((level as f32 - BLACK) * 255.0 / (WHITE - BLACK)).clamp(0.0, 255.0) as u8)
+    std::array::from_fn(|level| {
+        ((level as f32 - BLACK) * 255.0 / (WHITE - BLACK)).clamp(0.0, 255.0) as u8
+    })
 }
 
 #[cfg(test)]

@@ -57,7 +57,8 @@ impl Corners {
         })?;
         points.rotate_left(first);
         let corners = Self(points);
-        let convex = (0..4).all(|at| turn(corners.at(at), corners.at(at + 1), corners.at(at + 2)) > 0.0);
+        let convex =
+            (0..4).all(|at| turn(corners.at(at), corners.at(at + 1), corners.at(at + 2)) > 0.0);
         convex.then_some(corners)
     }
 
@@ -96,7 +97,10 @@ impl Corners {
     /// The same corners in a picture that is so many times as large.
     #[must_use]
     pub fn scaled(&self, across: f32, down: f32) -> Self {
-        Self(self.0.map(|point| Point::new(point.x * across, point.y * down)))
+        Self(
+            self.0
+                .map(|point| Point::new(point.x * across, point.y * down)),
+        )
     }
 
     /// The same page with the next corner as its upper left one: a quarter turn to the left.
@@ -125,12 +129,16 @@ mod tests {
 
     #[test]
     fn corners_are_put_in_order_and_what_is_no_page_is_refused() {
-        let square = [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (0.0, 3.0)].map(|(x, y)| Point::new(x, y));
+        let square =
+            [(0.0, 0.0), (4.0, 0.0), (4.0, 3.0), (0.0, 3.0)].map(|(x, y)| Point::new(x, y));
         let [a, b, c, d] = square;
         assert_eq!(Corners::of([c, a, d, b]), Some(Corners(square)));
         assert_eq!(Corners(square).area(), 12.0);
         assert_eq!(Corners::of([a, b, c, Point::new(3.5, 1.0)]), None);
         assert_eq!(Corners::of([a, a, a, a]), None);
-        assert_eq!(Corners(square).worst_distance(&Corners(square).turned()), 0.0);
+        assert_eq!(
+            Corners(square).worst_distance(&Corners(square).turned()),
+            0.0
+        );
     }
 }

@@ -7,7 +7,7 @@
 use super::corners::{Corners, Point};
 use super::lines;
 use super::plane::{Plane, luma};
-use super::shapes::{quadrilaterals, regions};
+use super::shapes::{hull, quadrilaterals, regions};
 use super::shrink::shrunk;
 use image::RgbImage;
 use serde::Serialize;
@@ -20,6 +20,8 @@ const PREVIEW_SIDE: u32 = 400;
 const LEAST_AREA: f32 = 0.03;
 /// Proposals measured in the picture itself.
 const MEASURED: usize = 4;
+/// The brightest twentieth of the small picture is brought to this level, so that limits hold in the dark.
+const BRIGHT: u8 = 215;
 /// A side closer to the frame than this share of the longest side was cut off by it.
 const FRAME: f32 = 0.008;
 /// Proposals whose corners are closer than this share of the longest side are the same one.
@@ -64,7 +66,10 @@ fn find_at(picture: &RgbImage, side: u32) -> Option<Found> {
     let mut distinct: Vec<(f32, Corners)> = Vec::new();
     for (score, corners) in proposals {
         let same = SAME * scene.side();
-        if distinct.iter().all(|(_, other)| corners.worst_distance(other) > same) {
+        if distinct
+            .iter()
+            .all(|(_, other)| corners.worst_distance(other) > same)
+        {
             distinct.push((score, corners));
         }
         if distinct.len() == MEASURED {
@@ -98,18 +103,24 @@ struct Scene<'a> {
     bright: Plane,
     colourless: Plane,
     rough: Plane,
+    /// The same with text and every thin shadow: a sheet that lies on another shows in nothing else.
+    rough_and_fine: Plane,
 }
 
 impl<'a> Scene<'a> {
     fn of(small: &'a RgbImage) -> Self {
         // Text is thinner than this, gaps between things on a table are wider.
         let text = (small.width().max(small.height()) as usize / 150).max(2);
-        let grey = Plane::of(small, luma);
-        let least = Plane::of(small, |[red, green, blue]| red.min(green).min(blue));
+        let mut grey = Plane::of(small, luma);
+        let mut least = Plane::of(small, |[red, green, blue]| red.min(green).min(blue));
+        for plane in [&mut grey, &mut least] {
+            plane.brighten(BRIGHT);
+        }
         let closed = grey.closed(text).blurred(1);
         Self {
             small,
             rough: closed.gradient().closed(1),
+            rough_and_fine: grey.blurred(1).gradient(),
             bright: closed.opened(text / 2 + 1),
             colourless: least.closed(text).blurred(1).opened(text / 2 + 1),
         }
@@ -129,8 +140,10 @@ impl<'a> Scene<'a> {
                 self.propose(plane, |value| value > limit, &mut found);
             }
         }
-        for limit in [4, 6, 9, 14, 22] {
-            self.propose(&self.rough, |value| value < limit, &mut found);
+        for plane in [&self.rough, &self.rough_and_fine] {
+            for limit in [4, 6, 9, 14, 22] {
+                self.propose(plane, |value| value < limit, &mut found);
+            }
         }
         found
     }
@@ -141,11 +154,20 @@ impl<'a> Scene<'a> {
         belongs: impl Fn(u8) -> bool,
         found: &mut Vec<(f32, Corners)>,
     ) {
-        let least = (plane.pixels.len() as f32 * LEAST_AREA) as usize;
-        for region in regions(plane, belongs, least, 4) {
-            for corners in quadrilaterals(&region.hull) {
-                let fill = (region.area as f32 / corners.area().max(1.0)).min(1.0);
+        let least = (plane.pixels.len() as f32 * LEAST_AREA) as usize / 2;
+        let found_regions = regions(plane, belongs, least, 5);
+        let mut add = |hull: &[Point], filled: usize| {
+            for corners in quadrilaterals(hull) {
+                let fill = (filled as f32 / corners.area().max(1.0)).min(1.0);
                 found.push((fill, corners));
+            }
+        };
+        for (number, one) in found_regions.iter().enumerate() {
+            add(&one.hull, one.filled);
+            // The border of a shadow splits a page in two.
+            for other in &found_regions[number + 1..] {
+                let both = one.hull.iter().chain(&other.hull).copied().collect();
+                add(&hull(both), one.filled + other.filled);
             }
         }
     }
@@ -223,7 +245,10 @@ impl<'a> Scene<'a> {
     fn colour(&self, x: f32, y: f32) -> [u8; 3] {
         let within = |place: f32, length: u32| (place.max(0.0) as u32).min(length - 1);
         self.small
-            .get_pixel(within(x, self.small.width()), within(y, self.small.height()))
+            .get_pixel(
+                within(x, self.small.width()),
+                within(y, self.small.height()),
+            )
             .0
     }
 }
@@ -249,9 +274,16 @@ mod tests {
     fn a_plain_page_on_a_plain_table_is_found_where_it_lies() {
         let picture = RgbImage::from_fn(400, 300, |x, y| {
             let inside = (80..300).contains(&x) && (60..220).contains(&y);
-            Rgb(if inside { [220, 218, 210] } else { [90, 70, 50] })
+            Rgb(if inside {
+                [220, 218, 210]
+            } else {
+                [90, 70, 50]
+            })
         });
-        let is = Corners([(80.0, 60.0), (300.0, 60.0), (300.0, 220.0), (80.0, 220.0)].map(|(x, y)| Point::new(x, y)));
+        let is = Corners(
+            [(80.0, 60.0), (300.0, 60.0), (300.0, 220.0), (80.0, 220.0)]
+                .map(|(x, y)| Point::new(x, y)),
+        );
         for found in [find(&picture), find_in_preview(&picture)] {
             let found = found.map(|found| (found.corners.worst_distance(&is), found));
             assert!(
@@ -264,9 +296,13 @@ mod tests {
     #[test]
     fn where_nothing_is_nothing_is_found() {
         for (width, height) in [(1, 1), (40, 3000), (300, 200)] {
-            assert_eq!(find(&RgbImage::from_pixel(width, height, Rgb([128; 3]))), None);
+            assert_eq!(
+                find(&RgbImage::from_pixel(width, height, Rgb([128; 3]))),
+                None
+            );
         }
-        let stripes = RgbImage::from_fn(300, 200, |x, _| Rgb([if x % 20 < 10 { 40 } else { 90 }; 3]));
+        let stripes =
+            RgbImage::from_fn(300, 200, |x, _| Rgb([if x % 20 < 10 { 40 } else { 90 }; 3]));
         assert_eq!(find(&stripes), None);
     }
 }

@@ -68,11 +68,11 @@ impl Default for Thresholds {
             darkest_paper: 60,
             glare: 0.012,
             shining: 247,
-            brighter: 10,
-            sharpness: 0.31,
+            brighter: 20,
+            sharpness: 0.15,
             ink: 0.25,
             written: 0.004,
-            frame: 0.004,
+            frame: 0.0015,
             hand: 0.006,
             corner: 0.5,
         }
@@ -101,8 +101,8 @@ pub struct Measures {
 pub struct Verdict {
     /// Why it should be taken again; none when it is good.
     pub reasons: Vec<Reason>,
-    /// What this rests on; `None` where there is no page.
-    pub measures: Option<Measures>,
+    /// What this rests on.
+    pub measures: Measures,
 }
 
 impl Verdict {
@@ -131,74 +131,128 @@ pub fn judge(
     let cut = found.is_some_and(|(found, size)| is_cut(found, size, limits));
     let blank = measures.written < limits.written;
     let dark = measures.paper < limits.darkest_paper;
-    let blurred = measures.sharpness.is_some_and(|sharpness| sharpness < limits.sharpness);
+    let blurred = measures
+        .sharpness
+        .is_some_and(|sharpness| sharpness < limits.sharpness);
     let reasons = [
         (dark, Reason::TooDark),
         (measures.glare > limits.glare, Reason::Glare),
         (blurred && !blank, Reason::Blurred),
         (cut, Reason::Cut),
-        (measures.corner < limits.corner && !cut, Reason::CornerMissing),
+        (
+            measures.corner < limits.corner && !cut,
+            Reason::CornerMissing,
+        ),
         (measures.hand > limits.hand, Reason::Hand),
         (blank, Reason::Blank),
     ];
     Verdict {
-        reasons: reasons.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect(),
-        measures: Some(measures),
+        reasons: reasons
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, reason)| reason)
+            .collect(),
+        measures,
     }
 }
 
-/// Judges a picture in which no page was found.
-pub(super) fn without_page(picture: &Plane, limits: &Thresholds) -> Verdict {
-    let mut reasons = vec![Reason::NoPage];
-    if picture.quantile(0.9) < limits.darkest_paper {
-        reasons.push(Reason::TooDark);
-    }
-    Verdict {
-        reasons,
-        measures: None,
+impl Verdict {
+    /// The judgement of a picture in which no page is seen, or not well: only what holds for a whole picture.
+    #[must_use]
+    pub fn without_page(mut self) -> Self {
+        let holds = [Reason::TooDark, Reason::Blurred];
+        self.reasons.retain(|reason| holds.contains(reason));
+        self.reasons.insert(0, Reason::NoPage);
+        self
     }
 }
 
-/// The edges of letters: how steep they are in the sharper quarter of all blocks with ink, and how many
-/// blocks have ink.
+/// How steep the edges of letters are in the sharper quarter of all blocks with ink, across or down,
+/// whichever is less: a camera that moved leaves edges along its way sharp. And how many blocks have ink.
 fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>, f32) {
     let grey = Plane::of(page, luma);
     let cell = super::light::CELL as usize;
     let margin = BORDER * cell;
-    let (mut steep, mut blocks) = (Vec::new(), 0_u32);
+    let (mut inked, mut noise, mut blocks) = (Vec::new(), Vec::new(), 0_u32);
     let rows = margin..grey.height.saturating_sub(margin + BLOCK);
     for top in rows.step_by(BLOCK) {
         let columns = margin..grey.width.saturating_sub(margin + BLOCK);
         for left in columns.step_by(BLOCK) {
             blocks += 1;
-            let (steepest, range) = block(&grey, left, top);
-            let place = (top + BLOCK / 2) / cell * light.bright.width + (left + BLOCK / 2) / cell;
-            let paper = light.bright.pixels.get(place).copied().unwrap_or(u8::MAX);
-            if f32::from(range) > limits.ink * f32::from(paper).max(24.0) {
-                steep.push(f32::from(steepest) / f32::from(range));
+            let block = Block::of(&grey, left, top);
+            let (darkest, paper) = paper_around(light, left / cell, top / cell);
+            // The border of a shadow is no letter.
+            let ink = block.range.saturating_sub(paper - darkest);
+            if f32::from(ink) > limits.ink * f32::from(paper).max(40.0) {
+                inked.push(block);
+            } else {
+                noise.push(block.across.max(block.down));
             }
         }
     }
-    let written = steep.len() as f32 / blocks.max(1) as f32;
-    steep.sort_by(f32::total_cmp);
-    (steep.get(steep.len() * 3 / 4).copied(), written)
+    noise.sort_unstable();
+    // What bare paper shows is the camera's noise, and no edge.
+    let noise = noise.get(noise.len() / 2).copied().unwrap_or(0);
+    let upper_quarter = |step: fn(&Block) -> u8| {
+        let mut shares: Vec<f32> = inked
+            .iter()
+            .map(|block| {
+                let range = f32::from(block.range.saturating_sub(noise).max(1));
+                f32::from(step(block).saturating_sub(noise)) / range
+            })
+            .collect();
+        shares.sort_by(f32::total_cmp);
+        shares.get(shares.len() * 3 / 4).copied()
+    };
+    let steep = upper_quarter(|block| block.across)
+        .zip(upper_quarter(|block| block.down))
+        .map(|(across, down)| across.min(down));
+    (steep, inked.len() as f32 / blocks.max(1) as f32)
 }
 
-/// The steepest step between neighbours in a block, and the range of its levels.
-fn block(grey: &Plane, left: usize, top: usize) -> (u8, u8) {
-    let (mut steepest, mut least, mut most) = (0, u8::MAX, 0);
-    for y in top..top + BLOCK {
-        let start = y * grey.width + left;
-        let row = &grey.pixels[start..start + BLOCK];
-        let right = &grey.pixels[start + 1..start + 1 + BLOCK];
-        let below = &grey.pixels[start + grey.width..start + grey.width + BLOCK];
-        for ((here, right), below) in row.iter().zip(right).zip(below) {
-            least = least.min(*here);
-            most = most.max(*here);
-            steepest = steepest.max(here.abs_diff(*right)).max(here.abs_diff(*below));
+/// The darkest and the brightest paper in a block that begins at this cell.
+fn paper_around(light: &Light, left: usize, top: usize) -> (u8, u8) {
+    let cells = BLOCK / super::light::CELL as usize;
+    let (width, height) = (light.bright.width, light.bright.height);
+    let rows = top.saturating_sub(1)..(top + cells + 2).min(height);
+    let columns = left.saturating_sub(1)..(left + cells + 2).min(width);
+    let mut levels = (u8::MAX, 0);
+    for row in rows {
+        for level in &light.bright.pixels[row * width..][columns.clone()] {
+            levels = (levels.0.min(*level), levels.1.max(*level));
         }
     }
-    (steepest, most - least.min(most))
+    (levels.0.min(levels.1), levels.1)
+}
+
+/// A square of pixels: the steepest steps between neighbours, and the range of its levels.
+struct Block {
+    across: u8,
+    down: u8,
+    range: u8,
+}
+
+impl Block {
+    fn of(grey: &Plane, left: usize, top: usize) -> Self {
+        let (mut across, mut down, mut least, mut most) = (0, 0, u8::MAX, 0);
+        for y in top..top + BLOCK {
+            let start = y * grey.width + left;
+            let row = &grey.pixels[start..start + BLOCK];
+            let right = &grey.pixels[start + 1..start + 1 + BLOCK];
+            let below = &grey.pixels[start + grey.width..start + grey.width + BLOCK];
+            for ((here, right), below) in row.iter().zip(right).zip(below) {
+                least = least.min(*here);
+                most = most.max(*here);
+                across = across.max(here.abs_diff(*right));
+                down = down.max(here.abs_diff(*below));
+            }
+        }
+        Self {
+            across,
+            down,
+            range: most - least.min(most),
+        }
+    }
 }
 
 fn glare(light: &Light, limits: &Thresholds) -> f32 {
@@ -208,7 +262,9 @@ fn glare(light: &Light, limits: &Thresholds) -> f32 {
         .pixels
         .iter()
         .zip(&around.pixels)
-        .filter(|(cell, around)| **cell >= limits.shining && cell.saturating_sub(**around) >= limits.brighter);
+        .filter(|(cell, around)| {
+            **cell >= limits.shining && cell.saturating_sub(**around) >= limits.brighter
+        });
     shining.count() as f32 / cells.pixels.len() as f32
 }
 
@@ -216,10 +272,19 @@ fn glare(light: &Light, limits: &Thresholds) -> f32 {
 fn hand(light: &Light) -> f32 {
     let usual = light.usual().map(|level| f32::from(level).max(1.0));
     let [red, green, blue] = &light.page;
-    let skin = red.pixels.iter().zip(&green.pixels).zip(&blue.pixels).map(|((red, green), blue)| {
-        let levels = [f32::from(*red) / usual[0], f32::from(*green) / usual[1], f32::from(*blue) / usual[2]];
-        if is_skin(levels) { 255 } else { 0 }
-    });
+    let skin =
+        red.pixels
+            .iter()
+            .zip(&green.pixels)
+            .zip(&blue.pixels)
+            .map(|((red, green), blue)| {
+                let levels = [
+                    f32::from(*red) / usual[0],
+                    f32::from(*green) / usual[1],
+                    f32::from(*blue) / usual[2],
+                ];
+                if is_skin(levels) { 255 } else { 0 }
+            });
     let mask = Plane {
         pixels: skin.collect(),
         ..*red
@@ -227,11 +292,13 @@ fn hand(light: &Light) -> f32 {
     .opened(1);
     let (width, height) = (mask.width as f32, mask.height as f32);
     let least = mask.pixels.len() / 1000 + 4;
-    let from_border = regions(&mask, |value| value > 0, least, 8).into_iter().filter(|region| {
-        region.hull.iter().any(|point| {
-            point.x < 2.5 || point.y < 2.5 || point.x > width - 2.5 || point.y > height - 2.5
-        })
-    });
+    let from_border = regions(&mask, |value| value > 0, least, 8)
+        .into_iter()
+        .filter(|region| {
+            region.hull.iter().any(|point| {
+                point.x < 2.5 || point.y < 2.5 || point.x > width - 2.5 || point.y > height - 2.5
+            })
+        });
     from_border.map(|region| region.area).max().unwrap_or(0) as f32 / (width * height)
 }
 
@@ -248,17 +315,33 @@ fn worst_corner(light: &Light) -> f32 {
     // Behind the round corner of a card, and large enough for more than one letter.
     let (from, to) = (longest / 45 + 1, longest / 16 + 2);
     let usual = light.usual().map(f32::from);
+    // Letters are thinner than a cell or two, what lies behind a missing corner is not.
+    let page = light.page.each_ref().map(|plane| plane.widened(1));
     let share = |right: bool, lower: bool| {
         let (mut paper, mut all) = (0_u32, 0_u32);
         for (y, x) in (from..to).flat_map(|y| (from..to).map(move |x| (y, x))) {
-            let x = if right { width.saturating_sub(x + 1) } else { x.min(width - 1) };
-            let y = if lower { height.saturating_sub(y + 1) } else { y.min(height - 1) };
-            let cell = light.page.each_ref().map(|plane| f32::from(plane.pixels[y * width + x]));
-            let bright = cell.iter().zip(usual).all(|(cell, usual)| *cell > usual * 0.38);
-            let (most, least) = (0..3).map(|at| cell[at] / usual[at].max(1.0)).fold(
-                (0.0_f32, f32::INFINITY),
-                |(most, least), share| (most.max(share), least.min(share)),
-            );
+            let x = if right {
+                width.saturating_sub(x + 1)
+            } else {
+                x.min(width - 1)
+            };
+            let y = if lower {
+                height.saturating_sub(y + 1)
+            } else {
+                y.min(height - 1)
+            };
+            let cell = page
+                .each_ref()
+                .map(|plane| f32::from(plane.pixels[y * width + x]));
+            let bright = cell
+                .iter()
+                .zip(usual)
+                .all(|(cell, usual)| *cell > usual * 0.38);
+            let (most, least) = (0..3)
+                .map(|at| cell[at] / usual[at].max(1.0))
+                .fold((0.0_f32, f32::INFINITY), |(most, least), share| {
+                    (most.max(share), least.min(share))
+                });
             all += 1;
             paper += u32::from(bright && most < least * 1.35);
         }

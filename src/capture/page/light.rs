@@ -27,11 +27,19 @@ pub struct Light {
 impl Light {
     /// Reads the light off a straight page.
     pub fn of(page: &RgbImage, shape: Shape) -> Self {
-        let small = resized(page, page.width().div_ceil(CELL), page.height().div_ceil(CELL));
+        let small = resized(
+            page,
+            page.width().div_ceil(CELL),
+            page.height().div_ceil(CELL),
+        );
         let cells = [0, 1, 2].map(|channel| Plane::of(&small, move |pixel| pixel[channel]));
         let longest = small.width().max(small.height()) as usize;
         // A card is a picture itself: only light that changes slowly across it is the lamp's.
-        let near = if shape == Shape::Card { longest / 4 } else { NEAR };
+        let near = if shape == Shape::Card {
+            longest / 4
+        } else {
+            NEAR
+        };
         let paper = cells.each_ref().map(|cells| paper(cells, near, longest));
         let bright = mixed(&paper);
         Self {
@@ -54,7 +62,9 @@ fn paper(cells: &Plane, near: usize, longest: usize) -> Plane {
     let pixels = local.pixels.iter().zip(&wide.pixels);
     let darkest = |wide: u8| (f32::from(wide) * DARKEST_SHADOW) as u8;
     Plane {
-        pixels: pixels.map(|(local, wide)| (*local).max(darkest(*wide)).max(1)).collect(),
+        pixels: pixels
+            .map(|(local, wide)| (*local).max(darkest(*wide)).max(1))
+            .collect(),
         ..local
     }
     .blurred(1)
@@ -65,6 +75,8 @@ fn mixed([red, green, blue]: &[Plane; 3]) -> Plane {
     Plane {
         width: red.width,
         height: red.height,
-        pixels: colours.map(|((red, green), blue)| luma([*red, *green, *blue])).collect(),
+        pixels: colours
+            .map(|((red, green), blue)| luma([*red, *green, *blue]))
+            .collect(),
     }
 }

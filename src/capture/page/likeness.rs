@@ -35,7 +35,10 @@ impl Fingerprint {
         };
         let small = resized(page, width as u32, height as u32);
         let (pixels, _) = small.as_raw().as_chunks::<3>();
-        let mut ink: Vec<f32> = pixels.iter().map(|pixel| 255.0 - f32::from(pixel[1])).collect();
+        let mut ink: Vec<f32> = pixels
+            .iter()
+            .map(|pixel| 255.0 - f32::from(pixel[1]))
+            .collect();
         // The border shows how the page was cut out, not what is on it.
         for (at, value) in ink.iter_mut().enumerate() {
             let (x, y) = (at % width, at / width);
@@ -44,7 +47,12 @@ impl Fingerprint {
             }
         }
         let mean = ink.iter().sum::<f32>() / ink.len() as f32;
-        let length = ink.iter().map(|value| (value - mean).powi(2)).sum::<f32>().sqrt().max(1e-3);
+        let length = ink
+            .iter()
+            .map(|value| (value - mean).powi(2))
+            .sum::<f32>()
+            .sqrt()
+            .max(1e-3);
         for value in &mut ink {
             *value = (*value - mean) / length;
         }
@@ -59,16 +67,31 @@ impl Fingerprint {
         let turned: Vec<f32> = other.ink.iter().rev().copied().collect();
         let shifts = (-SHIFT..=SHIFT).flat_map(|y| (-SHIFT..=SHIFT).map(move |x| (x, y)));
         shifts
-            .flat_map(|shift| [self.agreement(&other.ink, shift), self.agreement(&turned, shift)])
+            .flat_map(|shift| {
+                [
+                    self.agreement(&other.ink, shift),
+                    self.agreement(&turned, shift),
+                ]
+            })
             .fold(0.0, f32::max)
     }
 
     fn agreement(&self, other: &[f32], (x, y): (i64, i64)) -> f32 {
         let shift = x + y * self.width as i64;
         let (own, other) = if shift < 0 {
-            (self.ink.as_slice(), other.get(shift.unsigned_abs() as usize..).unwrap_or_default())
+            (
+                self.ink.as_slice(),
+                other
+                    .get(shift.unsigned_abs() as usize..)
+                    .unwrap_or_default(),
+            )
         } else {
-            (self.ink.get(shift.unsigned_abs() as usize..).unwrap_or_default(), other)
+            (
+                self.ink
+                    .get(shift.unsigned_abs() as usize..)
+                    .unwrap_or_default(),
+                other,
+            )
         };
         own.iter().zip(other).map(|(own, other)| own * other).sum()
     }

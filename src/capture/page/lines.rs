@@ -50,12 +50,19 @@ pub(super) fn refine(picture: &RgbImage, rough: &Corners, on_frame: [bool; 4]) -
         }
         // A side that turned away from where it was proposed has followed something else.
         let most = side * reach * 2.5;
-        if points.iter().zip(rough.0).any(|(new, old)| new.distance(old) > most.max(side * 0.02)) {
+        if points
+            .iter()
+            .zip(rough.0)
+            .any(|(new, old)| new.distance(old) > most.max(side * 0.02))
+        {
             return None;
         }
         corners = Corners::of(points)?;
     }
-    let seen: Vec<f32> = (0..4).filter(|at| !on_frame[*at]).map(|at| agreeing[at]).collect();
+    let seen: Vec<f32> = (0..4)
+        .filter(|at| !on_frame[*at])
+        .map(|at| agreeing[at])
+        .collect();
     let worst = seen.iter().copied().fold(1.0, f32::min);
     let mean = seen.iter().sum::<f32>() / seen.len().max(1) as f32;
     Some(Measured {
@@ -111,7 +118,11 @@ fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<((Po
 fn averaged(picture: &RgbImage, place: Point, along: Point, step: f32) -> [f32; 3] {
     let mut sum = [0.0; 3];
     for shift in [-1.5, 0.0, 1.5] {
-        let values = sample(picture, place.x + along.x * shift * step, place.y + along.y * shift * step);
+        let values = sample(
+            picture,
+            place.x + along.x * shift * step,
+            place.y + along.y * shift * step,
+        );
         for (sum, value) in sum.iter_mut().zip(values) {
             *sum += value / 3.0;
         }
@@ -160,7 +171,13 @@ fn mixture(cuts: &[(f32, Vec<[f32; 3]>)]) -> [f32; 3] {
 fn edge(values: &[[f32; 3]], mix: [f32; 3]) -> Option<(f32, f32)> {
     let mixed: Vec<f32> = values
         .iter()
-        .map(|value| value.iter().zip(mix).map(|(value, share)| value * share).sum())
+        .map(|value| {
+            value
+                .iter()
+                .zip(mix)
+                .map(|(value, share)| value * share)
+                .sum()
+        })
         .collect();
     let change = |at: usize| {
         let inside: f32 = mixed[at + 1..=at + WIDE].iter().sum();
@@ -169,7 +186,8 @@ fn edge(values: &[[f32; 3]], mix: [f32; 3]) -> Option<(f32, f32)> {
     };
     let places = WIDE..mixed.len() - WIDE;
     let changes: Vec<f32> = places.map(change).collect();
-    let best = (1..changes.len() - 1).max_by(|one, other| changes[*one].total_cmp(&changes[*other]))?;
+    let best =
+        (1..changes.len() - 1).max_by(|one, other| changes[*one].total_cmp(&changes[*other]))?;
     let (before, here, after) = (changes[best - 1], changes[best], changes[best + 1]);
     if here <= 1.0 {
         return None;
@@ -216,14 +234,18 @@ fn agreed(edges: &[(f32, f32, f32)], within: f32, length: f32) -> Option<(f32, f
             .collect();
         agreeing = near.len();
         let count = near.len() as f32;
-        let (middle, mean) = near
-            .iter()
-            .fold((0.0, 0.0), |sum, edge| (sum.0 + edge.0 / count, sum.1 + edge.1 / count));
+        let (middle, mean) = near.iter().fold((0.0, 0.0), |sum, edge| {
+            (sum.0 + edge.0 / count, sum.1 + edge.1 / count)
+        });
         let spread: f32 = near.iter().map(|edge| (edge.0 - middle).powi(2)).sum();
         if spread < 1.0 {
             break;
         }
-        slope = near.iter().map(|edge| (edge.0 - middle) * (edge.1 - mean)).sum::<f32>() / spread;
+        slope = near
+            .iter()
+            .map(|edge| (edge.0 - middle) * (edge.1 - mean))
+            .sum::<f32>()
+            / spread;
         offset = mean - slope * middle;
     }
     Some((offset, slope, agreeing))
@@ -263,6 +285,13 @@ mod tests {
     fn no_line_is_made_of_nothing() {
         assert!(agreed(&[], 1.0, 100.0).is_none());
         let flat = RgbImage::from_pixel(100, 100, Rgb([90; 3]));
-        assert!(measure(&flat, (Point::new(10.0, 50.0), Point::new(90.0, 50.0)), 0.25).is_none());
+        assert!(
+            measure(
+                &flat,
+                (Point::new(10.0, 50.0), Point::new(90.0, 50.0)),
+                0.25
+            )
+            .is_none()
+        );
     }
 }

@@ -64,14 +64,17 @@ fn measured(corners: &Corners, width: f64, height: f64) -> f32 {
     let across = dot(diagonal, upper_right) / dot(cross(lower_left, lower_right), upper_right);
     let along = std::array::from_fn(|at| down * upper_right[at] - upper_left[at]);
     let along_down: [f64; 3] = std::array::from_fn(|at| across * lower_left[at] - upper_left[at]);
-    let squared = -(along[0] * along_down[0] + along[1] * along_down[1]) / (along[2] * along_down[2]);
+    let squared =
+        -(along[0] * along_down[0] + along[1] * along_down[1]) / (along[2] * along_down[2]);
     let read_off = squared.sqrt();
     let focal = if (FOCAL_LENGTHS.0..=FOCAL_LENGTHS.1).contains(&read_off) {
         read_off
     } else {
         USUAL_FOCAL_LENGTH
     };
-    let length = |side: [f64; 3]| ((side[0].powi(2) + side[1].powi(2)) / focal.powi(2) + side[2].powi(2)).sqrt();
+    let length = |side: [f64; 3]| {
+        ((side[0].powi(2) + side[1].powi(2)) / focal.powi(2) + side[2].powi(2)).sqrt()
+    };
     let ratio = (length(along) / length(along_down)) as f32;
     if ratio.is_finite() && (0.1..10.0).contains(&ratio) {
         ratio
@@ -99,9 +102,17 @@ mod tests {
 
     /// The corners of a sheet seen through a pinhole, turned and tilted, 4000 by 3000 pixels.
     fn seen(long: f64, turned: f64, tilted: f64, focal: f64) -> Corners {
-        let corners = [(-0.5, -0.5 / long), (0.5, -0.5 / long), (0.5, 0.5 / long), (-0.5, 0.5 / long)];
+        let corners = [
+            (-0.5, -0.5 / long),
+            (0.5, -0.5 / long),
+            (0.5, 0.5 / long),
+            (-0.5, 0.5 / long),
+        ];
         Corners::of(corners.map(|(x, y)| {
-            let (x, y) = (x * turned.cos() - y * turned.sin(), x * turned.sin() + y * turned.cos());
+            let (x, y) = (
+                x * turned.cos() - y * turned.sin(),
+                x * turned.sin() + y * turned.cos(),
+            );
             let (y, away) = (y * tilted.cos(), focal * 1.4 + y * tilted.sin());
             let scale = focal * 4000.0 / away;
             Point::new((2000.0 + x * scale) as f32, (1500.0 + y * scale) as f32)
@@ -111,7 +122,11 @@ mod tests {
 
     #[test]
     fn sheets_and_cards_are_told_apart_from_an_angle() {
-        for (long, shape) in [(f64::from(SHEET), Shape::Sheet), (f64::from(CARD), Shape::Card), (1.9, Shape::Other)] {
+        for (long, shape) in [
+            (f64::from(SHEET), Shape::Sheet),
+            (f64::from(CARD), Shape::Card),
+            (1.9, Shape::Other),
+        ] {
             for turned in [0.0, 0.2, -0.5, 1.2] {
                 for tilted in [0.0, 0.25, 0.5] {
                     let (ratio, found) = of(&seen(long, turned, tilted, 0.85), 4000, 3000);

@@ -11,6 +11,8 @@ const MOST_CORNERS: usize = 24;
 pub(super) struct Region {
     /// Pixels.
     pub area: usize,
+    /// Pixels with the holes filled: from the first to the last one of every row.
+    pub filled: usize,
     /// Its convex hull, clockwise.
     pub hull: Vec<Point>,
 }
@@ -62,15 +64,21 @@ pub(super) fn regions(
     large
         .into_iter()
         .map(|wanted| {
-            let own = runs.iter().zip(&roots).filter(|(_, root)| **root == wanted);
-            let points = own.flat_map(|(run, _)| {
-                let (top, bottom) = (run.y as f32, run.y as f32 + 1.0);
-                [run.start as f32, run.end as f32]
+            let own = || runs.iter().zip(&roots).filter(|(_, root)| **root == wanted);
+            let mut rows = std::collections::BTreeMap::new();
+            for (run, _) in own() {
+                let row = rows.entry(run.y).or_insert((run.start, run.end));
+                *row = (row.0.min(run.start), row.1.max(run.end));
+            }
+            let points = rows.iter().flat_map(|(y, (start, end))| {
+                let (top, bottom) = (*y as f32, *y as f32 + 1.0);
+                [*start as f32, *end as f32]
                     .into_iter()
                     .flat_map(move |x| [Point::new(x, top), Point::new(x, bottom)])
             });
             Region {
                 area: areas[wanted],
+                filled: rows.values().map(|(start, end)| end - start).sum(),
                 hull: hull(points.collect()),
             }
         })
@@ -86,7 +94,7 @@ fn root(parents: &mut [usize], mut at: usize) -> usize {
 }
 
 /// The convex hull, clockwise on the screen (the monotone chain of Andrew).
-fn hull(mut points: Vec<Point>) -> Vec<Point> {
+pub(super) fn hull(mut points: Vec<Point>) -> Vec<Point> {
     points.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
     points.dedup();
     let mut around = half(points.iter());
@@ -127,8 +135,15 @@ fn thinned(hull: &[Point], most: usize) -> Vec<Point> {
     let mut points = hull.to_vec();
     while points.len() > most {
         let count = points.len();
-        let lost = |at: usize| turn(points[(at + count - 1) % count], points[at], points[(at + 1) % count]);
-        let Some(least) = (0..count).min_by(|one, other| lost(*one).total_cmp(&lost(*other))) else {
+        let lost = |at: usize| {
+            turn(
+                points[(at + count - 1) % count],
+                points[at],
+                points[(at + 1) % count],
+            )
+        };
+        let Some(least) = (0..count).min_by(|one, other| lost(*one).total_cmp(&lost(*other)))
+        else {
             break;
         };
         let _ = points.remove(least);
@@ -160,12 +175,18 @@ fn around(mut points: Vec<Point>) -> Option<[Point; 4]> {
 /// Where two lines meet; `None` where they are parallel.
 pub(super) fn meeting(one: (Point, Point), other: (Point, Point)) -> Option<Point> {
     let (ax, ay) = (f64::from(one.1.x - one.0.x), f64::from(one.1.y - one.0.y));
-    let (bx, by) = (f64::from(other.1.x - other.0.x), f64::from(other.1.y - other.0.y));
+    let (bx, by) = (
+        f64::from(other.1.x - other.0.x),
+        f64::from(other.1.y - other.0.y),
+    );
     let cross = ax * by - ay * bx;
     if cross.abs() < 1e-9 * ax.hypot(ay) * bx.hypot(by) || cross == 0.0 {
         return None;
     }
-    let (dx, dy) = (f64::from(other.0.x - one.0.x), f64::from(other.0.y - one.0.y));
+    let (dx, dy) = (
+        f64::from(other.0.x - one.0.x),
+        f64::from(other.0.y - one.0.y),
+    );
     let along = (dx * by - dy * bx) / cross;
     let point = Point::new(
         (f64::from(one.0.x) + ax * along) as f32,
@@ -180,13 +201,20 @@ mod tests {
 
     /// A square with one corner folded away, and a spot beside it.
     fn folded() -> Plane {
-        let inside = |x: usize, y: usize| (5..35).contains(&x) && (5..35).contains(&y) && x + y > 16;
+        let inside =
+            |x: usize, y: usize| (5..35).contains(&x) && (5..35).contains(&y) && x + y > 16;
         let spot = |x: usize, y: usize| x > 44 && y > 44;
         Plane {
             width: 50,
             height: 50,
             pixels: (0..2500)
-                .map(|at| if inside(at % 50, at / 50) || spot(at % 50, at / 50) { 200 } else { 20 })
+                .map(|at| {
+                    if inside(at % 50, at / 50) || spot(at % 50, at / 50) {
+                        200
+                    } else {
+                        20
+                    }
+                })
                 .collect(),
         }
     }
@@ -204,7 +232,9 @@ mod tests {
     #[test]
     fn a_folded_corner_is_bridged() {
         let found = regions(&folded(), |value| value > 100, 100, 1);
-        let whole = Corners([(5.0, 5.0), (35.0, 5.0), (35.0, 35.0), (5.0, 35.0)].map(|(x, y)| Point::new(x, y)));
+        let whole = Corners(
+            [(5.0, 5.0), (35.0, 5.0), (35.0, 35.0), (5.0, 35.0)].map(|(x, y)| Point::new(x, y)),
+        );
         let best = quadrilaterals(&found[0].hull)
             .into_iter()
             .map(|corners| corners.worst_distance(&whole))

@@ -5,7 +5,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::RgbImage;
 
 /// The picture with its longest side no longer than this; as it is where it is small enough.
-pub(crate) fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
+pub fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
     let longest = picture.width().max(picture.height());
     if longest <= side {
         return picture.clone();
@@ -16,9 +16,15 @@ pub(crate) fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
 }
 
 /// The picture in another, smaller size, in pixels.
-pub(crate) fn resized(picture: &RgbImage, width: u32, height: u32) -> RgbImage {
+pub fn resized(picture: &RgbImage, width: u32, height: u32) -> RgbImage {
     let resize = || {
-        let from = ImageRef::new(picture.width(), picture.height(), picture.as_raw(), PixelType::U8x3).ok()?;
+        let from = ImageRef::new(
+            picture.width(),
+            picture.height(),
+            picture.as_raw(),
+            PixelType::U8x3,
+        )
+        .ok()?;
         let mut to = Image::new(width, height, PixelType::U8x3);
         let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Box));
         Resizer::new().resize(&from, &mut to, &options).ok()?;

@@ -119,7 +119,9 @@ fn stands_across(page: &Plane) -> bool {
 /// How strongly the ink per pixel changes from line to line, as a mean square.
 fn changes(ink: &[u32], length: usize) -> f32 {
     let length = length.max(1) as f32;
-    let steps = ink.windows(2).map(|pair| ((pair[1] as f32 - pair[0] as f32) / length).powi(2));
+    let steps = ink
+        .windows(2)
+        .map(|pair| ((pair[1] as f32 - pair[0] as f32) / length).powi(2));
     steps.sum::<f32>() / ink.len().max(1) as f32
 }
 
@@ -132,9 +134,14 @@ struct Map {
 
 impl Map {
     fn onto(corners: &Corners, width: u32, height: u32) -> Self {
-        let [p0, p1, p2, p3] = corners.0.map(|point| [f64::from(point.x), f64::from(point.y)]);
+        let [p0, p1, p2, p3] = corners
+            .0
+            .map(|point| [f64::from(point.x), f64::from(point.y)]);
         let sum = [0, 1].map(|axis| p0[axis] - p1[axis] + p2[axis] - p3[axis]);
-        let (d1, d2) = ([p1[0] - p2[0], p1[1] - p2[1]], [p3[0] - p2[0], p3[1] - p2[1]]);
+        let (d1, d2) = (
+            [p1[0] - p2[0], p1[1] - p2[1]],
+            [p3[0] - p2[0], p3[1] - p2[1]],
+        );
         let cross = d1[0] * d2[1] - d2[0] * d1[1];
         let cross = if cross.abs() < 1e-9 { 1e-9 } else { cross };
         let g = (sum[0] * d2[1] - d2[0] * sum[1]) / cross;
@@ -170,9 +177,15 @@ pub(super) fn warp(picture: &RgbImage, corners: &Corners, width: u32, height: u3
 }
 
 /// Works on bands of rows at the same time, one for each core up to four.
-pub(super) fn in_bands(picture: &mut RgbImage, row_bytes: usize, work: impl Fn(usize, &mut [u8]) + Sync) {
+pub(super) fn in_bands(
+    picture: &mut RgbImage,
+    row_bytes: usize,
+    work: impl Fn(usize, &mut [u8]) + Sync,
+) {
     let rows = picture.height() as usize;
-    let bands = thread::available_parallelism().map_or(1, usize::from).clamp(1, 4);
+    let bands = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .clamp(1, 4);
     let each = rows.div_ceil(bands).max(1);
     if rows < 256 || bands == 1 {
         work(0, picture);
@@ -200,13 +213,21 @@ fn warp_row(picture: &RgbImage, map: &Map, v: f32, row: &mut [u8]) {
         // In parts of a pixel, from the centre of the first one.
         let x = ((map.x[0] * u + x0) * scale - one / 2.0) as i32;
         let y = ((map.y[0] * u + y0) * scale - one / 2.0) as i32;
-        let (left, top) = ((x >> PART).clamp(0, width - 1), (y >> PART).clamp(0, height - 1));
+        let (left, top) = (
+            (x >> PART).clamp(0, width - 1),
+            (y >> PART).clamp(0, height - 1),
+        );
         let right = if left + 1 < width { 3 } else { 0 };
         let below = if top + 1 < height { stride } else { 0 };
         let fx = (x - (left << PART)).clamp(0, 255) as u32;
         let fy = (y - (top << PART)).clamp(0, 255) as u32;
         let at = top as usize * stride + left as usize * 3;
-        let weights = [(256 - fx) * (256 - fy), fx * (256 - fy), (256 - fx) * fy, fx * fy];
+        let weights = [
+            (256 - fx) * (256 - fy),
+            fx * (256 - fy),
+            (256 - fx) * fy,
+            fx * fy,
+        ];
         let (Some(upper), Some(lower)) = (
             bytes.get(at..at + right + 3),
             bytes.get(at + below..at + below + right + 3),
@@ -243,7 +264,10 @@ mod tests {
         let upright = written();
         let whole = Corners::whole(424, 600);
         let straight = straighten(&upright, &whole);
-        assert_eq!((straight.picture.dimensions(), straight.shape), ((424, 600), Shape::Sheet));
+        assert_eq!(
+            (straight.picture.dimensions(), straight.shape),
+            ((424, 600), Shape::Sheet)
+        );
         let across = image::imageops::rotate90(&upright);
         let straight = straighten(&across, &Corners::whole(600, 424));
         assert_eq!(straight.picture.dimensions(), (424, 600));
@@ -261,9 +285,15 @@ mod tests {
     #[test]
     fn every_corner_goes_to_its_corner() {
         let picture = RgbImage::from_fn(200, 200, |x, y| Rgb([x as u8, y as u8, 0]));
-        let corners = Corners([(20.0, 30.0), (180.0, 10.0), (190.0, 150.0), (40.0, 190.0)].map(|(x, y)| Point::new(x, y)));
+        let corners = Corners(
+            [(20.0, 30.0), (180.0, 10.0), (190.0, 150.0), (40.0, 190.0)]
+                .map(|(x, y)| Point::new(x, y)),
+        );
         let page = warp(&picture, &corners, 400, 300);
-        for (place, corner) in [(0, 0), (399, 0), (399, 299), (0, 299)].into_iter().zip(corners.0) {
+        for (place, corner) in [(0, 0), (399, 0), (399, 299), (0, 299)]
+            .into_iter()
+            .zip(corners.0)
+        {
             let [x, y, _] = page.get_pixel(place.0, place.1).0;
             let off = Point::new(f32::from(x), f32::from(y)).distance(corner);
             assert!(off < 2.0, "{off}");
@@ -275,7 +305,9 @@ mod tests {
         let picture = written();
         for corners in [
             Corners([Point::new(5.0, 5.0); 4]),
-            Corners([(-1e6, -1e6), (1e6, -1e6), (1e6, 1e6), (-1e6, 1e6)].map(|(x, y)| Point::new(x, y))),
+            Corners(
+                [(-1e6, -1e6), (1e6, -1e6), (1e6, 1e6), (-1e6, 1e6)].map(|(x, y)| Point::new(x, y)),
+            ),
             Corners([Point::new(f32::NAN, 0.0); 4]),
         ] {
             let page = warp(&picture, &corners, 50, 40);
