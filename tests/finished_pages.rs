@@ -31,7 +31,7 @@ fn photograph(seed: u64, fault: Fault, paper: &Paper) -> (Photograph, Finished) 
 #[test]
 fn good_photographs_of_sheets_and_cards_become_finished_pages() {
     let card = papers::card(form(), 3);
-    for (seed, paper, shape) in [(1, form(), Shape::Sheet), (2, &card, Shape::Card)] {
+    for (seed, paper, shape) in [(1, form(), Shape::Sheet), (CARD, &card, Shape::Card)] {
         let (photograph, finished) = photograph(seed, Fault::Nothing, paper);
         let found = finished.found.unwrap();
         let off = off(&photograph, &found.corners);
@@ -86,10 +86,12 @@ fn a_page_photographed_twice_is_the_same_page_and_a_stamp_stays_red() {
         "{likeness}"
     );
     let page = image::load_from_memory(&one.page.jpeg).unwrap().into_rgb8();
-    let red = page
-        .pixels()
-        .filter(|pixel| pixel.0[0] > 150 && pixel.0[1] < 110 && pixel.0[2] < 120);
-    assert!(red.count() > 200);
+    let red = page.pixels().filter(|pixel| {
+        let [red, green, blue] = pixel.0;
+        red > 140 && red - green.max(blue).min(red) > 70
+    });
+    let red = red.count();
+    assert!(red > 150, "{red}");
 }
 
 #[test]

@@ -118,3 +118,90 @@ fn is_all_paper(glance: &RgbImage) -> bool {
     }
     paper > 120.0 && plain as f32 > 0.93 * all as f32
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use image::{ImageFormat, Rgb};
+    use proptest::prelude::*;
+    use std::io::Cursor;
+
+    fn written(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    /// A sheet with lines of words on a dark table.
+    fn on_a_table() -> RgbImage {
+        RgbImage::from_fn(400, 500, |x, y| {
+            let (left, top) = (x.wrapping_sub(60), y.wrapping_sub(50));
+            if left >= 283 || top >= 400 {
+                return Rgb([70, 60, 50]);
+            }
+            let word = top % 16 < 5 && (left / 6 + top / 16 * 5) % 4 != 0;
+            let ink =
+                word && left % 3 != 0 && (40..360).contains(&top) && (30..250).contains(&left);
+            Rgb(if ink { [40; 3] } else { [215, 212, 205] })
+        })
+    }
+
+    #[test]
+    fn a_sheet_on_a_table_is_cut_out_and_an_empty_table_is_kept_whole() {
+        let finished = finish(&written(&on_a_table(), ImageFormat::Png)).unwrap();
+        let found = finished.found.unwrap();
+        let is = [(60.0, 50.0), (343.0, 50.0), (343.0, 450.0), (60.0, 450.0)];
+        let is = corners::Corners(is.map(|(x, y)| corners::Point::new(x, y)));
+        assert!(found.corners.worst_distance(&is) < 0.5, "{found:?}");
+        assert_eq!(
+            (finished.size, finished.shape),
+            ((283, 400), Some(Shape::Sheet))
+        );
+        assert!(finished.verdict.is_good(), "{:?}", finished.verdict);
+
+        let table = RgbImage::from_fn(300, 200, |x, y| {
+            Rgb([90 + (x * 7 + y * 3) as u8 % 9, 70, 50])
+        });
+        let finished = finish(&written(&table, ImageFormat::Png)).unwrap();
+        assert_eq!((finished.found, finished.size), (None, (300, 200)));
+        assert_eq!(
+            finished.verdict.reasons.first(),
+            Some(&judge::Reason::NoPage)
+        );
+    }
+
+    #[test]
+    fn pictures_of_any_size_come_to_an_end() {
+        for (width, height) in [(1, 1), (1, 700), (900, 2), (64, 64), (65, 3000)] {
+            for level in [0, 255] {
+                let picture = RgbImage::from_pixel(width, height, Rgb([level; 3]));
+                let finished = finish(&written(&picture, ImageFormat::Png)).unwrap();
+                assert!(finished.page.jpeg.len() < fit::MOST_BYTES);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn no_damaged_picture_makes_it_panic(
+            damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+            cut in any::<prop::sample::Index>(),
+            whole in any::<bool>(),
+            png in any::<bool>(),
+        ) {
+            let format = if png { ImageFormat::Png } else { ImageFormat::Jpeg };
+            let small = shrink::shrunk(&on_a_table(), 120);
+            let mut bytes = written(&small, format);
+            for (place, value) in damage {
+                let place = place.index(bytes.len());
+                bytes[place] = value;
+            }
+            if !whole {
+                bytes.truncate(cut.index(bytes.len()));
+            }
+            let _ = finish(&bytes);
+        }
+    }
+}
