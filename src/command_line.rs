@@ -98,6 +98,14 @@ pub enum Command {
         /// The text of a square code, the three lines on the back of a card, or a picture file.
         what: String,
     },
+    /// Makes a finished page of a photograph: found, straight, clean and small; tells the verdict and the corners as JSON.
+    Page {
+        /// A photograph or a scan, JPEG or PNG.
+        picture: PathBuf,
+        /// Where the page goes, as JPEG.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
     /// The JSON Schema of a procedure's sealed filings.
     Schema {
         /// The national code, e.g. 1.004873, or the id, e.g. marital-status.

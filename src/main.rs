@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use command_line::{Command, CommandLine, Folders, Sender};
 use jiff::{Timestamp, civil};
-use motcua::capture::qr;
+use motcua::capture::{page, qr};
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
@@ -139,6 +139,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             out,
             desk,
         } => play(&scripts, &folders, &out, desk)?,
+        Command::Page { picture, output } => finish_page(&picture, &output)?,
         Command::Scan { what } => return scan(&what),
         Command::Run {
             folders,
@@ -192,6 +193,23 @@ fn scan(what: &str) -> anyhow::Result<ExitCode> {
     };
     tell(&serde_json::to_string_pretty(&answer)?);
     Ok(code)
+}
+
+fn finish_page(picture: &Path, output: &Path) -> anyhow::Result<()> {
+    let bytes =
+        std::fs::read(picture).with_context(|| format!("{} cannot be read", picture.display()))?;
+    let finished = page::finish(&bytes)?;
+    std::fs::write(output, &finished.page.jpeg)
+        .with_context(|| format!("{} cannot be written", output.display()))?;
+    let answer = serde_json::json!({
+        "found": finished.found,
+        "shape": finished.shape,
+        "size": finished.size,
+        "bytes": finished.page.jpeg.len(),
+        "verdict": finished.verdict,
+    });
+    tell(&serde_json::to_string_pretty(&answer)?);
+    Ok(())
 }
 
 /// Programs lie in the search path, the sockets of daemons in the folder of the session.

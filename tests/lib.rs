@@ -22,6 +22,8 @@ mod desk_resumes;
 #[cfg(feature = "kiosk")]
 mod finding_a_service;
 #[cfg(feature = "kiosk")]
+mod finished_pages;
+#[cfg(feature = "kiosk")]
 mod first_minute;
 #[cfg(feature = "kiosk")]
 mod forms;

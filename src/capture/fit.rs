@@ -2,19 +2,32 @@
 //!
 //! The original bytes never go on: re-encoding drops hidden payloads, thumbnails and positions.
 
-use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use super::page::shrink::{resized, shrunk};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits, RgbImage};
+use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 use std::io::Cursor;
 
 /// Longest side of a page, in pixels: about 200 dots per inch on A4.
 const LONGEST_SIDE: u32 = 2339;
-/// The size aimed at, in bytes.
-const TARGET: usize = 300 * 1024;
-/// Encoder qualities tried in turn; the last one is taken whatever its size.
-const QUALITIES: [u8; 5] = [80, 68, 56, 44, 34];
+/// The most bytes of a page.
+pub const MOST_BYTES: usize = 300 * 1024;
+/// Encoder qualities: below the first, letters get halos; above the last, only bytes grow.
+const QUALITIES: (u8, u8) = (30, 88);
+/// A colourless page becomes grey rather than being written with less quality than this.
+const GOOD: u8 = 55;
+/// Rows that the encoder works on together, and of how many such bands one is tried.
+const BAND: usize = 16;
+const TRIED: usize = 4;
+/// Bytes of a file before its first pixel.
+const HEAD: usize = 620;
+/// A page that is too large at the least quality becomes smaller by this, again and again.
+const SMALLER: f32 = 0.75;
+/// Pages are not made smaller than this; nothing of this size is over the limit.
+const LEAST_SIDE: u32 = 320;
 /// Most pixels of a side that is decoded.
 const LARGEST_SIDE: u32 = 12_000;
+/// Most pixels that are decoded: more than phones deliver, and a second of work.
+const MOST_PIXELS: u64 = 64_000_000;
 /// Most memory that decoding may take, in bytes.
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 /// Longest side of the small picture on the screen.
@@ -25,10 +38,17 @@ const PREVIEW_SIDE: u32 = 420;
 pub struct Page {
     /// JPEG.
     pub jpeg: Vec<u8>,
-    /// Width and height of the small picture.
-    pub preview_size: (u32, u32),
-    /// The small picture, RGBA.
-    pub preview: Vec<u8>,
+    /// The small picture for the screen.
+    pub preview: Preview,
+}
+
+/// A small picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// RGBA, row by row.
+    pub rgba: Vec<u8>,
 }
 
 /// Why a file is not a page.
@@ -36,41 +56,52 @@ pub struct Page {
 pub enum FitError {
     /// Not a JPEG or PNG, cut off, or larger than the limits.
     #[error("the file is not a usable picture: take it again")]
-    Unreadable(#[source] image::ImageError),
+    Unreadable(#[source] ImageError),
     /// The page could not be written as JPEG.
     #[error("the page could not be encoded")]
-    Encode(#[source] image::ImageError),
+    Encode(#[source] EncodingError),
 }
 
-/// Makes a page of a picture file's bytes, within bounded memory.
+impl Page {
+    /// The page that is kept of a picture.
+    ///
+    /// # Errors
+    /// [`FitError::Encode`].
+    pub fn of(picture: &RgbImage) -> Result<Self, FitError> {
+        Ok(Self {
+            jpeg: encode(picture, MOST_BYTES).map_err(FitError::Encode)?,
+            preview: Preview::of(picture),
+        })
+    }
+}
+
+impl Preview {
+    /// The small picture of a picture.
+    pub fn of(picture: &RgbImage) -> Self {
+        let small = DynamicImage::from(shrunk(picture, PREVIEW_SIDE)).into_rgba8();
+        Self {
+            size: small.dimensions(),
+            rgba: small.into_raw(),
+        }
+    }
+}
+
+/// Makes a page of all that is in a picture file's bytes, within bounded memory.
 ///
 /// # Errors
 /// See [`FitError`].
 pub fn fit(bytes: &[u8]) -> Result<Page, FitError> {
+    let picture = decode(bytes).map_err(FitError::Unreadable)?.into_rgb8();
+    Page::of(&shrunk(&picture, LONGEST_SIDE))
+}
+
+/// The small picture of a picture file.
+///
+/// # Errors
+/// [`FitError::Unreadable`].
+pub fn preview(bytes: &[u8]) -> Result<Preview, FitError> {
     let picture = decode(bytes).map_err(FitError::Unreadable)?;
-    let side = picture.width().max(picture.height());
-    let picture = if side > LONGEST_SIDE {
-        picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::Triangle)
-    } else {
-        picture
-    };
-    let rgb = picture.to_rgb8();
-    let mut jpeg = Vec::new();
-    for quality in QUALITIES {
-        jpeg.clear();
-        JpegEncoder::new_with_quality(&mut jpeg, quality)
-            .encode_image(&rgb)
-            .map_err(FitError::Encode)?;
-        if jpeg.len() <= TARGET {
-            break;
-        }
-    }
-    let small = picture.thumbnail(PREVIEW_SIDE, PREVIEW_SIDE).to_rgba8();
-    Ok(Page {
-        jpeg,
-        preview_size: small.dimensions(),
-        preview: small.into_raw(),
-    })
+    Ok(Preview::of(&picture.into_rgb8()))
 }
 
 /// A page turned by a quarter to the right.
@@ -79,18 +110,14 @@ pub fn fit(bytes: &[u8]) -> Result<Page, FitError> {
 /// See [`FitError`].
 pub fn rotated(bytes: &[u8]) -> Result<Page, FitError> {
     let turned = decode(bytes).map_err(FitError::Unreadable)?.rotate90();
-    let mut lossless = Cursor::new(Vec::new());
-    turned
-        .write_to(&mut lossless, ImageFormat::Png)
-        .map_err(FitError::Encode)?;
-    fit(&lossless.into_inner())
+    Page::of(&turned.into_rgb8())
 }
 
 /// Decodes a picture file within bounded memory.
 ///
 /// # Errors
 /// Not a JPEG or PNG, cut off, or larger than the limits.
-pub fn decode(bytes: &[u8]) -> Result<DynamicImage, image::ImageError> {
+pub fn decode(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
     limits.max_image_height = Some(LARGEST_SIDE);
@@ -98,23 +125,160 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, image::ImageError> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        let kind = image::error::LimitErrorKind::DimensionError;
+        return Err(ImageError::Limits(image::error::LimitError::from_kind(
+            kind,
+        )));
+    }
     let orientation = decoder.orientation()?;
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     Ok(picture)
 }
 
+/// Writes a picture as JPEG of at most so many bytes, as well as that allows.
+///
+/// # Errors
+/// Sides of more than 65,535 pixels.
+pub fn encode(picture: &RgbImage, most: usize) -> Result<Vec<u8>, EncodingError> {
+    let (width, height) = picture.dimensions();
+    let jpeg = best(picture, most)?;
+    if jpeg.len() <= most || width.max(height) <= LEAST_SIDE {
+        return Ok(jpeg);
+    }
+    let new = |length: u32| ((length as f32 * SMALLER) as u32).max(1);
+    encode(&resized(picture, new(width), new(height)), most)
+}
+
+/// In colour where that is good enough or needed, else in grey.
+fn best(picture: &RgbImage, most: usize) -> Result<Vec<u8>, EncodingError> {
+    let (width, height) = picture.dimensions();
+    let coloured = Raw {
+        pixels: picture.as_raw(),
+        width,
+        height,
+        colours: ColorType::Rgb,
+    };
+    let (jpeg, quality) = coloured.fitted(most)?;
+    if (jpeg.len() <= most && quality >= GOOD) || !is_colourless(picture) {
+        return Ok(jpeg);
+    }
+    let grey = DynamicImage::from(picture.clone()).into_luma8();
+    let grey = Raw {
+        pixels: grey.as_raw(),
+        colours: ColorType::Luma,
+        ..coloured
+    };
+    Ok(grey.fitted(most)?.0)
+}
+
+/// Whether nothing on a page has a colour: no stamp, no signature in blue.
+fn is_colourless(picture: &RgbImage) -> bool {
+    let small = shrunk(picture, 600);
+    let coloured = small.pixels().filter(|pixel| {
+        let [red, green, blue] = pixel.0;
+        red.max(green).max(blue) - red.min(green).min(blue) > 48
+    });
+    coloured.count() * 5000 < (small.width() * small.height()) as usize
+}
+
+/// Pixels as the encoder takes them.
+#[derive(Clone, Copy)]
+struct Raw<'a> {
+    pixels: &'a [u8],
+    width: u32,
+    height: u32,
+    colours: ColorType,
+}
+
+impl Raw<'_> {
+    /// The best quality that fits, tried on a part of the picture; the least one where none fits.
+    fn fitted(&self, most: usize) -> Result<(Vec<u8>, u8), EncodingError> {
+        let (pixels, height) = self.sampled();
+        let sample = Raw {
+            pixels: &pixels,
+            height,
+            ..*self
+        };
+        let share = self.height as f32 / height as f32;
+        let (mut low, mut high) = QUALITIES;
+        let fits = |quality: u8| -> Result<bool, EncodingError> {
+            let bytes = sample.written(quality)?.len().saturating_sub(HEAD);
+            Ok(bytes as f32 * share + HEAD as f32 <= most as f32 * 0.985)
+        };
+        if fits(high)? {
+            low = high;
+        }
+        while high - low > 2 {
+            let middle = low + (high - low) / 2;
+            if fits(middle)? {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        loop {
+            let jpeg = self.written(low)?;
+            if jpeg.len() <= most || low == QUALITIES.0 {
+                return Ok((jpeg, low));
+            }
+            low = low.saturating_sub(3).max(QUALITIES.0);
+        }
+    }
+
+    /// Every fourth band of rows, and how many rows these are.
+    fn sampled(&self) -> (Vec<u8>, u32) {
+        let channels = if self.colours == ColorType::Luma {
+            1
+        } else {
+            3
+        };
+        let row = self.width as usize * channels;
+        if self.height as usize <= BAND * TRIED * 4 {
+            return (self.pixels.to_vec(), self.height);
+        }
+        let bands = self.pixels.chunks(row * BAND).skip(1).step_by(TRIED);
+        let pixels: Vec<u8> = bands.flatten().copied().collect();
+        let rows = (pixels.len() / row) as u32;
+        (pixels, rows)
+    }
+
+    fn written(&self, quality: u8) -> Result<Vec<u8>, EncodingError> {
+        let size = |length: u32| u16::try_from(length).unwrap_or(u16::MAX);
+        let mut jpeg = Vec::with_capacity(MOST_BYTES);
+        let mut encoder = Encoder::new(&mut jpeg, quality);
+        encoder.set_sampling_factor(SamplingFactor::F_2_2);
+        encoder.set_optimized_huffman_tables(true);
+        encoder.encode(
+            self.pixels,
+            size(self.width),
+            size(self.height),
+            self.colours,
+        )?;
+        Ok(jpeg)
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use image::{Rgb, RgbImage};
+    use image::codecs::jpeg::JpegEncoder;
+    use image::{ImageEncoder as _, ImageFormat, Rgb};
 
-    fn png(width: u32, height: u32) -> Vec<u8> {
-        let picture = RgbImage::from_fn(width, height, |x, y| {
-            let shade = (x.wrapping_mul(31) ^ y.wrapping_mul(17)) as u8;
-            Rgb([shade, shade.wrapping_add(40), shade])
-        });
+    fn noise(width: u32, height: u32) -> RgbImage {
+        let mut state = 7_u32;
+        RgbImage::from_fn(width, height, |_, _| {
+            Rgb([0; 3].map(|_: u8| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            }))
+        })
+    }
+
+    fn png(picture: &RgbImage) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
         picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
         bytes.into_inner()
@@ -122,27 +286,95 @@ mod tests {
 
     #[test]
     fn a_large_photograph_becomes_a_small_page() {
-        let page = fit(&png(3000, 2000)).unwrap();
+        let picture = RgbImage::from_fn(3000, 2000, |x, y| {
+            let shade = (x.wrapping_mul(31) ^ y.wrapping_mul(17)) as u8;
+            Rgb([shade, shade.wrapping_add(40), shade])
+        });
+        let page = fit(&png(&picture)).unwrap();
         let decoded = image::load_from_memory(&page.jpeg).unwrap();
-        assert_eq!(decoded.width(), LONGEST_SIDE);
-        assert!(page.preview_size.0 <= PREVIEW_SIDE);
+        assert!(decoded.width() <= LONGEST_SIDE);
+        assert!(page.jpeg.len() <= MOST_BYTES);
+        assert_eq!(page.preview.size, (420, 280));
+        assert_eq!(preview(&page.jpeg).unwrap().size, (420, 280));
+    }
+
+    #[test]
+    fn even_noise_fits() {
+        let jpeg = encode(&noise(900, 700), 60_000).unwrap();
+        assert!(jpeg.len() <= 60_000, "{}", jpeg.len());
+        let page = Page::of(&RgbImage::from_pixel(1, 1, Rgb([9; 3]))).unwrap();
+        assert!(image::load_from_memory(&page.jpeg).is_ok());
+    }
+
+    #[test]
+    fn text_that_is_hard_to_fit_becomes_grey_and_a_stamp_keeps_its_colour() {
+        let text = |stamp: bool| {
+            let mut state = 1_u32;
+            RgbImage::from_fn(700, 700, |x, y| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                if stamp && (100..180).contains(&x) && (100..180).contains(&y) {
+                    return Rgb([220, 30, 30]);
+                }
+                Rgb([if state >> 30 == 0 { 0 } else { 255 }; 3])
+            })
+        };
+        let kind = |picture: &RgbImage| {
+            let jpeg = encode(picture, 150_000).unwrap();
+            image::load_from_memory(&jpeg).unwrap().color()
+        };
+        assert_eq!(kind(&text(false)), image::ColorType::L8);
+        assert_eq!(kind(&text(true)), image::ColorType::Rgb8);
     }
 
     #[test]
     fn what_is_no_picture_is_refused_kindly() {
-        let whole = png(40, 40);
+        let whole = png(&noise(40, 40));
         let cut = &whole[..whole.len() / 3];
-        for bytes in [&b""[..], b"hello", b"\xff\xd8\xff\xe0broken", cut] {
+        for bytes in [
+            &b""[..],
+            b"hello",
+            b"\xff\xd8\xff\xe0broken",
+            b"GIF89a",
+            b"%PDF-1.7",
+            cut,
+        ] {
             assert!(matches!(fit(bytes), Err(FitError::Unreadable(_))));
+            assert!(matches!(preview(bytes), Err(FitError::Unreadable(_))));
         }
     }
 
     #[test]
     fn a_picture_that_claims_to_be_huge_is_refused_before_it_takes_memory() {
-        // A PNG header that declares 60,000 × 60,000 pixels.
-        let mut bytes = png(4, 4);
-        bytes[16..20].copy_from_slice(&60_000u32.to_be_bytes());
-        bytes[20..24].copy_from_slice(&60_000u32.to_be_bytes());
-        assert!(matches!(fit(&bytes), Err(FitError::Unreadable(_))));
+        // PNG headers that declare 3,600 and 200 megapixels.
+        for (width, height) in [(60_000_u32, 60_000_u32), (11_900, 11_900), (16_000, 12_500)] {
+            let mut bytes = png(&noise(4, 4));
+            bytes[16..20].copy_from_slice(&width.to_be_bytes());
+            bytes[20..24].copy_from_slice(&height.to_be_bytes());
+            assert!(matches!(fit(&bytes), Err(FitError::Unreadable(_))));
+        }
+    }
+
+    #[test]
+    fn a_picture_is_turned_as_its_camera_says_and_nothing_but_pixels_goes_on() {
+        let mut orientation =
+            b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        orientation.extend_from_slice(b"21.0285 N 105.8542 E");
+        let picture = RgbImage::from_fn(320, 200, |x, _| Rgb([if x < 100 { 20 } else { 220 }; 3]));
+        let mut bytes = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 90);
+        encoder.set_exif_metadata(orientation).unwrap();
+        encoder.encode_image(&picture).unwrap();
+        let has =
+            |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
+        assert!(has(&bytes, b"105.8542"));
+        bytes.extend_from_slice(b"something behind the picture");
+        let page = fit(&bytes).unwrap();
+        let decoded = image::load_from_memory(&page.jpeg).unwrap().into_luma8();
+        assert_eq!(decoded.dimensions(), (200, 320));
+        // What was on the left is above now: a quarter turn to the right.
+        assert!(decoded.get_pixel(100, 20).0[0] < 60 && decoded.get_pixel(100, 300).0[0] > 180);
+        for left in [&b"105.8542"[..], b"Exif", b"behind"] {
+            assert!(!has(&page.jpeg, left));
+        }
     }
 }

@@ -21,6 +21,7 @@ mod voice;
 pub use counters::Counters;
 pub use input::Guard;
 
+use crate::capture::page::likeness::Fingerprint;
 use crate::config::Config;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
@@ -66,6 +67,7 @@ pub struct App {
     aloud: voice::Aloud,
     privacy: privacy::Privacy,
     pictures: BTreeMap<PageId, image::Handle>,
+    fingerprints: BTreeMap<PageId, Fingerprint>,
     generation: u64,
     now: Moment,
     /// When somebody last touched anything.
@@ -121,6 +123,7 @@ impl App {
             aloud: voice::Aloud::of_a_new_person(reads),
             privacy: privacy::Privacy::default(),
             pictures: BTreeMap::new(),
+            fingerprints: BTreeMap::new(),
             generation: 0,
             now,
             touched: now.monotonic,
@@ -378,6 +381,7 @@ impl App {
         for event in outcome.events {
             if let Event::PageRemoved(page) = &event {
                 let _ = self.pictures.remove(page);
+                let _ = self.fingerprints.remove(page);
                 effects.push(Effect::RemovePage(*page));
             }
             effects.push(Effect::Journal(event));

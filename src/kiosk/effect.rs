@@ -1,5 +1,7 @@
 //! What the application asks of the world, as data. The station carries it out.
 
+use crate::capture::page::judge::Reason;
+use crate::capture::page::likeness::Fingerprint;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::delivery::State;
@@ -121,6 +123,38 @@ pub struct Captured {
     pub bytes: Vec<u8>,
     /// A small picture of it for the screen.
     pub preview: Handle,
+    /// What could be better; it is kept all the same.
+    pub flaw: Option<Flaw>,
+    /// To know the same page again.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// What could be better about a captured page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// How the picture was taken.
+    Poor(Reason),
+    /// The same page was taken before.
+    Twice,
+}
+
+impl Flaw {
+    /// The key of the sentences that say what is the matter and what to do.
+    pub fn text_key(self) -> &'static str {
+        match self {
+            Self::Twice => "capture-twice",
+            Self::Poor(reason) => match reason {
+                Reason::NoPage => "capture-no-page",
+                Reason::TooDark => "capture-dark",
+                Reason::Glare => "capture-glare",
+                Reason::Blurred => "capture-blurred",
+                Reason::Cut => "capture-cut",
+                Reason::CornerMissing => "capture-corner",
+                Reason::Hand => "capture-hand",
+                Reason::Blank => "capture-blank",
+            },
+        }
+    }
 }
 
 /// The filing could not be sealed; the draft is untouched.

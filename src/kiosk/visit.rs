@@ -19,6 +19,7 @@ use crate::filing::entry::{Entry, EntryProblem};
 use crate::filing::help::Ending;
 use crate::filing::interview::{Interview, Next};
 use crate::filing::procedure::{Exit, Kind, Procedure, Question, Severity};
+use crate::kiosk::effect::Flaw;
 use crate::kiosk::page::{Act, Layer, LetterOrder};
 use jiff::{Timestamp, civil};
 use uuid::Uuid;
@@ -53,6 +54,8 @@ pub struct Visit {
     recent: places::Recent,
     /// The page that is to be taken again.
     pub retaken: Option<PageId>,
+    /// The page taken last, where it could be better.
+    pub flaw: Option<(PageId, Flaw)>,
 }
 
 /// How a person number or a telephone number is shown (C44).
@@ -129,6 +132,7 @@ impl Visit {
             findings_shown: false,
             recent: places::Recent::default(),
             retaken: None,
+            flaw: None,
         };
         visit.open_field();
         visit
@@ -249,6 +253,7 @@ impl Visit {
     /// Sets the field up for the question on the screen.
     fn open_field(&mut self) {
         self.retaken = None;
+        self.flaw = None;
         self.problem = None;
         self.refusals = 0;
         self.layer = Layer::default();

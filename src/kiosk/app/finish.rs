@@ -34,6 +34,7 @@ impl App {
             Ok(done) => {
                 self.counters.sealed += 1;
                 self.pictures.clear();
+                self.fingerprints.clear();
                 effects.push(Effect::Slip(done.clone(), self.facts.language));
                 self.set_pause(Pause::Printing, true);
                 self.go_to(Stage::Done(done), effects);

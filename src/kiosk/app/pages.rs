@@ -1,8 +1,9 @@
 //! The captured pages of a visit: taken in, looked at in large, turned, moved, taken again, thrown away.
 
+use crate::capture::page::likeness::same_page;
 use crate::filing::answer::PageId;
 use crate::kiosk::app::{App, Asking, Stage};
-use crate::kiosk::effect::{Captured, Effect};
+use crate::kiosk::effect::{Captured, Effect, Flaw};
 use crate::kiosk::page::Act;
 use crate::kiosk::visit::Visit;
 use iced::widget::image;
@@ -19,17 +20,31 @@ impl App {
         if !self.wants_pictures() {
             return;
         }
+        let flaw = captured.flaw.or_else(|| self.taken_before(&captured));
         let Stage::Visit(visit) = &mut self.facts.stage else {
             return;
         };
         let page = visit.draft.next_page();
-        let outcome = visit.add_page(page);
+        let outcome = visit.add_page(page, flaw);
         let _ = self.pictures.insert(page, captured.preview);
+        if let Some(fingerprint) = captured.fingerprint {
+            let _ = self.fingerprints.insert(page, fingerprint);
+        }
         // The picture is kept before the journal names it.
         effects.push(Effect::KeepPage(page, captured.bytes));
         self.idle.touch(self.now.monotonic);
         self.carry_out(outcome, effects);
         self.read_what_is_new(effects);
+    }
+
+    /// Whether the same page is there already; one that is taken again is like itself.
+    fn taken_before(&self, captured: &Captured) -> Option<Flaw> {
+        let new = captured.fingerprint.as_ref()?;
+        let retaken = self.visit().and_then(|visit| visit.retaken);
+        let mut others = self.fingerprints.iter();
+        others
+            .any(|(page, known)| Some(*page) != retaken && same_page(known, new))
+            .then_some(Flaw::Twice)
     }
 
     pub(super) fn act_on_page(&mut self, act: &Act, effects: &mut Vec<Effect>) {

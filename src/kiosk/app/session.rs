@@ -67,6 +67,7 @@ impl App {
         self.input = input::Guard::default();
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
+        self.fingerprints.clear();
         self.new_screen(effects);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::filing::procedure::{Paper, Question};
 use crate::kiosk::icon;
-use crate::kiosk::page::{Act, Block, Button, Card, CardState, Page, Picture, Row};
+use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Picture, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
@@ -56,8 +56,21 @@ pub fn fill(
         (None, true) => "paper-put",
         (None, false) => "paper-put-more",
     };
-    page.lead.push(words.say(guide));
-    page.spoken.push(words.aloud(guide));
+    let flaw = visit.flaw.filter(|(flawed, _)| pages.contains(flawed));
+    if let Some((_, flaw)) = flaw {
+        // What could be better takes the room of what comes next; the page is kept all the same.
+        let [what, what_to_do] = ["what", "do"].map(|part| format!("{}.{part}", flaw.text_key()));
+        page.lead.clear();
+        page.problem = Some(Notice {
+            what: words.say(&what),
+            do_this: words.say(&what_to_do),
+        });
+        let said = [what, what_to_do].map(|key| words.aloud(&key));
+        let _ = page.spoken.splice(0..0, said);
+    } else {
+        page.lead.push(words.say(guide));
+        page.spoken.push(words.aloud(guide));
+    }
     if pages.is_empty() {
         let none = [("count", Speakable::count(0))];
         page.spoken.extend([

@@ -1,6 +1,6 @@
 //! Slow things, each run to its end beside the window: sealing, printing, reading a picture.
 
-use crate::capture::{fit, folder};
+use crate::capture::{fit, folder, page};
 use crate::config::Config;
 use crate::filing::answer::{PageId, PaperAnswer, QuestionId, ResultDelivery, Value};
 use crate::filing::check_code::check_code;
@@ -11,7 +11,7 @@ use crate::filing::interview::Interview;
 use crate::filing::procedure::Procedure;
 use crate::filing::seal::{self, PageFact, Seal};
 use crate::filing::sealed::SealedFiling;
-use crate::kiosk::effect::{Captured, Message, SealRefused, StripSize};
+use crate::kiosk::effect::{Captured, Flaw, Message, SealRefused, StripSize};
 use crate::kiosk::screen::done::{Done, HandedOver, SlipState, ToBring};
 use crate::kiosk::station::papers::{self, SlipJob};
 use crate::machine::clock::{Moment, ward_time};
@@ -102,20 +102,26 @@ impl Job {
     }
 }
 
+/// A page where one is seen, else the whole picture: nobody is refused for how a photograph was taken.
 fn capture(path: &std::path::Path) -> Message {
     let page = folder::take(path)
         .ok()
-        .and_then(|bytes| fit::fit(&bytes).ok());
-    page.map_or(Message::CaptureRefused, |page| {
-        Message::Captured(captured(page))
+        .and_then(|bytes| page::finish(&bytes).ok());
+    page.map_or(Message::CaptureRefused, |finished| {
+        Message::Captured(Captured {
+            flaw: finished.verdict.reasons.first().copied().map(Flaw::Poor),
+            fingerprint: Some(finished.fingerprint),
+            ..captured(finished.page)
+        })
     })
 }
 
 fn captured(page: fit::Page) -> Captured {
-    let (width, height) = page.preview_size;
     Captured {
         bytes: page.jpeg,
-        preview: image::Handle::from_rgba(width, height, page.preview),
+        preview: handle(page.preview),
+        flaw: None,
+        fingerprint: None,
     }
 }
 
@@ -124,9 +130,12 @@ const LARGE_SIDE: u32 = 1600;
 
 /// The small picture of a kept page.
 pub fn preview(jpeg: &[u8]) -> Option<image::Handle> {
-    let page = fit::fit(jpeg).ok()?;
-    let (width, height) = page.preview_size;
-    Some(image::Handle::from_rgba(width, height, page.preview))
+    fit::preview(jpeg).ok().map(handle)
+}
+
+fn handle(preview: fit::Preview) -> image::Handle {
+    let (width, height) = preview.size;
+    image::Handle::from_rgba(width, height, preview.rgba)
 }
 
 impl SealJob {

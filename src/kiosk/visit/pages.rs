@@ -1,14 +1,15 @@
 //! The captured pages of a visit: taken, taken again in their place, moved, thrown away.
 
 use super::{Outcome, Visit};
-use crate::filing::answer::PageId;
+use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::draft::Event;
 use crate::filing::entry::Entry;
+use crate::kiosk::effect::Flaw;
 use crate::kiosk::page::Act;
 
 impl Visit {
     /// Takes a captured page for the paper on the screen, in the place of the one that is taken again.
-    pub fn add_page(&mut self, page: PageId) -> Outcome {
+    pub fn add_page(&mut self, page: PageId, flaw: Option<Flaw>) -> Outcome {
         let mut outcome = Outcome::default();
         let Some(paper) = self.paper().map(|question| question.id.clone()) else {
             return outcome;
@@ -21,6 +22,7 @@ impl Visit {
         }
         self.entry = Entry::Choice(None);
         self.problem = None;
+        self.flaw = flaw.map(|flaw| (page, flaw));
         outcome
     }
 
@@ -57,7 +59,7 @@ impl Visit {
     }
 
     /// An answer that names the pages as they were would hand over what is no longer so.
-    fn withdraw(&mut self, paper: crate::filing::answer::QuestionId, outcome: &mut Outcome) {
+    fn withdraw(&mut self, paper: QuestionId, outcome: &mut Outcome) {
         if self.draft.answers.contains_key(&paper) {
             self.note(Event::Withdrawn(paper), outcome);
         }

@@ -288,6 +288,7 @@ impl Walk<'_> {
             let mut visitor = self.visitor(Some(at));
             visitor.give(Message::CaptureRefused);
             self.look_through(&mut visitor, "camera-refused");
+            self.flawed_pages(&mut visitor);
         }
         Ok(())
     }

@@ -1,0 +1,368 @@
+//! Judges a picture of a page: may it go on, and if not, why.
+//!
+//! Every measure is a share or a level against the paper itself, so that one set of limits serves sheets and
+//! cards. A reason is advice: a person may keep a page that the machine would take again.
+
+use super::find::Found;
+use super::light::Light;
+use super::plane::{Plane, luma};
+use super::shapes::regions;
+use image::RgbImage;
+use serde::Serialize;
+
+/// Pixels along the side of a block in which sharpness is measured: a letter or two at 200 dots per inch.
+const BLOCK: usize = 32;
+/// Cells along the border that are not looked at for ink: a sliver of the table may show there.
+const BORDER: usize = 3;
+
+/// Why a picture should be taken again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// There is no page in the picture.
+    NoPage,
+    /// Too little light.
+    TooDark,
+    /// A lamp shines back from the page.
+    Glare,
+    /// The camera shook, or was too close.
+    Blurred,
+    /// The page goes on beyond the picture.
+    Cut,
+    /// A corner is folded or hidden.
+    CornerMissing,
+    /// A hand lies on the page.
+    Hand,
+    /// Nothing is written on it: the back of a paper.
+    Blank,
+}
+
+/// The limits, in one place. Levels are of 255, shares of 1.
+///
+/// They were set on made-up photographs (`tests/photographs`); the real camera of a kiosk may want others.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Thresholds {
+    /// Paper darker than this level is lost in the camera's noise when it is brightened: below it, one level of
+    /// noise becomes four.
+    pub darkest_paper: u8,
+    /// More of the page than this share shines: a word or two cannot be read any more.
+    pub glare: f32,
+    /// A cell at this level shines, where it is brighter than the paper around: nothing is left of thin letters.
+    pub shining: u8,
+    /// How many levels brighter; white paper in bright light is at most 15 above its mean.
+    pub brighter: u8,
+    /// Edges of letters are steeper than this share of their height in one pixel. Sharp pages were measured at
+    /// 0.16 to 0.49, pages out of focus at 0.03 to 0.12.
+    pub sharpness: f32,
+    /// A block has ink where it differs by this share of the paper's level; creases differ by a tenth.
+    pub ink: f32,
+    /// A page with ink in a smaller share of its blocks is blank: one line of text has twice that.
+    pub written: f32,
+    /// A corner closer to the frame than this share of the picture's longest side is cut off: closer than corners
+    /// are measured.
+    pub frame: f32,
+    /// Skin covers more of the page than this share, from its border on: the tip of a thumb.
+    pub hand: f32,
+    /// A corner is there when this share of it is paper; the other half may be print.
+    pub corner: f32,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            darkest_paper: 60,
+            glare: 0.012,
+            shining: 247,
+            brighter: 20,
+            sharpness: 0.15,
+            ink: 0.25,
+            written: 0.004,
+            frame: 0.0015,
+            hand: 0.006,
+            corner: 0.5,
+        }
+    }
+}
+
+/// What was measured on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Measures {
+    /// The level of the paper, of 255.
+    pub paper: u8,
+    /// The share of the page that shines.
+    pub glare: f32,
+    /// How steep the edges of letters are; `None` where there are none.
+    pub sharpness: Option<f32>,
+    /// The share of blocks with ink.
+    pub written: f32,
+    /// The share of the page under skin that comes in from its border.
+    pub hand: f32,
+    /// The share of the worst corner that is paper.
+    pub corner: f32,
+}
+
+/// The judgement of a picture.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Verdict {
+    /// Why it should be taken again; none when it is good.
+    pub reasons: Vec<Reason>,
+    /// What this rests on.
+    pub measures: Measures,
+}
+
+impl Verdict {
+    /// Nothing speaks against the picture.
+    pub fn is_good(&self) -> bool {
+        self.reasons.is_empty()
+    }
+}
+
+/// Judges a straight page, before it is cleaned. `found` is `None` for a scan that is all page.
+pub fn judge(
+    page: &RgbImage,
+    light: &Light,
+    found: Option<(&Found, (u32, u32))>,
+    limits: &Thresholds,
+) -> Verdict {
+    let (sharpness, written) = letters(page, light, limits);
+    let measures = Measures {
+        paper: light.bright.quantile(0.5),
+        glare: glare(light, limits),
+        sharpness,
+        written,
+        hand: hand(light),
+        corner: found.map_or(1.0, |_| worst_corner(light)),
+    };
+    let cut = found.is_some_and(|(found, size)| is_cut(found, size, limits));
+    let blank = measures.written < limits.written;
+    let dark = measures.paper < limits.darkest_paper;
+    let blurred = measures
+        .sharpness
+        .is_some_and(|sharpness| sharpness < limits.sharpness);
+    let reasons = [
+        (dark, Reason::TooDark),
+        (measures.glare > limits.glare, Reason::Glare),
+        (blurred && !blank, Reason::Blurred),
+        (cut, Reason::Cut),
+        (
+            measures.corner < limits.corner && !cut,
+            Reason::CornerMissing,
+        ),
+        (measures.hand > limits.hand, Reason::Hand),
+        (blank, Reason::Blank),
+    ];
+    Verdict {
+        reasons: reasons
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .map(|(_, reason)| reason)
+            .collect(),
+        measures,
+    }
+}
+
+impl Verdict {
+    /// The judgement of a picture in which no page is seen, or not well: only what holds for a whole picture.
+    #[must_use]
+    pub fn without_page(mut self) -> Self {
+        let holds = [Reason::TooDark, Reason::Blurred];
+        self.reasons.retain(|reason| holds.contains(reason));
+        self.reasons.insert(0, Reason::NoPage);
+        self
+    }
+}
+
+/// How steep the edges of letters are in the sharper quarter of all blocks with ink, across or down,
+/// whichever is less: a camera that moved leaves edges along its way sharp. And how many blocks have ink.
+fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>, f32) {
+    let grey = Plane::of(page, luma);
+    let cell = super::light::CELL as usize;
+    let margin = BORDER * cell;
+    let (mut inked, mut noise, mut blocks) = (Vec::new(), Vec::new(), 0_u32);
+    let rows = margin..grey.height.saturating_sub(margin + BLOCK);
+    for top in rows.step_by(BLOCK) {
+        let columns = margin..grey.width.saturating_sub(margin + BLOCK);
+        for left in columns.step_by(BLOCK) {
+            blocks += 1;
+            let block = Block::of(&grey, left, top);
+            let (darkest, paper) = paper_around(light, left / cell, top / cell);
+            // The border of a shadow is no letter.
+            let ink = block.range.saturating_sub(paper - darkest);
+            if f32::from(ink) > limits.ink * f32::from(paper).max(40.0) {
+                inked.push(block);
+            } else {
+                noise.push(block.across.max(block.down));
+            }
+        }
+    }
+    noise.sort_unstable();
+    // What bare paper shows is the camera's noise, and no edge.
+    let noise = noise.get(noise.len() / 2).copied().unwrap_or(0);
+    let upper_quarter = |step: fn(&Block) -> u8| {
+        let mut shares: Vec<f32> = inked
+            .iter()
+            .map(|block| {
+                let range = f32::from(block.range.saturating_sub(noise).max(1));
+                f32::from(step(block).saturating_sub(noise)) / range
+            })
+            .collect();
+        shares.sort_by(f32::total_cmp);
+        shares.get(shares.len() * 3 / 4).copied()
+    };
+    let steep = upper_quarter(|block| block.across)
+        .zip(upper_quarter(|block| block.down))
+        .map(|(across, down)| across.min(down));
+    (steep, inked.len() as f32 / blocks.max(1) as f32)
+}
+
+/// The darkest and the brightest paper in a block that begins at this cell.
+fn paper_around(light: &Light, left: usize, top: usize) -> (u8, u8) {
+    let cells = BLOCK / super::light::CELL as usize;
+    let (width, height) = (light.bright.width, light.bright.height);
+    let rows = top.saturating_sub(1)..(top + cells + 2).min(height);
+    let columns = left.saturating_sub(1)..(left + cells + 2).min(width);
+    let mut levels = (u8::MAX, 0);
+    for row in rows {
+        for level in &light.bright.pixels[row * width..][columns.clone()] {
+            levels = (levels.0.min(*level), levels.1.max(*level));
+        }
+    }
+    (levels.0.min(levels.1), levels.1)
+}
+
+/// A square of pixels: the steepest steps between neighbours, and the range of its levels.
+struct Block {
+    across: u8,
+    down: u8,
+    range: u8,
+}
+
+impl Block {
+    fn of(grey: &Plane, left: usize, top: usize) -> Self {
+        let (mut across, mut down, mut least, mut most) = (0, 0, u8::MAX, 0);
+        for y in top..top + BLOCK {
+            let start = y * grey.width + left;
+            let row = &grey.pixels[start..start + BLOCK];
+            let right = &grey.pixels[start + 1..start + 1 + BLOCK];
+            let below = &grey.pixels[start + grey.width..start + grey.width + BLOCK];
+            for ((here, right), below) in row.iter().zip(right).zip(below) {
+                least = least.min(*here);
+                most = most.max(*here);
+                across = across.max(here.abs_diff(*right));
+                down = down.max(here.abs_diff(*below));
+            }
+        }
+        Self {
+            across,
+            down,
+            range: most - least.min(most),
+        }
+    }
+}
+
+fn glare(light: &Light, limits: &Thresholds) -> f32 {
+    let cells = &light.bright;
+    let around = cells.blurred(cells.width.max(cells.height) / 6);
+    let shining = cells
+        .pixels
+        .iter()
+        .zip(&around.pixels)
+        .filter(|(cell, around)| {
+            **cell >= limits.shining && cell.saturating_sub(**around) >= limits.brighter
+        });
+    shining.count() as f32 / cells.pixels.len() as f32
+}
+
+/// The largest area of skin that comes in from the border, as a share of the page.
+fn hand(light: &Light) -> f32 {
+    let usual = light.usual().map(|level| f32::from(level).max(1.0));
+    let [red, green, blue] = &light.page;
+    let skin =
+        red.pixels
+            .iter()
+            .zip(&green.pixels)
+            .zip(&blue.pixels)
+            .map(|((red, green), blue)| {
+                let levels = [
+                    f32::from(*red) / usual[0],
+                    f32::from(*green) / usual[1],
+                    f32::from(*blue) / usual[2],
+                ];
+                if is_skin(levels) { 255 } else { 0 }
+            });
+    let mask = Plane {
+        pixels: skin.collect(),
+        ..*red
+    }
+    .opened(1);
+    let (width, height) = (mask.width as f32, mask.height as f32);
+    let least = mask.pixels.len() / 1000 + 4;
+    let from_border = regions(&mask, |value| value > 0, least, 8)
+        .into_iter()
+        .filter(|region| {
+            region.hull.iter().any(|point| {
+                point.x < 2.5 || point.y < 2.5 || point.x > width - 2.5 || point.y > height - 2.5
+            })
+        });
+    from_border.map(|region| region.area).max().unwrap_or(0) as f32 / (width * height)
+}
+
+/// Skin against white paper, whatever its shade: red leads, blue is least, and neither is a stamp's.
+fn is_skin([red, green, blue]: [f32; 3]) -> bool {
+    let (lead, fall) = (red / green.max(0.01), green / blue.max(0.01));
+    (0.2..0.97).contains(&red) && (1.12..2.1).contains(&lead) && (1.02..1.9).contains(&fall)
+}
+
+/// The share of paper in the corner that has least of it.
+fn worst_corner(light: &Light) -> f32 {
+    let [width, height] = [light.bright.width, light.bright.height];
+    let longest = width.max(height);
+    // Behind the round corner of a card, and large enough for more than one letter.
+    let (from, to) = (longest / 45 + 1, longest / 16 + 2);
+    let usual = light.usual().map(f32::from);
+    // Letters are thinner than a cell or two, what lies behind a missing corner is not.
+    let page = light.page.each_ref().map(|plane| plane.widened(1));
+    let share = |right: bool, lower: bool| {
+        let (mut paper, mut all) = (0_u32, 0_u32);
+        for (y, x) in (from..to).flat_map(|y| (from..to).map(move |x| (y, x))) {
+            let x = if right {
+                width.saturating_sub(x + 1)
+            } else {
+                x.min(width - 1)
+            };
+            let y = if lower {
+                height.saturating_sub(y + 1)
+            } else {
+                y.min(height - 1)
+            };
+            let cell = page
+                .each_ref()
+                .map(|plane| f32::from(plane.pixels[y * width + x]));
+            let bright = cell
+                .iter()
+                .zip(usual)
+                .all(|(cell, usual)| *cell > usual * 0.38);
+            let (most, least) = (0..3)
+                .map(|at| cell[at] / usual[at].max(1.0))
+                .fold((0.0_f32, f32::INFINITY), |(most, least), share| {
+                    (most.max(share), least.min(share))
+                });
+            all += 1;
+            paper += u32::from(bright && most < least * 1.35);
+        }
+        paper as f32 / all.max(1) as f32
+    };
+    [(false, false), (true, false), (true, true), (false, true)]
+        .map(|(right, lower)| share(right, lower))
+        .into_iter()
+        .fold(1.0, f32::min)
+}
+
+fn is_cut(found: &Found, (width, height): (u32, u32), limits: &Thresholds) -> bool {
+    let (width, height) = (width as f32, height as f32);
+    let near = limits.frame * width.max(height);
+    found.sides_on_frame > 0
+        || found.corners.0.iter().any(|point| {
+            point.x < near || point.y < near || point.x > width - near || point.y > height - near
+        })
+}

@@ -1,0 +1,254 @@
+//! One value for each pixel of a small picture, and the filters on it.
+//!
+//! Widening and narrowing doubles its reach with every pass over whole rows, so that it costs the
+//! logarithm of the radius. They change places with a threshold: one plane is filtered once and then
+//! cut at many levels.
+
+use image::RgbImage;
+
+/// A grey picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plane {
+    pub width: usize,
+    pub height: usize,
+    pub pixels: Vec<u8>,
+}
+
+impl Plane {
+    /// A plane of a picture: each pixel's colour told in one value.
+    pub fn of(picture: &RgbImage, value: impl Fn([u8; 3]) -> u8) -> Self {
+        let (pixels, _) = picture.as_raw().as_chunks::<3>();
+        Self {
+            width: picture.width() as usize,
+            height: picture.height() as usize,
+            pixels: pixels.iter().map(|pixel| value(*pixel)).collect(),
+        }
+    }
+
+    /// Makes a dark plane brighter: its brightest twentieth comes to this level, at most at six times the light.
+    pub fn brighten(&mut self, level: u8) {
+        let gain = (f32::from(level) / f32::from(self.quantile(0.95).max(1))).clamp(1.0, 6.0);
+        for value in &mut self.pixels {
+            *value = (f32::from(*value) * gain).min(255.0) as u8;
+        }
+    }
+
+    /// The brightest value within a square of this radius.
+    pub fn widened(&self, radius: usize) -> Self {
+        self.extreme(radius, 0, u8::max)
+    }
+
+    /// The darkest value within a square of this radius.
+    pub fn narrowed(&self, radius: usize) -> Self {
+        self.extreme(radius, u8::MAX, u8::min)
+    }
+
+    /// Without dark things that are thinner than twice the radius.
+    pub fn closed(&self, radius: usize) -> Self {
+        self.widened(radius).narrowed(radius)
+    }
+
+    /// Without bright things that are thinner than twice the radius.
+    pub fn opened(&self, radius: usize) -> Self {
+        self.narrowed(radius).widened(radius)
+    }
+
+    /// How much the value changes around each pixel.
+    pub fn gradient(&self) -> Self {
+        let (most, least) = (self.widened(1), self.narrowed(1));
+        let pixels = most.pixels.iter().zip(&least.pixels);
+        Self {
+            pixels: pixels.map(|(most, least)| most - least).collect(),
+            ..most
+        }
+    }
+
+    /// `neutral` loses against every value.
+    fn extreme(&self, radius: usize, neutral: u8, pick: impl Fn(u8, u8) -> u8) -> Self {
+        let window = 2 * radius + 1;
+        let padded = self.width + 2 * radius;
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        let (mut row, mut next) = (vec![neutral; padded], vec![neutral; padded]);
+        for source in self.pixels.chunks_exact(self.width) {
+            row.fill(neutral);
+            row[radius..radius + self.width].copy_from_slice(source);
+            doubled(&mut row, &mut next, window, 1, &pick);
+            pixels.extend_from_slice(&row[..self.width]);
+        }
+        let mut all = vec![neutral; radius * self.width];
+        all.extend_from_slice(&pixels);
+        all.resize(all.len() + radius * self.width, neutral);
+        let mut next = all.clone();
+        doubled(&mut all, &mut next, window, self.width, &pick);
+        all.truncate(self.pixels.len());
+        Self {
+            pixels: all,
+            ..*self
+        }
+    }
+
+    /// The mean within a square of this radius.
+    pub fn blurred(&self, radius: usize) -> Self {
+        let mut result = self.clone();
+        let (width, height) = (self.width, self.height);
+        let mut line = Vec::new();
+        for y in 0..height {
+            line.clear();
+            line.extend_from_slice(&result.pixels[y * width..(y + 1) * width]);
+            means(&line, radius, |x, mean| result.pixels[y * width + x] = mean);
+        }
+        for x in 0..width {
+            line.clear();
+            line.extend((0..height).map(|y| result.pixels[y * width + x]));
+            means(&line, radius, |y, mean| result.pixels[y * width + x] = mean);
+        }
+        result
+    }
+
+    /// How many pixels have each value.
+    pub fn histogram(&self) -> [u32; 256] {
+        let mut counts = [0; 256];
+        for pixel in &self.pixels {
+            counts[usize::from(*pixel)] += 1;
+        }
+        counts
+    }
+
+    /// The value that this share of all pixels does not exceed.
+    pub fn quantile(&self, share: f32) -> u8 {
+        let mut left = (self.pixels.len() as f32 * share) as u32;
+        for (value, count) in (0..=u8::MAX).zip(self.histogram()) {
+            if count > left {
+                return value;
+            }
+            left -= count;
+        }
+        u8::MAX
+    }
+
+    /// The value that splits the pixels best into dark and bright ones (Otsu 1979).
+    pub fn split(&self) -> u8 {
+        let counts = self.histogram();
+        let total = self.pixels.len() as f64;
+        let sum: f64 = (0..)
+            .zip(&counts)
+            .map(|(value, count)| f64::from(value) * f64::from(*count))
+            .sum();
+        let (mut below, mut sum_below, mut best, mut split) = (0.0, 0.0, 0.0, 127);
+        for (value, count) in (0..=u8::MAX).zip(counts) {
+            below += f64::from(count);
+            sum_below += f64::from(value) * f64::from(count);
+            let above = total - below;
+            if below > 0.0 && above > 0.0 {
+                let apart = sum_below / below - (sum - sum_below) / above;
+                let between = below * above * apart * apart;
+                if between > best {
+                    (best, split) = (between, value);
+                }
+            }
+        }
+        split
+    }
+}
+
+/// Puts at every place the pick of the `window` values from there on, `step` apart.
+fn doubled(
+    values: &mut Vec<u8>,
+    next: &mut Vec<u8>,
+    window: usize,
+    step: usize,
+    pick: &impl Fn(u8, u8) -> u8,
+) {
+    let mut covered = 1;
+    while covered < window {
+        let further = covered.min(window - covered);
+        let later = values.get(further * step..).unwrap_or_default();
+        for ((out, here), later) in next.iter_mut().zip(values.iter()).zip(later) {
+            *out = pick(*here, *later);
+        }
+        std::mem::swap(values, next);
+        covered += further;
+    }
+}
+
+/// Tells the mean around each place of a line.
+fn means(line: &[u8], radius: usize, mut tell: impl FnMut(usize, u8)) {
+    let mut sum: u32 = line
+        .iter()
+        .take(radius)
+        .map(|value| u32::from(*value))
+        .sum();
+    let mut count = line.len().min(radius) as u32;
+    for place in 0..line.len() {
+        if let Some(value) = line.get(place + radius) {
+            sum += u32::from(*value);
+            count += 1;
+        }
+        if place > radius {
+            sum -= u32::from(line[place - radius - 1]);
+            count -= 1;
+        }
+        tell(place, (sum / count.max(1)) as u8);
+    }
+}
+
+/// How bright a colour looks.
+pub(super) fn luma([red, green, blue]: [u8; 3]) -> u8 {
+    ((77 * u32::from(red) + 150 * u32::from(green) + 29 * u32::from(blue)) >> 8) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn plane(width: usize, pixels: Vec<u8>) -> Plane {
+        let height = pixels.len() / width;
+        Plane {
+            width,
+            height,
+            pixels,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn filters_say_what_looking_at_every_neighbour_says(
+            (width, pixels) in (1_usize..12, 1_usize..9).prop_flat_map(|(width, height)| {
+                (Just(width), prop::collection::vec(any::<u8>(), width * height))
+            }),
+            radius in 0_usize..6,
+        ) {
+            let plane = plane(width, pixels);
+            let around = |x: usize, y: usize| {
+                let (plane, reach) = (&plane, radius);
+                (y.saturating_sub(reach)..(y + reach + 1).min(plane.height)).flat_map(move |y| {
+                    (x.saturating_sub(reach)..(x + reach + 1).min(plane.width))
+                        .map(move |x| plane.pixels[y * plane.width + x])
+                })
+            };
+            let (wide, narrow) = (plane.widened(radius), plane.narrowed(radius));
+            for y in 0..plane.height {
+                for x in 0..plane.width {
+                    let place = y * plane.width + x;
+                    prop_assert_eq!(wide.pixels[place], around(x, y).max().unwrap_or_default());
+                    prop_assert_eq!(narrow.pixels[place], around(x, y).min().unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_kinds_of_pixels_are_split_between_them() {
+        let pixels = (0..200)
+            .map(|at| if at % 3 == 0 { 40 } else { 200 })
+            .collect();
+        let split = plane(20, pixels).split();
+        assert!((40..200).contains(&split));
+        assert_eq!(plane(4, vec![9; 16]).quantile(0.5), 9);
+        assert_eq!(
+            plane(5, vec![10, 10, 10, 10, 60]).blurred(9).pixels,
+            [20; 5]
+        );
+    }
+}

@@ -1,0 +1,317 @@
+//! Straightens a page: what its four corners hold becomes a rectangle.
+//!
+//! The rectangle is mapped onto the corners (Heckbert 1989) and every new pixel is looked up between four old
+//! ones. Which way is up is told by the lines of text; only upside down is left to a person.
+
+use super::corners::Corners;
+use super::plane::{Plane, luma};
+use super::proportions::{self, Shape};
+use super::shrink::resized;
+use image::RgbImage;
+use std::thread;
+
+/// Longest side of a finished page: 200 dots per inch on A4.
+pub const LONGEST_SIDE: u32 = 2339;
+/// Longest side of a finished card: 400 dots per inch, finer than its print.
+pub const LONGEST_CARD_SIDE: u32 = 1350;
+/// A picture that is so many times finer than the page is made smaller first: looking between four of its
+/// pixels would skip others.
+const TOO_FINE: f32 = 1.6;
+/// Longest side of the page on which the direction of its text is looked for.
+const READING_SIDE: u32 = 700;
+/// Text stands across when its columns look so many times more like lines than its rows.
+const ACROSS: f32 = 1.35;
+/// Bits of a part of a pixel.
+const PART: i32 = 8;
+
+/// A page that lies straight.
+#[derive(Debug, Clone)]
+pub struct Straight {
+    /// The page.
+    pub picture: RgbImage,
+    /// The paper it has the shape of.
+    pub shape: Shape,
+    /// Its corners in the picture it was taken from; the first one is the page's upper left.
+    pub corners: Corners,
+}
+
+/// Straightens the page between these corners.
+pub fn straighten(picture: &RgbImage, corners: &Corners) -> Straight {
+    let mut corners = *corners;
+    let (mut proportion, shape) = proportions::of(&corners, picture.width(), picture.height());
+    let finest = finest(&corners).max(8.0);
+    let (width, height) = size(proportion, (finest as u32).min(READING_SIDE));
+    let sketch = sketch(picture, &corners, width, height);
+    if stands_across(&sketch) {
+        // The page's upper left is then lower left or upper right; which one, only a reader can tell.
+        corners = corners.turned();
+        proportion = 1.0 / proportion;
+    }
+    let most = if shape == Shape::Card {
+        LONGEST_CARD_SIDE
+    } else {
+        LONGEST_SIDE
+    };
+    let side = (finest.round() as u32).min(most);
+    let (width, height) = size(proportion, side);
+    let share = TOO_FINE * side as f32 / finest;
+    let straight = if share < 1.0 {
+        let new = |length: u32| ((length as f32 * share).round() as u32).max(1);
+        let smaller = resized(picture, new(picture.width()), new(picture.height()));
+        let across = smaller.width() as f32 / picture.width() as f32;
+        let down = smaller.height() as f32 / picture.height() as f32;
+        warp(&smaller, &corners.scaled(across, down), width, height)
+    } else {
+        warp(picture, &corners, width, height)
+    };
+    Straight {
+        picture: straight,
+        shape,
+        corners,
+    }
+}
+
+/// The longest side of the page in the picture, in pixels.
+fn finest(corners: &Corners) -> f32 {
+    let sides = (0..4).map(|number| {
+        let (a, b) = corners.side(number);
+        a.distance(b)
+    });
+    sides.fold(0.0, f32::max)
+}
+
+fn size(proportion: f32, side: u32) -> (u32, u32) {
+    let short = |share: f32| ((side as f32 * share).round() as u32).max(1);
+    if proportion >= 1.0 {
+        (side, short(1.0 / proportion))
+    } else {
+        (short(proportion), side)
+    }
+}
+
+/// A page for looking at its lines only: sharpness does not matter.
+fn sketch(picture: &RgbImage, corners: &Corners, width: u32, height: u32) -> Plane {
+    Plane::of(&warp(picture, corners, width, height), luma)
+}
+
+/// Whether lines of text run from top to bottom.
+fn stands_across(page: &Plane) -> bool {
+    let (width, height) = (page.width, page.height);
+    // Ink is what is darker than the paper around it: light and shadow fall out.
+    let paper = page.closed(6);
+    let (left, top) = (width / 16, height / 16);
+    let (mut rows, mut columns) = (vec![0_u32; height], vec![0_u32; width]);
+    for y in top..height - top {
+        for x in left..width - left {
+            let at = y * width + x;
+            let ink = u32::from(paper.pixels[at].saturating_sub(page.pixels[at]));
+            if ink > 16 {
+                rows[y] += ink;
+                columns[x] += ink;
+            }
+        }
+    }
+    let down = changes(&rows[top..height - top], width - 2 * left);
+    let across = changes(&columns[left..width - left], height - 2 * top);
+    across > down * ACROSS && across > 1.0
+}
+
+/// How strongly the ink per pixel changes from line to line, as a mean square.
+fn changes(ink: &[u32], length: usize) -> f32 {
+    let length = length.max(1) as f32;
+    let steps = ink
+        .windows(2)
+        .map(|pair| ((pair[1] as f32 - pair[0] as f32) / length).powi(2));
+    steps.sum::<f32>() / ink.len().max(1) as f32
+}
+
+/// The map from a rectangle onto four corners: x = (a·u + b·v + c) / (g·u + h·v + 1), and so for y.
+struct Map {
+    x: [f32; 3],
+    y: [f32; 3],
+    depth: [f32; 3],
+}
+
+impl Map {
+    fn onto(corners: &Corners, width: u32, height: u32) -> Self {
+        let [p0, p1, p2, p3] = corners
+            .0
+            .map(|point| [f64::from(point.x), f64::from(point.y)]);
+        let sum = [0, 1].map(|axis| p0[axis] - p1[axis] + p2[axis] - p3[axis]);
+        let (d1, d2) = (
+            [p1[0] - p2[0], p1[1] - p2[1]],
+            [p3[0] - p2[0], p3[1] - p2[1]],
+        );
+        let cross = d1[0] * d2[1] - d2[0] * d1[1];
+        let cross = if cross.abs() < 1e-9 { 1e-9 } else { cross };
+        let g = (sum[0] * d2[1] - d2[0] * sum[1]) / cross;
+        let h = (d1[0] * sum[1] - sum[0] * d1[1]) / cross;
+        let (width, height) = (f64::from(width), f64::from(height));
+        let row = |axis: usize| {
+            [
+                (p1[axis] - p0[axis] + g * p1[axis]) / width,
+                (p3[axis] - p0[axis] + h * p3[axis]) / height,
+                p0[axis],
+            ]
+            .map(|value| value as f32)
+        };
+        Self {
+            x: row(0),
+            y: row(1),
+            depth: [(g / width) as f32, (h / height) as f32, 1.0],
+        }
+    }
+}
+
+/// What lies between the corners as a picture of this size.
+pub(super) fn warp(picture: &RgbImage, corners: &Corners, width: u32, height: u32) -> RgbImage {
+    let map = Map::onto(corners, width, height);
+    let mut straight = RgbImage::new(width, height);
+    let row_bytes = width as usize * 3;
+    in_bands(&mut straight, row_bytes, |first, rows| {
+        for (y, row) in (first..).zip(rows.chunks_exact_mut(row_bytes)) {
+            warp_row(picture, &map, y as f32 + 0.5, row);
+        }
+    });
+    straight
+}
+
+/// Works on bands of rows at the same time, one for each core up to four.
+pub(super) fn in_bands(
+    picture: &mut RgbImage,
+    row_bytes: usize,
+    work: impl Fn(usize, &mut [u8]) + Sync,
+) {
+    let rows = picture.height() as usize;
+    let bands = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .clamp(1, 4);
+    let each = rows.div_ceil(bands).max(1);
+    if rows < 256 || bands == 1 {
+        work(0, picture);
+        return;
+    }
+    thread::scope(|scope| {
+        for (band, rows) in picture.chunks_mut(each * row_bytes).enumerate() {
+            let work = &work;
+            let _ = scope.spawn(move || work(band * each, rows));
+        }
+    });
+}
+
+fn warp_row(picture: &RgbImage, map: &Map, v: f32, row: &mut [u8]) {
+    let (width, height) = (picture.width() as i32, picture.height() as i32);
+    let stride = width as usize * 3;
+    let bytes = picture.as_raw().as_slice();
+    let start = |axis: [f32; 3]| axis[1] * v + axis[2];
+    let (x0, y0, depth0) = (start(map.x), start(map.y), start(map.depth));
+    let one = (1 << PART) as f32;
+    let (pixels, _) = row.as_chunks_mut::<3>();
+    for (u, out) in pixels.iter_mut().enumerate() {
+        let u = u as f32 + 0.5;
+        let scale = one / (map.depth[0] * u + depth0);
+        // In parts of a pixel, from the centre of the first one.
+        let x = ((map.x[0] * u + x0) * scale - one / 2.0) as i32;
+        let y = ((map.y[0] * u + y0) * scale - one / 2.0) as i32;
+        let (left, top) = (
+            (x >> PART).clamp(0, width - 1),
+            (y >> PART).clamp(0, height - 1),
+        );
+        let right = if left + 1 < width { 3 } else { 0 };
+        let below = if top + 1 < height { stride } else { 0 };
+        let fx = (x - (left << PART)).clamp(0, 255) as u32;
+        let fy = (y - (top << PART)).clamp(0, 255) as u32;
+        let at = top as usize * stride + left as usize * 3;
+        let weights = [
+            (256 - fx) * (256 - fy),
+            fx * (256 - fy),
+            (256 - fx) * fy,
+            fx * fy,
+        ];
+        let (Some(upper), Some(lower)) = (
+            bytes.get(at..at + right + 3),
+            bytes.get(at + below..at + below + right + 3),
+        ) else {
+            continue;
+        };
+        for (channel, out) in out.iter_mut().enumerate() {
+            let sum = u32::from(upper[channel]) * weights[0]
+                + u32::from(upper[channel + right]) * weights[1]
+                + u32::from(lower[channel]) * weights[2]
+                + u32::from(lower[channel + right]) * weights[3];
+            *out = ((sum + (1 << 15)) >> 16) as u8;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::page::corners::Point;
+    use image::Rgb;
+
+    /// Lines of words from left to right on A4.
+    fn written() -> RgbImage {
+        RgbImage::from_fn(424, 600, |x, y| {
+            let line = y % 20 < 6 && y > 60 && x > 50 && x < 370;
+            let word = (x / 7 + y / 20 * 3) % 6 != 0 && x % 3 != 0;
+            Rgb(if line && word { [30; 3] } else { [230; 3] })
+        })
+    }
+
+    #[test]
+    fn a_page_that_lies_across_is_turned_so_that_its_lines_run_from_left_to_right() {
+        let upright = written();
+        let whole = Corners::whole(424, 600);
+        let straight = straighten(&upright, &whole);
+        assert_eq!(
+            (straight.picture.dimensions(), straight.shape),
+            ((424, 600), Shape::Sheet)
+        );
+        let across = image::imageops::rotate90(&upright);
+        let straight = straighten(&across, &Corners::whole(600, 424));
+        assert_eq!(straight.picture.dimensions(), (424, 600));
+        let (x, y) = (straight.corners.at(0).x, straight.corners.at(0).y);
+        assert_eq!((x, y), (600.0, 0.0));
+    }
+
+    #[test]
+    fn the_whole_picture_stays_what_it_is() {
+        let picture = written();
+        let same = warp(&picture, &Corners::whole(424, 600), 424, 600);
+        assert_eq!(same, picture);
+    }
+
+    #[test]
+    fn every_corner_goes_to_its_corner() {
+        let picture = RgbImage::from_fn(200, 200, |x, y| Rgb([x as u8, y as u8, 0]));
+        let corners = Corners(
+            [(20.0, 30.0), (180.0, 10.0), (190.0, 150.0), (40.0, 190.0)]
+                .map(|(x, y)| Point::new(x, y)),
+        );
+        let page = warp(&picture, &corners, 400, 300);
+        for (place, corner) in [(0, 0), (399, 0), (399, 299), (0, 299)]
+            .into_iter()
+            .zip(corners.0)
+        {
+            let [x, y, _] = page.get_pixel(place.0, place.1).0;
+            let off = Point::new(f32::from(x), f32::from(y)).distance(corner);
+            assert!(off < 2.0, "{off}");
+        }
+    }
+
+    #[test]
+    fn corners_beyond_the_picture_or_without_area_do_no_harm() {
+        let picture = written();
+        for corners in [
+            Corners([Point::new(5.0, 5.0); 4]),
+            Corners(
+                [(-1e6, -1e6), (1e6, -1e6), (1e6, 1e6), (-1e6, 1e6)].map(|(x, y)| Point::new(x, y)),
+            ),
+            Corners([Point::new(f32::NAN, 0.0); 4]),
+        ] {
+            let page = warp(&picture, &corners, 50, 40);
+            assert_eq!(page.dimensions(), (50, 40));
+        }
+    }
+}
