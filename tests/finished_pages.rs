@@ -31,7 +31,7 @@ fn photograph(seed: u64, fault: Fault, paper: &Paper) -> (Photograph, Finished) 
 #[test]
 fn good_photographs_of_sheets_and_cards_become_finished_pages() {
     let card = papers::card(form(), 3);
-    for (seed, paper, shape) in [(1, form(), Shape::Sheet), (CARD, &card, Shape::Card)] {
+    for (seed, paper, shape) in [(1, form(), Shape::Sheet), (22, &card, Shape::Card)] {
         let (photograph, finished) = photograph(seed, Fault::Nothing, paper);
         let found = finished.found.unwrap();
         let off = off(&photograph, &found.corners);

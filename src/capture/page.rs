@@ -14,7 +14,7 @@ mod lines;
 mod plane;
 pub mod proportions;
 mod shapes;
-pub mod shrink;
+pub(crate) mod shrink;
 pub mod straighten;
 
 use super::fit::{self, FitError, Page};
@@ -92,7 +92,8 @@ fn drawn(picture: RgbImage) -> (RgbImage, Option<Found>, Option<Shape>, Verdict)
     let light = Light::of(&picture, Shape::Other);
     let verdict = judge::judge(&picture, &light, None, &limits);
     let glance = shrink::shrunk(&picture, GLANCE);
-    let verdict = if is_all_paper(&glance) {
+    let empty = verdict.reasons.contains(&judge::Reason::Blank);
+    let verdict = if is_all_paper(&glance) && !empty {
         verdict
     } else {
         verdict.without_page()

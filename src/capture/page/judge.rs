@@ -162,10 +162,11 @@ pub fn judge(
 }
 
 impl Verdict {
-    /// The judgement of a picture in which no page is seen, or not well: only what holds for a whole picture.
+    /// The judgement of a picture in which no page is seen, or not well: only what holds for a whole picture. An
+    /// empty sheet that fills the picture and an empty table look the same.
     #[must_use]
     pub fn without_page(mut self) -> Self {
-        let holds = [Reason::TooDark, Reason::Blurred];
+        let holds = [Reason::TooDark, Reason::Blurred, Reason::Blank];
         self.reasons.retain(|reason| holds.contains(reason));
         self.reasons.insert(0, Reason::NoPage);
         self

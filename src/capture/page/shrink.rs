@@ -5,7 +5,7 @@ use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer
 use image::RgbImage;
 
 /// The picture with its longest side no longer than this; as it is where it is small enough.
-pub fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
+pub(crate) fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
     let longest = picture.width().max(picture.height());
     if longest <= side {
         return picture.clone();
@@ -16,7 +16,7 @@ pub fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
 }
 
 /// The picture in another, smaller size, in pixels.
-pub fn resized(picture: &RgbImage, width: u32, height: u32) -> RgbImage {
+pub(crate) fn resized(picture: &RgbImage, width: u32, height: u32) -> RgbImage {
     let resize = || {
         let from = ImageRef::new(
             picture.width(),

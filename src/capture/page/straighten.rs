@@ -101,14 +101,13 @@ fn stands_across(page: &Plane) -> bool {
     let paper = page.closed(6);
     let (left, top) = (width / 16, height / 16);
     let (mut rows, mut columns) = (vec![0_u32; height], vec![0_u32; width]);
-    for y in top..height - top {
-        for x in left..width - left {
-            let at = y * width + x;
-            let ink = u32::from(paper.pixels[at].saturating_sub(page.pixels[at]));
-            if ink > 16 {
-                rows[y] += ink;
-                columns[x] += ink;
-            }
+    for at in 0..width * height {
+        let (x, y) = (at % width, at / width);
+        let within = (left..width - left).contains(&x) && (top..height - top).contains(&y);
+        let ink = u32::from(paper.pixels[at].saturating_sub(page.pixels[at]));
+        if within && ink > 16 {
+            rows[y] += ink;
+            columns[x] += ink;
         }
     }
     let down = changes(&rows[top..height - top], width - 2 * left);
