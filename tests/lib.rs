@@ -6,6 +6,8 @@ mod architecture;
 #[cfg(feature = "kiosk")]
 mod appointments;
 #[cfg(feature = "kiosk")]
+mod card_codes;
+#[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
 mod desk_line;
