@@ -1,5 +1,6 @@
-//! Papers into pictures. In this step from a watched folder; camera and scanner join here.
+//! Papers into pictures: from a watched folder, a camera or a scanner, and what is read in them.
 
 pub mod fit;
 pub mod folder;
 pub mod qr;
+pub mod source;
