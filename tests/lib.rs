@@ -49,6 +49,8 @@ mod printing;
 #[cfg(feature = "kiosk")]
 mod scanning;
 #[cfg(feature = "kiosk")]
+mod scanning_pages;
+#[cfg(feature = "kiosk")]
 mod schemas;
 #[cfg(feature = "kiosk")]
 mod session_end;

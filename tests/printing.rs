@@ -1,7 +1,7 @@
 //! A real IPP printer out of paper, jammed, open, empty, switched off, cancelled, broken or hanging: each
 //! is told by its name, and nothing is ever called printed that did not come out.
 
-mod programs;
+pub mod programs;
 mod queue;
 mod virtual_printer;
 
