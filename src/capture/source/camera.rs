@@ -76,6 +76,20 @@ impl Wanted {
     }
 }
 
+/// The camera of a list that is meant, and the mode for its preview.
+///
+/// # Errors
+/// [`Trouble::Gone`] where none is meant, [`Trouble::Unsuited`] where none can be used.
+pub fn meant<'a>(list: &'a [Listed], wanted: &Wanted) -> Result<(&'a Listed, Mode), Trouble> {
+    let mut meant = list.iter().filter(|listed| wanted.is(listed)).peekable();
+    if meant.peek().is_none() {
+        return Err(Trouble::Gone);
+    }
+    meant
+        .find_map(|listed| best_for_preview(&listed.modes).map(|mode| (listed, mode)))
+        .ok_or(Trouble::Unsuited)
+}
+
 /// A camera as a source.
 pub struct Camera<C: Cameras> {
     cameras: C,
@@ -98,18 +112,6 @@ impl<C: Cameras> Camera<C> {
             open: None,
             skipped: 0,
         }
-    }
-
-    fn find(&self) -> Result<(Listed, Mode), Trouble> {
-        let mut meant = self.cameras.list();
-        meant.retain(|listed| self.wanted.is(listed));
-        if meant.is_empty() {
-            return Err(Trouble::Gone);
-        }
-        meant
-            .into_iter()
-            .find_map(|listed| best_for_preview(&listed.modes).map(|mode| (listed, mode)))
-            .ok_or(Trouble::Unsuited)
     }
 
     fn frame(&mut self, wait: &Wait) -> Result<Frame, Trouble> {
@@ -158,7 +160,9 @@ where
 {
     fn open(&mut self, _: &Wait) -> Result<(), Trouble> {
         self.open = None;
-        let (listed, mode) = self.find()?;
+        let cameras = self.cameras.list();
+        let (listed, mode) = meant(&cameras, &self.wanted)?;
+        let listed = listed.clone();
         let stream = self.cameras.open(&listed.path, mode)?;
         self.open = Some(Open { listed, stream });
         Ok(())

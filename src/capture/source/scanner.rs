@@ -100,6 +100,19 @@ pub enum Wanted {
     Named(String),
 }
 
+/// The scanner of a list that is meant.
+///
+/// # Errors
+/// [`Trouble::Gone`] where none is.
+pub fn meant<'a>(list: &'a [Listed], wanted: &Wanted) -> Result<&'a Listed, Trouble> {
+    let mut all = list.iter();
+    let found = match wanted {
+        Wanted::Any => all.next(),
+        Wanted::Named(name) => all.find(|listed| listed.name == *name),
+    };
+    found.ok_or(Trouble::Gone)
+}
+
 /// A scanner as a source.
 #[derive(Debug)]
 pub struct Scanner {
@@ -149,8 +162,8 @@ impl Source for Scanner {
         let name = match &self.wanted {
             Wanted::Named(name) => name.clone(),
             Wanted::Any => {
-                let first = self.program.list(wait)?.into_iter().next();
-                first.ok_or(Trouble::Gone)?.name
+                let list = self.program.list(wait)?;
+                meant(&list, &self.wanted)?.name.clone()
             }
         };
         let abilities = self.program.abilities(&name, wait)?;
