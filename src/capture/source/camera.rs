@@ -70,7 +70,11 @@ impl Wanted {
     fn is(&self, listed: &Listed) -> bool {
         match self {
             Self::Any => true,
-            Self::At(path) => listed.path == *path,
+            // Also by a link: the names in /dev/v4l/by-id stay when the numbers change.
+            Self::At(path) => {
+                let target = path.canonicalize();
+                listed.path == *path || target.is_ok_and(|target| target == listed.path)
+            }
             Self::Named(name) => listed.name.contains(name.as_str()),
         }
     }

@@ -212,6 +212,18 @@ fn a_camera_is_found_by_path_or_by_name() {
 }
 
 #[test]
+fn a_camera_is_found_by_a_link_that_outlives_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().canonicalize().unwrap();
+    let (file, link) = (folder.join("video5"), folder.join("by-id"));
+    std::fs::write(&file, b"").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    let cameras = Fakes::default();
+    cameras.plug(file.to_str().unwrap(), "Camera", &[MJPEG]);
+    assert_eq!(Camera::new(cameras, Wanted::At(link)).open(&soon()), Ok(()));
+}
+
+#[test]
 fn a_camera_without_a_known_format_or_that_refuses_is_told_apart() {
     let cameras = Fakes::default();
     cameras.plug("/dev/video0", "Infrared", &[]);
