@@ -34,7 +34,7 @@
 //!
 //! `tests/architecture.rs` holds the arrows between rooms.
 
-#[cfg(feature = "kiosk")]
+#[cfg(feature = "pictures")]
 pub mod capture;
 pub mod config;
 #[cfg(feature = "kiosk")]
