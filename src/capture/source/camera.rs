@@ -17,6 +17,8 @@ use std::time::Duration;
 const DARK_FRAMES: usize = 4;
 /// So many unusable frames one after the other are as good as none.
 const MOST_UNUSABLE: u64 = 60;
+/// After so many silences one after the other the camera is opened anew.
+const MOST_SILENCES: u32 = 3;
 /// A single wait for the kernel, so that a feed that is dropped need not wait for a camera.
 const STEP: Duration = Duration::from_millis(200);
 
@@ -100,6 +102,7 @@ pub struct Camera<C: Cameras> {
     wanted: Wanted,
     open: Option<Open<C::Camera>>,
     skipped: u64,
+    silences: u32,
 }
 
 struct Open<S> {
@@ -115,6 +118,7 @@ impl<C: Cameras> Camera<C> {
             wanted,
             open: None,
             skipped: 0,
+            silences: 0,
         }
     }
 
@@ -163,7 +167,7 @@ where
     C::Camera: Send,
 {
     fn open(&mut self, _: &Wait) -> Result<(), Trouble> {
-        self.open = None;
+        (self.open, self.silences) = (None, 0);
         let cameras = self.cameras.list();
         let (listed, mode) = meant(&cameras, &self.wanted)?;
         let listed = listed.clone();
@@ -173,7 +177,17 @@ where
     }
 
     fn next(&mut self, wait: &Wait) -> Result<Capture, Trouble> {
-        self.frame(wait).map(Capture::Frame)
+        let frame = self.frame(wait);
+        self.silences = match frame {
+            Err(Trouble::Silent) => self.silences + 1,
+            _ => 0,
+        };
+        if self.silences >= MOST_SILENCES {
+            // A stream that has stalled is often well again when it is begun anew.
+            self.open = None;
+            return Err(Trouble::Gone);
+        }
+        frame.map(Capture::Frame)
     }
 
     /// The largest picture that the camera has; where that is the size of its frames, the next one.

@@ -172,6 +172,20 @@ fn a_camera_that_says_nothing_is_silent_after_the_time() {
 }
 
 #[test]
+fn a_stream_that_has_stalled_is_begun_anew() {
+    let cameras = Fakes::default();
+    cameras.plug("/dev/video0", "Camera", &[MJPEG]);
+    let feed = Feed::start(Camera::new(cameras.clone(), Wanted::Any), QUICK).unwrap();
+    let until = Instant::now() + LONG;
+    while cameras.opened().len() < 3 {
+        assert!(Instant::now() < until, "it is not opened anew");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    cameras.film([Some(jpeg(1))]);
+    assert_eq!(feed.wait(LONG), Some(Capture::Frame(jpeg(1))));
+}
+
+#[test]
 fn pulling_the_plug_and_putting_it_back_is_noticed() {
     let cameras = Fakes::default();
     let feed = Feed::start(Camera::new(cameras.clone(), Wanted::Any), QUICK).unwrap();
@@ -179,14 +193,13 @@ fn pulling_the_plug_and_putting_it_back_is_noticed() {
     cameras.plug("/dev/video2", "Camera", &[MJPEG]);
     cameras.film([Some(jpeg(1))]);
     assert_eq!(feed.wait(LONG), Some(Capture::Frame(jpeg(1))));
-    becomes(&feed, &State::Troubled(Trouble::Silent));
     cameras.unplug();
     becomes(&feed, &State::Troubled(Trouble::Gone));
     // It comes back under another number.
     cameras.plug("/dev/video3", "Camera", &[MJPEG]);
     cameras.film([Some(jpeg(2))]);
     assert_eq!(feed.wait(LONG), Some(Capture::Frame(jpeg(2))));
-    assert_eq!(cameras.opened(), [MJPEG, MJPEG]);
+    assert!(cameras.opened().len() >= 2);
 }
 
 #[test]

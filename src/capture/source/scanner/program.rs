@@ -89,8 +89,8 @@ pub(super) fn run(
         other => other,
     })?;
     let mut running = Running(child);
-    let told = reader(running.0.stdout.take(), most + 1)?;
-    let complaints = reader(running.0.stderr.take(), MOST_COMPLAINTS)?;
+    let told = reader(running.0.stdout.take(), most + 1, Rest::Refused)?;
+    let complaints = reader(running.0.stderr.take(), MOST_COMPLAINTS, Rest::Ignored)?;
     let status = loop {
         if let Some(status) = running.0.try_wait()? {
             break status;
@@ -141,17 +141,30 @@ fn words_of(complaints: JoinHandle<Vec<u8>>) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// What happens to what a program tells beyond the most that is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// It is read and thrown away.
+    Ignored,
+    /// The pipe is closed.
+    Refused,
+}
+
 /// Reads at most so many bytes beside the program, so that it never waits for a full pipe.
 fn reader(
     pipe: Option<impl Read + Send + 'static>,
     most: u64,
+    rest: Rest,
 ) -> Result<JoinHandle<Vec<u8>>, Trouble> {
     let thread = thread::Builder::new().name("scanner".to_owned());
     let handle = thread.spawn(move || {
         let mut bytes = Vec::new();
-        if let Some(pipe) = pipe {
+        if let Some(mut pipe) = pipe {
             // What was read before an error counts; the exit status tells the rest.
-            let _ = pipe.take(most).read_to_end(&mut bytes);
+            let _ = pipe.by_ref().take(most).read_to_end(&mut bytes);
+            if rest == Rest::Ignored {
+                let _ = std::io::copy(&mut pipe, &mut std::io::sink());
+            }
         }
         bytes
     })?;
