@@ -106,6 +106,12 @@ pub enum Command {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// The cameras and scanners that are plugged in, and what a configuration chooses of them.
+    Sources {
+        /// The configuration folder.
+        #[arg(long)]
+        config: Option<PathBuf>,
+    },
     /// The JSON Schema of a procedure's sealed filings.
     Schema {
         /// The national code, e.g. 1.004873, or the id, e.g. marital-status.

@@ -13,7 +13,7 @@
 //! - [`store`]: the kiosk's SQLite: journal, sealed filings, outbox, ledger; everything about a person encrypted.
 //! - [`courier`]: the only HTTP client: probe, resumable parts, retry, one sender.
 //! - [`paper`]: slip as PDF and picture; printing and its truth; kept slips.
-//! - [`capture`]: pictures of papers from a watched folder, made into finished pages and fitted to size.
+//! - [`capture`]: pictures of papers from a watched folder, a camera or a scanner, made into finished pages; codes in them.
 //! - [`voice`]: reading aloud by a synthesizer found at run time, or silence that says so.
 //! - [`machine`]: clock and health as plain facts.
 //! - [`kiosk`]: the window; iced lives only here. `station` carries effects out, `play` runs scripts.
@@ -34,7 +34,7 @@
 //!
 //! `tests/architecture.rs` holds the arrows between rooms.
 
-#[cfg(feature = "kiosk")]
+#[cfg(feature = "pictures")]
 pub mod capture;
 pub mod config;
 #[cfg(feature = "kiosk")]

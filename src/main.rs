@@ -22,7 +22,7 @@ use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::play::player::Player;
 use motcua::kiosk::screen::done::SlipState;
 use motcua::kiosk::station::closed::Kiosk;
-use motcua::kiosk::station::{self, Setup, papers};
+use motcua::kiosk::station::{self, Setup, papers, sources};
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
 use motcua::machine::clock::{Clock, ward_time};
@@ -141,6 +141,15 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
         } => play(&scripts, &folders, &out, desk)?,
         Command::Page { picture, output } => finish_page(&picture, &output)?,
         Command::Scan { what } => return scan(&what),
+        Command::Sources { config } => {
+            let config = config.as_deref().map(load).transpose()?;
+            let found = sources::look();
+            let mut lines = found.lines();
+            if let Some(config) = config {
+                lines.extend(found.chosen(&config.settings.capture));
+            }
+            tell(&lines.join("\n"));
+        }
         Command::Run {
             folders,
             courier,

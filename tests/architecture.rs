@@ -311,6 +311,16 @@ fn only_the_kiosk_knows_the_window_library_and_only_the_courier_is_a_client() {
 }
 
 #[test]
+fn only_the_station_speaks_to_cameras_and_scanners() {
+    let devices = outside(&["capture", "kiosk/station"], |line| {
+        ["capture::source", "linuxvideo", "scanimage"]
+            .iter()
+            .any(|word| line.contains(word))
+    });
+    assert_none("devices outside the station", &devices);
+}
+
+#[test]
 fn the_domain_has_no_clock_no_randomness_no_files_and_no_threads() {
     let forbidden = [
         "std::fs",

@@ -8,6 +8,8 @@ mod appointments;
 #[cfg(feature = "kiosk")]
 mod captured_pages;
 #[cfg(feature = "kiosk")]
+mod card_codes;
+#[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
 mod desk_line;
@@ -50,6 +52,8 @@ mod places;
 mod printing;
 #[cfg(feature = "kiosk")]
 mod scanning;
+#[cfg(feature = "kiosk")]
+mod scanning_pages;
 #[cfg(feature = "kiosk")]
 mod schemas;
 #[cfg(feature = "kiosk")]

@@ -2,7 +2,7 @@
 //! is told by its name, and nothing is ever called printed that did not come out.
 
 mod at_the_kiosk;
-mod programs;
+pub mod programs;
 mod queue;
 mod virtual_printer;
 

@@ -1,6 +1,17 @@
 //! Square codes in pictures: a grey frame of a camera, or a picture file.
+//!
+//! Every frame is read as it is, which takes some milliseconds. A card that is held too far away has
+//! squares of two or three pixels; enlarging and sharpening the frame reads many of those too, but
+//! takes ten times as long, so a camera pays for it now and then only.
+
+mod enlarged;
 
 use crate::capture::fit;
+use enlarged::{Area, Edges};
+use rxing::common::{DetectorRXingResult as _, HybridBinarizer};
+use rxing::qrcode::cpp_port::decoder::Decode;
+use rxing::qrcode::cpp_port::detector::{FindFinderPatterns, GenerateFinderPatternSets, SampleQR};
+use rxing::{Binarizer as _, Luma8Source};
 use std::panic;
 
 /// Most pixels of a frame that is searched.
@@ -8,8 +19,14 @@ const MOST_PIXELS: usize = 50_000_000;
 /// Longest side of a picture that is searched: a code that fills the frame needs far less, and a
 /// larger picture only takes time.
 const LONGEST_SIDE: u32 = 2_400;
-/// Most codes of one frame that are decoded.
+/// Most places of one frame that are tried as a code.
 const MOST_CODES: usize = 8;
+/// One frame of so many is searched thoroughly.
+const THOROUGH_EVERY: u32 = 3;
+/// Most places of one frame that are enlarged one by one.
+const MOST_ENLARGED: usize = 2;
+/// Longest side of what is enlarged, in pixels.
+const LONGEST_ENLARGED: usize = 2_000;
 
 /// Why no text was found.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +37,8 @@ pub enum QrError {
     /// There is no square code in it.
     #[error("there is no square code in the picture")]
     NoCode,
-    /// There is one, and it cannot be read: blurred, bent or hidden in part.
-    #[error("the square code cannot be read: lay the card flat and hold still")]
+    /// There is one, and it cannot be read: blurred, bent, too far away or hidden in part.
+    #[error("the square code cannot be read: lay the card flat, come nearer and hold still")]
     Unreadable,
     /// The code does not hold text.
     #[error("the square code does not hold text")]
@@ -31,35 +48,155 @@ pub enum QrError {
     Picture(#[source] image::ImageError),
 }
 
-/// The text of the first code that can be read in a frame of grey pixels, row by row.
+/// How much time a frame is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// The frame as it is.
+    Quick,
+    /// Also enlarged and sharpened.
+    Thorough,
+}
+
+/// Reads the frames of a camera, one after the other: every third one thoroughly.
+#[derive(Debug, Default)]
+pub struct FrameReader {
+    frames: u32,
+}
+
+impl FrameReader {
+    /// The text of a code in the next frame of grey pixels, row by row.
+    ///
+    /// # Errors
+    /// See [`QrError`].
+    pub fn read(&mut self, grey: &[u8], width: usize, height: usize) -> Result<String, QrError> {
+        self.frames = self.frames.wrapping_add(1);
+        let effort = if self.frames.is_multiple_of(THOROUGH_EVERY) {
+            Effort::Thorough
+        } else {
+            Effort::Quick
+        };
+        of_frame_with(effort, grey, width, height)
+    }
+}
+
+/// The text of the first code that can be read in a frame of grey pixels, row by row, with all effort.
 ///
 /// # Errors
 /// See [`QrError`].
 pub fn of_frame(grey: &[u8], width: usize, height: usize) -> Result<String, QrError> {
+    of_frame_with(Effort::Thorough, grey, width, height)
+}
+
+/// [`of_frame`] with this effort.
+///
+/// # Errors
+/// See [`QrError`].
+pub fn of_frame_with(
+    effort: Effort,
+    grey: &[u8],
+    width: usize,
+    height: usize,
+) -> Result<String, QrError> {
     let pixels = width.checked_mul(height).ok_or(QrError::Size)?;
     if pixels == 0 || pixels > MOST_PIXELS || grey.len() != pixels {
         return Err(QrError::Size);
     }
     // The decoder counts on pictures of codes; a frame shows anything.
-    panic::catch_unwind(|| first_text(grey, width, height)).unwrap_or(Err(QrError::Unreadable))
+    let quick = panic::catch_unwind(|| Search::of(grey, width, height)).unwrap_or_default();
+    if quick.is_settled() || effort == Effort::Quick {
+        return quick.outcome();
+    }
+    let thorough = panic::catch_unwind(|| again(grey, width, height, &quick)).unwrap_or_default();
+    match thorough.outcome() {
+        // What was seen at first sight is there, even if it is lost when enlarged.
+        Err(QrError::NoCode) => quick.outcome(),
+        told => told,
+    }
 }
 
-fn first_text(grey: &[u8], width: usize, height: usize) -> Result<String, QrError> {
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        grey.get(y * width + x).copied().unwrap_or(u8::MAX)
-    });
-    let mut found = Err(QrError::NoCode);
-    for code in picture.detect_grids().into_iter().take(MOST_CODES) {
-        let mut bytes = Vec::new();
-        found = match code.decode_to(&mut bytes) {
-            Ok(_) => String::from_utf8(bytes).map_err(|_| QrError::NotText),
-            Err(_) => Err(QrError::Unreadable),
+/// What one search has come to.
+#[derive(Default)]
+struct Search {
+    /// The text of the first code that holds one.
+    text: Option<String>,
+    /// Whether a code was read whose bytes are no text.
+    is_not_text: bool,
+    /// Where a code is seen.
+    seen: Vec<Area>,
+}
+
+impl Search {
+    /// Searches a frame as it is.
+    fn of(grey: &[u8], width: usize, height: usize) -> Self {
+        let mut search = Self::default();
+        let (Ok(across), Ok(down)) = (u32::try_from(width), u32::try_from(height)) else {
+            return search;
         };
-        if found.is_ok() {
-            break;
+        let Ok(source) = Luma8Source::new_with_slice(grey, across, down) else {
+            return search;
+        };
+        let binarizer = HybridBinarizer::new(source);
+        let Ok(squares) = binarizer.get_black_matrix() else {
+            return search;
+        };
+        let mut corners = FindFinderPatterns(squares, true, 0);
+        let places = GenerateFinderPatternSets(&mut corners);
+        for place in places.iter().take(MOST_CODES) {
+            let corners = [place.bl, place.tl, place.tr];
+            let size = corners.iter().map(|corner| corner.size).max().unwrap_or(0);
+            let points = corners.map(|corner| (corner.p.x, corner.p.y));
+            search.seen.push(Area::around(points, size as f32));
+            let Ok(read) = SampleQR(squares, place).and_then(|code| Decode(code.getBits())) else {
+                continue;
+            };
+            if !read.isValid() {
+                continue;
+            }
+            match std::str::from_utf8(read.content().bytes()) {
+                Ok(text) => {
+                    search.text = Some(text.to_owned());
+                    break;
+                }
+                Err(_) => search.is_not_text = true,
+            }
+        }
+        search
+    }
+
+    /// Whether more effort cannot tell more.
+    fn is_settled(&self) -> bool {
+        self.text.is_some() || self.is_not_text
+    }
+
+    fn outcome(&self) -> Result<String, QrError> {
+        match &self.text {
+            Some(text) => Ok(text.clone()),
+            None if self.is_not_text => Err(QrError::NotText),
+            None if !self.seen.is_empty() => Err(QrError::Unreadable),
+            None => Err(QrError::NoCode),
         }
     }
-    found
+}
+
+/// Searches enlarged: where a code was seen, then the whole frame; each with edges as they are, which
+/// suits noise, and sharpened, which suits blur.
+fn again(grey: &[u8], width: usize, height: usize, before: &Search) -> Search {
+    let whole = Area::whole(width, height);
+    let places = before.seen.iter().take(MOST_ENLARGED).copied();
+    let mut last = Search::default();
+    for area in places.chain([whole]) {
+        if area.longest_side() > LONGEST_ENLARGED {
+            continue;
+        }
+        for edges in [Edges::AsTheyAre, Edges::Sharpened] {
+            let larger = enlarged::enlarge(grey, width, height, area, edges);
+            last = Search::of(&larger.grey, larger.width, larger.height);
+            if last.is_settled() {
+                return last;
+            }
+        }
+    }
+    last
 }
 
 /// The text of the first code that can be read in a picture file, within bounded memory.
@@ -125,6 +262,26 @@ mod tests {
         ] {
             assert_eq!(read(&turned).unwrap(), CARD);
         }
+    }
+
+    #[test]
+    fn a_camera_pays_for_the_thorough_search_with_every_third_frame() {
+        // Squares of two pixels, blurred until the quick look fails.
+        let near = frame(CARD.as_bytes(), 2);
+        let (width, height) = (near.width() as usize, near.height() as usize);
+        let needs_more = |code: &GrayImage| {
+            let quick = of_frame_with(Effort::Quick, code.as_raw(), width, height);
+            quick.is_err() && read(code).is_ok()
+        };
+        let code = (8..30_u8)
+            .map(|tenths| image::imageops::blur(&near, f32::from(tenths) / 10.0))
+            .find(needs_more)
+            .expect("some frame is read by a thorough look alone");
+        let mut reader = FrameReader::default();
+        let read: Vec<bool> = (0..6)
+            .map(|_| reader.read(code.as_raw(), width, height).is_ok())
+            .collect();
+        assert_eq!(read, [false, false, true, false, false, true]);
     }
 
     #[test]

@@ -106,10 +106,14 @@ pub enum Fault {
         /// The values it can have.
         known: String,
     },
+    /// What chooses no camera.
+    NotCamera(String),
     /// Text that is not in normal form C.
     NotNormalised,
     /// A public key that is not 64 hexadecimal digits.
     NotPublicKey,
+    /// What chooses no scanner of pages.
+    NotScanner(String),
     /// A day that is no Saturday or Sunday.
     NotWeekend(civil::Date),
     /// The desk's URL is not an origin.
@@ -298,6 +302,12 @@ impl Fault {
             Self::NamedForAnotherDay { name, .. } => {
                 format!("rename the file to {name}, or correct `valid_from`")
             }
+            Self::NotCamera(_) => {
+                "write \"auto\", a device file such as /dev/video0, or name:PART of its name".to_owned()
+            }
+            Self::NotScanner(_) => {
+                "write \"auto\", or the name that `motcua sources` prints, e.g. fujitsu:fi-7160:1".to_owned()
+            }
             Self::NotNormalised => "save the text in Unicode normal form C (NFC)".to_owned(),
             Self::NotPhonePrefix(_) => "write the 0 and one to four digits after it".to_owned(),
             Self::NotPrinterUri(_) => {
@@ -379,6 +389,8 @@ impl fmt::Display for Fault {
                     "the version begins on {from}, but its file is named for another day"
                 )
             }
+            Self::NotCamera(text) => write!(f, "`{text}` is no camera"),
+            Self::NotScanner(text) => write!(f, "`{text}` is no scanner"),
             Self::NotNormalised => f.write_str("the text is not in normal form C"),
             Self::NotPhonePrefix(starts) => {
                 write!(f, "no phone number begins with `{starts}`")

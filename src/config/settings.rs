@@ -2,6 +2,7 @@
 
 mod address;
 mod appointments;
+mod capture;
 pub(super) mod file;
 mod menu;
 mod printer;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub form_printer: Option<FormPrinter>,
     /// The folder watched for pictures of papers.
     pub papers_folder: Option<PathBuf>,
+    /// What takes pictures of papers, besides that folder.
+    pub capture: CaptureDevices,
     /// What residents choose from.
     pub menu: Vec<MenuEntry>,
     /// The ways to receive a result that the ward offers.
@@ -52,6 +55,35 @@ pub struct Settings {
     /// Whether application forms get a page with codes that a barcode scanner types into the officer's
     /// form, and how the officer's computer writes Vietnamese.
     pub form_codes: Option<Typing>,
+}
+
+/// What takes pictures of papers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaptureDevices {
+    /// The camera; `None` uses none.
+    pub camera: Option<CameraChoice>,
+    /// The scanner of pages; `None` uses none.
+    pub scanner: Option<ScannerChoice>,
+}
+
+/// Which camera is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CameraChoice {
+    /// The first one that is found.
+    Any,
+    /// The one with this device file.
+    At(PathBuf),
+    /// The one whose name contains this.
+    Named(String),
+}
+
+/// Which scanner of pages is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScannerChoice {
+    /// The first one that is found.
+    Any,
+    /// The one of this name, as `motcua sources` prints it.
+    Named(String),
 }
 
 /// What reads identity cards.

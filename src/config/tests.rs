@@ -1,6 +1,7 @@
 //! The shipped folder, and what is said of broken ones.
 
 mod broken;
+mod capture;
 mod folder;
 mod places;
 mod printers;

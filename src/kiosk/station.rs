@@ -8,6 +8,7 @@ pub mod closed;
 pub mod job;
 pub mod papers;
 pub mod slip;
+pub mod sources;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;

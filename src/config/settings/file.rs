@@ -8,7 +8,7 @@ use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::{address, appointments, menu, printer};
+use crate::config::settings::{address, appointments, capture, menu, printer};
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
@@ -45,6 +45,7 @@ pub(in crate::config) fn read(
         .optional_table("appointments")
         .map(|table| appointments::read(&table));
     let papers_folder = root.optional_text("papers_folder");
+    let capture = optional(root.optional_table("capture"), capture::read);
     let keyboard = optional(root.optional_table("keyboard"), keyboard);
     let fitting = optional(root.optional_table("fitting"), fitting);
     let scanner = optional(root.optional_table("scanner"), scanner);
@@ -66,6 +67,7 @@ pub(in crate::config) fn read(
             printer: slip_printer?,
             form_printer: form_printer?,
             papers_folder: papers_folder.map(|name| PathBuf::from(name.value)),
+            capture: capture?.unwrap_or_default(),
             delivery: delivery.clone(),
             keyboard: keyboard?.unwrap_or_default(),
             form_codes: form_codes?,

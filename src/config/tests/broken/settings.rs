@@ -341,3 +341,22 @@ fn a_keyboard_types_telex_vni_or_plain() {
         "`typing` cannot be `viqr`",
     );
 }
+
+/// The line of `kiosk.toml` that `[capture]` is put in place of.
+const CAPTURE: &str = "# [capture]";
+
+#[test]
+fn cameras_and_scanners_are_named_as_they_are_found() {
+    for (line, what) in [
+        ("camera = \"video0\"", "`video0` is no camera"),
+        ("camera = \"/home/x\"", "`/home/x` is no camera"),
+        ("camera = \"name:\"", "`name:` is no camera"),
+        ("camera = true", "`camera` has the wrong type"),
+        ("scanner = \"fi-7160\"", "`fi-7160` is no scanner"),
+        ("scanner = 1", "`scanner` has the wrong type"),
+        ("colour = \"red\"", "nobody reads `colour` here"),
+    ] {
+        let table: &'static str = format!("[capture]\n{line}").leak();
+        says((KIOSK, CAPTURE, table, line), what);
+    }
+}
