@@ -197,7 +197,8 @@ impl<'a> Scene<'a> {
             .filter(|number| !on_frame[*number])
             .map(|number| self.edge(corners, number))
             .collect();
-        if edges.len() < 2 {
+        // Between two opposite sides of the frame anything may run: a plank, a cloth.
+        if edges.len() < 2 || (on_frame[0] && on_frame[2]) || (on_frame[1] && on_frame[3]) {
             return 0.0;
         }
         let mean = edges.iter().sum::<f32>() / edges.len() as f32;
