@@ -20,7 +20,7 @@ pub mod straighten;
 use super::fit::{self, FitError, Page};
 use find::Found;
 use image::RgbImage;
-use judge::{Thresholds, Verdict};
+use judge::{Reason, Thresholds, Verdict};
 use light::Light;
 use likeness::Fingerprint;
 use plane::{Plane, luma};
@@ -85,6 +85,16 @@ fn drawn(picture: RgbImage) -> (RgbImage, Option<Found>, Option<Shape>, Verdict)
         let mut page = straight.picture;
         let light = Light::of(&page, straight.shape);
         let verdict = judge::judge(&page, &light, Some((&found, picture.dimensions())), &limits);
+        let doubted = |reason: &Reason| matches!(reason, Reason::Cut | Reason::CornerMissing);
+        if verdict.reasons.iter().any(doubted) {
+            // These are the corners of something else, or not all of the page: nothing may get lost.
+            return (
+                shrink::shrunk(&picture, straighten::LONGEST_SIDE),
+                None,
+                None,
+                verdict,
+            );
+        }
         clean::clean(&mut page, &light);
         return (page, Some(found), Some(straight.shape), verdict);
     }
