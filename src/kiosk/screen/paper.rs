@@ -60,7 +60,10 @@ pub fn fill(
     if let Some((_, flaw)) = flaw {
         // What could be better takes the room of what comes next; the page is kept all the same.
         let [what, what_to_do] = ["what", "do"].map(|part| format!("{}.{part}", flaw.text_key()));
-        page.lead.clear();
+        let gone = std::mem::take(&mut page.lead);
+        // What is no longer seen is not said either (C41).
+        page.spoken
+            .retain(|say| !gone.iter().any(|lead| lead == say.shown()));
         page.problem = Some(Notice {
             what: words.say(&what),
             do_this: words.say(&what_to_do),
