@@ -49,7 +49,7 @@ impl App {
 
     pub(super) fn act_on_page(&mut self, act: &Act, effects: &mut Vec<Effect>) {
         match act {
-            Act::ViewPage(page) if self.pictures_of_visit().contains(page) => {
+            Act::ViewPage(page) if self.kept_pages().contains(page) => {
                 self.facts.viewed = Some((*page, None));
                 effects.push(Effect::ReadPage(*page));
                 self.new_screen(effects);
@@ -85,7 +85,7 @@ impl App {
         rotated: Captured,
         effects: &mut Vec<Effect>,
     ) {
-        if !self.pictures_of_visit().contains(&page) {
+        if !self.kept_pages().contains(&page) {
             return;
         }
         let _ = self.pictures.insert(page, rotated.preview);
@@ -94,10 +94,6 @@ impl App {
             Effect::ReadPage(page),
         ]);
         self.generation += 1;
-    }
-
-    fn pictures_of_visit(&self) -> Vec<PageId> {
-        self.kept_pages()
     }
 
     fn give_to_visit(&mut self, act: &Act, effects: &mut Vec<Effect>) {
