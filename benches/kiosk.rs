@@ -169,6 +169,7 @@ fn keep() -> Result<(), Failure> {
                 media_type: "image/jpeg".to_owned(),
                 sha256: Digest::of(&bytes),
                 bytes: bytes.clone(),
+                photograph: None,
             })
             .collect();
         let manifest = b"{}".to_vec();

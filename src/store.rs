@@ -142,7 +142,23 @@ impl Store {
         self.ask(move |writer| writer.page(page))
     }
 
-    /// Throws the picture of a page away; no error where there is none.
+    /// Keeps the whole photograph behind a page of the visit.
+    ///
+    /// # Errors
+    /// As [`Store::put_page`].
+    pub fn put_photograph(&self, page: PageId, picture: Vec<u8>) -> Result<(), StoreError> {
+        self.ask(move |writer| writer.put_photograph(page, picture))
+    }
+
+    /// The whole photograph behind a page of the visit; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], [`StoreError::Unreadable`].
+    pub fn photograph(&self, page: PageId) -> Result<Option<Vec<u8>>, StoreError> {
+        self.ask(move |writer| writer.photograph(page))
+    }
+
+    /// Throws the picture of a page away, and the photograph behind it; no error where there is none.
     ///
     /// # Errors
     /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`], [`StoreError::Failing`].
@@ -195,7 +211,17 @@ impl Store {
         })
     }
 
-    /// Appends to a filing's ledger. A second receipt, or a desk's word repeated, changes
+    /// The whole photograph behind a part, as long as the desk has not confirmed the filing.
+    ///
+    /// # Errors
+    /// As [`Store::manifest`].
+    pub fn photograph_of_part(&self, id: Uuid, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.ask(move |writer| {
+            writer.read(|connection, device| filings::photograph(connection, device, id, number))
+        })
+    }
+
+    /// Appends to a filing's ledger; a receipt erases its photographs. A second receipt, or a desk's word repeated, changes
     /// nothing.
     ///
     /// # Errors

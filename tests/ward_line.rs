@@ -282,6 +282,7 @@ pub fn sealed(seed: u64, sizes: &[usize]) -> Sealed {
                 media_type: "image/jpeg".into(),
                 sha256: Digest::of(&bytes),
                 bytes,
+                photograph: None,
             })
             .collect(),
     }

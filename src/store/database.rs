@@ -19,7 +19,10 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 pub(super) const WAL_LIMIT: u32 = 16 << 20;
 
 /// The steps to the present schema; append only.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_photographs.sql"),
+];
 
 /// What the check at the start should cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -192,6 +195,11 @@ mod tests {
                 )
                 .unwrap();
         }
+        if version >= 2 {
+            connection
+                .execute_batch("INSERT INTO filing_photograph VALUES (zeroblob(16), 1, x'06');")
+                .unwrap();
+        }
         connection
     }
 
@@ -215,6 +223,12 @@ mod tests {
             };
             let tables = ["filing", "filing_key", "content", "part", "ledger"];
             assert_eq!(tables.map(count), expected, "from version {version}");
+            let photographs = count("filing_photograph");
+            assert_eq!(
+                photographs,
+                i64::from(version >= 2),
+                "from version {version}"
+            );
             let found: i64 = connection
                 .pragma_query_value(None, "user_version", |row| row.get(0))
                 .unwrap();
@@ -262,7 +276,7 @@ mod tests {
             ("page_size", "8192"),
             ("temp_store", "2"),
             ("application_id", "1296266593"),
-            ("user_version", "1"),
+            ("user_version", "2"),
         ];
         for (name, value) in wanted {
             let found: rusqlite::types::Value = connection

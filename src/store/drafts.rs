@@ -67,9 +67,11 @@ fn begin(
     Ok(OpenDraft { id, key, next: 1 })
 }
 
-/// Erases key, journal and pages.
+/// Erases key, journal, pages and photographs.
 pub(super) fn erase(transaction: &Transaction<'_>) -> Result<(), StoreError> {
-    Ok(transaction.execute_batch("DELETE FROM draft; DELETE FROM journal; DELETE FROM page;")?)
+    Ok(transaction.execute_batch(
+        "DELETE FROM draft; DELETE FROM journal; DELETE FROM page; DELETE FROM draft_photograph;",
+    )?)
 }
 
 /// Reads the draft back. A draft whose key does not open, or that does not begin with its
@@ -168,13 +170,49 @@ impl OpenDraft {
         self.key.open(sealed, self.page_context(page))
     }
 
+    /// Keeps the whole photograph behind a page.
+    pub(super) fn put_photograph(
+        &self,
+        transaction: &Transaction<'_>,
+        page: PageId,
+        picture: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        let context = Context::numbered(Purpose::Photograph, self.id, page.0);
+        let sealed = self.key.seal(picture, context)?;
+        let _ = transaction.execute(
+            "INSERT OR REPLACE INTO draft_photograph (number, picture) VALUES (?1, ?2)",
+            (page.0, sealed),
+        )?;
+        Ok(())
+    }
+
+    /// Reads the whole photograph behind a page; `None` where there is none.
+    pub(super) fn photograph(
+        &self,
+        connection: &Connection,
+        page: PageId,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let context = Context::numbered(Purpose::Photograph, self.id, page.0);
+        let sealed = connection
+            .query_row(
+                "SELECT picture FROM draft_photograph WHERE number = ?1",
+                [page.0],
+                |row| row.get(0),
+            )
+            .optional()?;
+        sealed
+            .map(|sealed| self.key.open(sealed, context))
+            .transpose()
+    }
+
     fn page_context(&self, page: PageId) -> Context {
         Context::numbered(Purpose::Page, self.id, page.0)
     }
 }
 
-/// Throws a page away.
+/// Throws a page away, and the photograph behind it.
 pub(super) fn remove_page(transaction: &Transaction<'_>, page: PageId) -> Result<(), StoreError> {
     let _ = transaction.execute("DELETE FROM page WHERE number = ?1", [page.0])?;
+    let _ = transaction.execute("DELETE FROM draft_photograph WHERE number = ?1", [page.0])?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! A filing's rows: key, header, manifest and parts, each sealed; and their erasure.
+//! A filing's rows: key, header, manifest, parts and photographs, each sealed; and their erasure.
 
 use crate::protocol::digest::Digest;
 use crate::store::desk_wrap::DeskKey;
@@ -40,12 +40,13 @@ pub(super) struct Prepared {
     header: Vec<u8>,
     manifest: Vec<u8>,
     parts: Vec<(u32, Vec<u8>)>,
+    photographs: Vec<(u32, Vec<u8>)>,
 }
 
 impl Prepared {
     /// Seals a filing under a key of its own.
     pub(super) fn new(
-        sealed: Sealed,
+        mut sealed: Sealed,
         device: &SecretKey,
         desk: Option<&DeskKey>,
     ) -> Result<Self, StoreError> {
@@ -64,6 +65,15 @@ impl Prepared {
                 })
                 .collect(),
         };
+        let photographs = sealed.parts.iter_mut().filter_map(|part| {
+            let picture = part.photograph.take()?;
+            let context = Context::numbered(Purpose::PartPhotograph, id, part.number);
+            Some(
+                key.seal(picture, context)
+                    .map(|sealed| (part.number, sealed)),
+            )
+        });
+        let photographs = photographs.collect::<Result<_, StoreError>>()?;
         let manifest_size = sealed.manifest.len() as u64;
         let context = Context::only(Purpose::Header, id);
         let plain = serde_json::to_vec(&header).map_err(|_| StoreError::Unreadable { context })?;
@@ -86,6 +96,7 @@ impl Prepared {
                     Ok((part.number, key.seal(part.bytes, context)?))
                 })
                 .collect::<Result<_, StoreError>>()?,
+            photographs,
         })
     }
 
@@ -115,6 +126,12 @@ impl Prepared {
         for (number, picture) in &self.parts {
             let _ = transaction.execute(
                 "INSERT INTO part (filing, number, picture) VALUES (?1, ?2, ?3)",
+                (id, number, picture),
+            )?;
+        }
+        for (number, picture) in &self.photographs {
+            let _ = transaction.execute(
+                "INSERT INTO filing_photograph (filing, number, picture) VALUES (?1, ?2, ?3)",
                 (id, number, picture),
             )?;
         }
@@ -191,12 +208,40 @@ pub(super) fn part(
     key.open(sealed, Context::numbered(Purpose::Part, id, number))
 }
 
+/// The whole photograph behind a part; `None` where there is none, or none any more.
+pub(super) fn photograph(
+    connection: &Connection,
+    device: &SecretKey,
+    id: Uuid,
+    number: u32,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    let key = key(connection, device, id)?.ok_or(StoreError::Erased { id })?;
+    let context = Context::numbered(Purpose::PartPhotograph, id, number);
+    let sealed = connection
+        .prepare_cached("SELECT picture FROM filing_photograph WHERE filing = ?1 AND number = ?2")?
+        .query_row((id.as_bytes(), number), |row| row.get(0))
+        .optional()?;
+    sealed.map(|sealed| key.open(sealed, context)).transpose()
+}
+
+/// Erases the photographs of a filing: the desk has its pages.
+pub(super) fn erase_photographs(
+    transaction: &Transaction<'_>,
+    id: Uuid,
+) -> Result<usize, StoreError> {
+    Ok(transaction.execute(
+        "DELETE FROM filing_photograph WHERE filing = ?1",
+        [id.as_bytes()],
+    )?)
+}
+
 /// Erases everything of a filing but its ledger, its number and its size.
 pub(super) fn erase(transaction: &Transaction<'_>, id: Uuid) -> Result<(), StoreError> {
     for statement in [
         "DELETE FROM filing_key WHERE filing = ?1",
         "DELETE FROM content WHERE filing = ?1",
         "DELETE FROM part WHERE filing = ?1",
+        "DELETE FROM filing_photograph WHERE filing = ?1",
         "UPDATE ledger SET words = NULL WHERE filing = ?1",
     ] {
         let _ = transaction.execute(statement, [id.as_bytes()])?;

@@ -53,6 +53,20 @@ impl Writer {
         self.read(|connection, _| draft.page(connection, page))
     }
 
+    pub(super) fn put_photograph(
+        &mut self,
+        page: PageId,
+        picture: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        let draft = self.draft.clone().ok_or(StoreError::NoDraft)?;
+        self.write(|transaction, _| draft.put_photograph(transaction, page, picture))
+    }
+
+    pub(super) fn photograph(&mut self, page: PageId) -> Result<Option<Vec<u8>>, StoreError> {
+        let draft = self.draft.clone().ok_or(StoreError::NoDraft)?;
+        self.read(|connection, _| draft.photograph(connection, page))
+    }
+
     pub(super) fn remove_page(&mut self, page: PageId) -> Result<(), StoreError> {
         self.write(|transaction, _| drafts::remove_page(transaction, page))
     }
@@ -99,9 +113,16 @@ impl Writer {
         event: LedgerEvent,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        self.drain(|transaction, device| {
-            ledger::append(transaction, device, id, event.clone(), at)
+        let confirmed = matches!(event, LedgerEvent::Received(_));
+        let erased = self.drain(|transaction, device| {
+            ledger::append(transaction, device, id, event.clone(), at)?;
+            if confirmed {
+                filings::erase_photographs(transaction, id)
+            } else {
+                Ok(0)
+            }
         })?;
+        self.checkpoint_due |= erased > 0;
         self.refresh()
     }
 

@@ -36,6 +36,8 @@ pub struct SealedPart {
     pub sha256: Digest,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// The whole photograph that the page was cut out of, where it is to be kept until the desk has the page.
+    pub photograph: Option<Vec<u8>>,
 }
 
 /// A filing that wants to be sent.

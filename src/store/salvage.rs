@@ -31,6 +31,8 @@ const CONTENT: [(&str, &str, &str); 4] = [
     ("content", "filing", "filing, header, manifest"),
     ("part", "filing", "filing, number, picture"),
 ];
+/// What a filing is whole without.
+const PHOTOGRAPHS: (&str, &str, &str) = ("filing_photograph", "filing", "filing, number, picture");
 const LEDGER: (&str, &str, &str) = ("ledger", "filing", "filing, number, at, kind, event, words");
 
 /// Carries over what can be read. Returns how many filings that were.
@@ -89,6 +91,8 @@ fn carry_filing(
     if judged && !is_whole(to, device, id) {
         return Ok(false);
     }
+    // Of an older database there are none, and a damaged one is worth less than the filing.
+    let _ = copy(from, to, PHOTOGRAPHS, id)?;
     let kept = copy(from, to, LEDGER, id)?
         && ledger::read(to, device, id).is_ok_and(|lines| !lines.is_empty());
     if !kept {

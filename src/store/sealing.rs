@@ -39,6 +39,10 @@ pub enum Purpose {
     Part,
     /// An officer's words in a filing's ledger.
     Words,
+    /// The whole photograph behind a captured page of a draft.
+    Photograph,
+    /// The whole photograph behind a filing's part.
+    PartPhotograph,
 }
 
 /// Where a sealed blob belongs.
@@ -81,6 +85,8 @@ impl Context {
             Purpose::Manifest => 7,
             Purpose::Part => 8,
             Purpose::Words => 9,
+            Purpose::Photograph => 10,
+            Purpose::PartPhotograph => 11,
         };
         bytes[8..24].copy_from_slice(self.owner.as_bytes());
         bytes[24..].copy_from_slice(&self.number.to_be_bytes());
@@ -100,6 +106,7 @@ impl fmt::Display for Context {
             Purpose::Manifest => "the manifest",
             Purpose::Part => "part",
             Purpose::Words => "the officer's words",
+            Purpose::Photograph | Purpose::PartPhotograph => "photograph",
         };
         f.write_str(purpose)?;
         if self.number > 0 {

@@ -77,6 +77,7 @@ fn filing(number: u128, sizes: &[usize]) -> Sealed {
                     media_type: "image/jpeg".into(),
                     sha256: Digest::of(&bytes),
                     bytes,
+                    photograph: None,
                 }
             })
             .collect(),

@@ -186,6 +186,7 @@ impl SealJob {
                 media_type: part.media_type.clone(),
                 sha256: Digest(part.sha256),
                 bytes,
+                photograph: None,
             })
             .collect();
         self.store

@@ -59,6 +59,22 @@ fn a_page_can_be_taken_again_and_thrown_away() {
 }
 
 #[test]
+fn the_photograph_behind_a_page_survives_a_power_cut_and_goes_with_the_page() {
+    let folder = folder();
+    {
+        let (store, _) = open(folder.path());
+        visit(&store, 1);
+        assert_eq!(store.photograph(PageId(1)).unwrap(), None);
+        store.put_photograph(PageId(1), b"table".to_vec()).unwrap();
+    }
+    let (store, _) = open(folder.path());
+    let kept = store.photograph(PageId(1)).unwrap();
+    assert_eq!(kept.as_deref(), Some(&b"table"[..]));
+    store.remove_page(PageId(1)).unwrap();
+    assert_eq!(store.photograph(PageId(1)).unwrap(), None);
+}
+
+#[test]
 fn an_erased_visit_does_not_come_back() {
     let folder = folder();
     let (store, _) = open(folder.path());

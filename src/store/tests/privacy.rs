@@ -21,6 +21,7 @@ fn canary_filing() -> Sealed {
     sealed.manifest = manifest;
     sealed.parts[0].bytes = CANARIES[4].repeat(500).into_bytes();
     sealed.parts[0].sha256 = Digest::of(&sealed.parts[0].bytes);
+    sealed.parts[0].photograph = Some(CANARIES[4].repeat(900).into_bytes());
     sealed
 }
 
@@ -32,7 +33,8 @@ fn type_everything(store: &Store) {
         store.journal(Event::Answered("requester_name".into(), answer));
     }
     let picture = CANARIES[4].repeat(2000).into_bytes();
-    store.put_page(PageId(1), picture).unwrap();
+    store.put_page(PageId(1), picture.clone()).unwrap();
+    store.put_photograph(PageId(1), picture).unwrap();
 }
 
 #[track_caller]
@@ -103,9 +105,10 @@ fn an_erased_visit_leaves_not_even_its_seals() {
     let seals = sealed_bytes(
         folder.path(),
         "SELECT wrap FROM draft UNION ALL SELECT event FROM journal
-         UNION ALL SELECT substr(picture, 1, 64) FROM page",
+         UNION ALL SELECT substr(picture, 1, 64) FROM page
+         UNION ALL SELECT substr(picture, 1, 64) FROM draft_photograph",
     );
-    assert_eq!(seals.len(), 13);
+    assert_eq!(seals.len(), 14);
     assert!(
         seals
             .iter()
@@ -140,6 +143,27 @@ fn an_erased_filing_leaves_not_even_its_keys() {
     for key in keys {
         assert_eq!(files_with(folder.path(), &key), [""; 0]);
     }
+}
+
+#[test]
+fn a_photograph_is_kept_until_the_desk_has_confirmed_and_leaves_not_even_its_seal() {
+    let folder = folder();
+    let (store, _) = open(folder.path());
+    let (sealed, id) = (canary_filing(), Uuid::from_u128(1));
+    store.seal(sealed.clone()).unwrap();
+    let begun = LedgerEvent::AttemptBegun;
+    store.record(id, begun, after(1)).unwrap();
+    let kept = store.photograph_of_part(id, 1).unwrap();
+    assert_eq!(kept, sealed.parts[0].photograph);
+    let seal = sealed_bytes(
+        folder.path(),
+        "SELECT substr(picture, 1, 64) FROM filing_photograph",
+    );
+    store.record(id, receipt(2), after(2)).unwrap();
+    assert_eq!(store.photograph_of_part(id, 1).unwrap(), None);
+    assert_eq!(store.part(id, 1).unwrap(), sealed.parts[0].bytes);
+    drop(store);
+    assert_eq!(files_with(folder.path(), &seal[0]), [""; 0]);
 }
 
 #[test]
