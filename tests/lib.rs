@@ -10,6 +10,8 @@ mod captured_pages;
 #[cfg(feature = "kiosk")]
 mod card_codes;
 #[cfg(feature = "kiosk")]
+mod coaching;
+#[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
 mod desk_line;

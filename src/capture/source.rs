@@ -170,6 +170,11 @@ impl Trouble {
             Self::Unsuited => true,
         }
     }
+
+    /// Whether the source gives nothing before it is opened anew, if ever.
+    pub(super) fn is_lasting(&self) -> bool {
+        self.closes() || *self == Self::Ended
+    }
 }
 
 impl From<std::io::Error> for Trouble {

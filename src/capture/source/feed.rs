@@ -48,6 +48,8 @@ struct Shared {
     picture: Option<Vec<u8>>,
     state: State,
     is_asked: bool,
+    /// Whether a picture that was asked for is still to come.
+    is_owed: bool,
     replaced: u64,
     skipped: u64,
 }
@@ -120,19 +122,40 @@ impl Feed {
         picture
     }
 
-    /// Asks for a picture of the best quality; it comes as [`Feed::picture`].
+    /// Asks for a picture of the best quality; it comes as [`Feed::picture`]. A source that is gone or has ended
+    /// is asked for nothing: its picture would come when nobody counts on it any more.
     pub fn shoot(&self) {
-        self.desk.lock().is_asked = true;
+        let mut shared = self.desk.lock();
+        let gives = !matches!(&shared.state, State::Troubled(trouble) if trouble.is_lasting());
+        (shared.is_asked, shared.is_owed) = (gives, gives);
+        drop(shared);
         self.desk.changed.notify_all();
+    }
+
+    /// Whether a picture that was asked for is still to come. Nothing comes any more when the source got into
+    /// trouble over it.
+    pub fn is_owed(&self) -> bool {
+        self.desk.lock().is_owed
     }
 
     /// Waits for the next picture or frame.
     pub fn wait(&self, limit: Duration) -> Option<Capture> {
+        self.wait_for(limit, |shared| {
+            let picture = shared.picture.take().map(Capture::Picture);
+            picture.or_else(|| shared.frame.take().map(Capture::Frame))
+        })
+    }
+
+    /// Waits for the next frame; pictures wait too.
+    pub fn wait_for_frame(&self, limit: Duration) -> Option<Frame> {
+        self.wait_for(limit, |shared| shared.frame.take())
+    }
+
+    fn wait_for<T>(&self, limit: Duration, take: impl Fn(&mut Shared) -> Option<T>) -> Option<T> {
         let until = Instant::now() + limit;
         let mut shared = self.desk.lock();
         loop {
-            let picture = shared.picture.take().map(Capture::Picture);
-            let found = picture.or_else(|| shared.frame.take().map(Capture::Frame));
+            let found = take(&mut shared);
             if found.is_some() {
                 self.desk.changed.notify_all();
                 return found;
@@ -175,6 +198,17 @@ impl std::fmt::Debug for Feed {
     }
 }
 
+/// A frame of a source that has nothing better is a picture all the same.
+fn as_picture(capture: Capture) -> Result<Capture, Trouble> {
+    match capture {
+        Capture::Frame(frame) => frame
+            .into_file()
+            .map(Capture::Picture)
+            .map_err(|_| Trouble::Silent),
+        Capture::Picture(_) => Ok(capture),
+    }
+}
+
 struct Run<S> {
     source: S,
     pace: Pace,
@@ -193,7 +227,7 @@ impl<S: Source> Run<S> {
                         return;
                     }
                 }
-                Err(trouble) => self.tell(State::Troubled(trouble)),
+                Err(trouble) => self.give_up(trouble),
             }
             self.rest();
         }
@@ -208,7 +242,7 @@ impl<S: Source> Run<S> {
             let asked = std::mem::take(&mut self.desk.lock().is_asked);
             let got = if asked {
                 let wait = Wait::unless(self.pace.picture, Arc::clone(&self.stopped));
-                self.source.shoot(&wait)
+                self.source.shoot(&wait).and_then(as_picture)
             } else if self.source.is_live() {
                 let wait = Wait::unless(self.pace.frame, Arc::clone(&self.stopped));
                 self.source.next(&wait)
@@ -223,8 +257,8 @@ impl<S: Source> Run<S> {
             match got {
                 Ok(capture) => self.hand_over(capture),
                 Err(trouble) => {
-                    self.tell(State::Troubled(trouble.clone()));
-                    if trouble.closes() || trouble == Trouble::Ended {
+                    self.give_up(trouble.clone());
+                    if trouble.is_lasting() {
                         return trouble;
                     }
                 }
@@ -248,6 +282,19 @@ impl<S: Source> Run<S> {
                 shared.picture = Some(picture);
             }
         }
+        shared.is_owed = shared.is_asked;
+        drop(shared);
+        self.desk.changed.notify_all();
+    }
+
+    /// Nothing comes of what was asked for.
+    fn give_up(&self, trouble: Trouble) {
+        let mut shared = self.desk.lock();
+        if trouble.is_lasting() {
+            shared.is_asked = false;
+        }
+        shared.is_owed = shared.is_asked;
+        shared.state = State::Troubled(trouble);
         drop(shared);
         self.desk.changed.notify_all();
     }
@@ -276,172 +323,4 @@ impl<S: Source> Run<S> {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests {
-    use super::super::frame::Encoding;
-    use super::*;
-    use std::sync::mpsc;
-
-    const LONG: Duration = Duration::from_secs(10);
-    const QUICK: Pace = Pace {
-        frame: Duration::from_millis(30),
-        picture: Duration::from_millis(200),
-        again: Duration::from_millis(5),
-    };
-
-    /// Gives what a script says; a script that is over is silence.
-    struct Script {
-        steps: mpsc::Receiver<Result<Capture, Trouble>>,
-        opens: Vec<Result<(), Trouble>>,
-        is_live: bool,
-        dropped: Option<mpsc::Sender<()>>,
-    }
-
-    impl Script {
-        fn new() -> (mpsc::Sender<Result<Capture, Trouble>>, Self) {
-            let (sender, steps) = mpsc::channel();
-            let script = Self {
-                steps,
-                opens: Vec::new(),
-                is_live: true,
-                dropped: None,
-            };
-            (sender, script)
-        }
-    }
-
-    impl Source for Script {
-        fn open(&mut self, _: &Wait) -> Result<(), Trouble> {
-            self.opens.pop().unwrap_or(Ok(()))
-        }
-
-        fn is_live(&self) -> bool {
-            self.is_live
-        }
-
-        fn next(&mut self, wait: &Wait) -> Result<Capture, Trouble> {
-            let left = wait.left().ok_or(Trouble::Silent)?;
-            let step = self.steps.recv_timeout(left.min(QUICK.frame));
-            step.unwrap_or(Err(Trouble::Silent))
-        }
-
-        fn shoot(&mut self, _: &Wait) -> Result<Capture, Trouble> {
-            Ok(Capture::Picture(vec![42]))
-        }
-    }
-
-    impl Drop for Script {
-        fn drop(&mut self) {
-            if let Some(dropped) = &self.dropped {
-                let _ = dropped.send(());
-            }
-        }
-    }
-
-    fn frame(number: u8) -> Capture {
-        Capture::Frame(Frame {
-            encoding: Encoding::Yuyv { stride: 2 },
-            width: 1,
-            height: 1,
-            bytes: vec![number, 128],
-        })
-    }
-
-    fn becomes(feed: &Feed, state: &State) {
-        let until = Instant::now() + LONG;
-        while feed.state() != *state {
-            assert!(Instant::now() < until, "{:?}, not {state:?}", feed.state());
-            thread::sleep(Duration::from_millis(1));
-        }
-    }
-
-    #[test]
-    fn a_slow_reader_gets_the_newest_frame_and_nothing_piles_up() {
-        let (sender, script) = Script::new();
-        for number in 0..200 {
-            sender.send(Ok(frame(number))).unwrap();
-        }
-        let feed = Feed::start(script, QUICK).unwrap();
-        becomes(&feed, &State::Troubled(Trouble::Silent));
-        assert_eq!(feed.wait(LONG), Some(frame(199)));
-        assert_eq!(feed.frame(), None);
-        assert_eq!(feed.replaced(), 199);
-    }
-
-    #[test]
-    fn no_picture_is_lost_while_nobody_takes_it() {
-        let (sender, script) = Script::new();
-        for number in 0..5 {
-            sender.send(Ok(Capture::Picture(vec![number]))).unwrap();
-        }
-        let feed = Feed::start(script, QUICK).unwrap();
-        for number in 0..5 {
-            thread::sleep(Duration::from_millis(20));
-            assert_eq!(feed.wait(LONG), Some(Capture::Picture(vec![number])));
-        }
-    }
-
-    #[test]
-    fn a_source_that_is_gone_is_found_again() {
-        let (sender, mut script) = Script::new();
-        script.opens = vec![Ok(()), Err(Trouble::Gone), Err(Trouble::Gone), Ok(())];
-        let feed = Feed::start(script, QUICK).unwrap();
-        sender.send(Ok(frame(1))).unwrap();
-        assert_eq!(feed.wait(LONG), Some(frame(1)));
-        sender.send(Err(Trouble::Gone)).unwrap();
-        becomes(&feed, &State::Troubled(Trouble::Gone));
-        sender.send(Ok(frame(2))).unwrap();
-        assert_eq!(feed.wait(LONG), Some(frame(2)));
-        becomes(&feed, &State::Troubled(Trouble::Silent));
-    }
-
-    #[test]
-    fn silence_is_told_and_ends_with_the_next_frame() {
-        let (sender, script) = Script::new();
-        let feed = Feed::start(script, QUICK).unwrap();
-        becomes(&feed, &State::Troubled(Trouble::Silent));
-        sender.send(Ok(frame(1))).unwrap();
-        assert_eq!(feed.wait(LONG), Some(frame(1)));
-    }
-
-    #[test]
-    fn a_source_that_has_ended_is_let_go_of_and_says_so() {
-        let (sender, mut script) = Script::new();
-        let (dropped, is_dropped) = mpsc::channel();
-        script.dropped = Some(dropped);
-        sender.send(Ok(frame(9))).unwrap();
-        sender.send(Err(Trouble::Ended)).unwrap();
-        let feed = Feed::start(script, QUICK).unwrap();
-        is_dropped.recv_timeout(LONG).unwrap();
-        assert_eq!(feed.state(), State::Troubled(Trouble::Ended));
-        assert_eq!(feed.frame().map(Capture::Frame), Some(frame(9)));
-    }
-
-    #[test]
-    fn a_source_that_waits_to_be_asked_gives_one_picture_each_time() {
-        let (_sender, mut script) = Script::new();
-        script.is_live = false;
-        let feed = Feed::start(script, QUICK).unwrap();
-        becomes(&feed, &State::Ready);
-        assert_eq!(feed.wait(Duration::from_millis(30)), None);
-        for _ in 0..2 {
-            feed.shoot();
-            assert_eq!(feed.wait(LONG), Some(Capture::Picture(vec![42])));
-        }
-        assert_eq!(feed.wait(Duration::from_millis(30)), None);
-    }
-
-    #[test]
-    fn a_feed_that_is_dropped_stops_its_source() {
-        for opens in [vec![], vec![Err(Trouble::Gone); 1_000]] {
-            let (_sender, mut script) = Script::new();
-            let (dropped, is_dropped) = mpsc::channel();
-            script.dropped = Some(dropped);
-            script.opens = opens;
-            let feed = Feed::start(script, Pace::default()).unwrap();
-            let begun = Instant::now();
-            drop(feed);
-            is_dropped.try_recv().unwrap();
-            assert!(begun.elapsed() < Duration::from_secs(5));
-        }
-    }
-}
+mod tests;
