@@ -11,6 +11,10 @@ use std::io::Cursor;
 const LONGEST_SIDE: u32 = 2339;
 /// The most bytes of a page.
 pub const MOST_BYTES: usize = 300 * 1024;
+/// Longest side of a whole picture, in pixels: what a camera of 12 megapixels delivers.
+const WHOLE_SIDE: u32 = 4000;
+/// The most bytes of a whole picture.
+pub const WHOLE_BYTES: usize = 3 * 1024 * 1024;
 /// Encoder qualities: below the first, letters get halos; above the last, only bytes grow.
 const QUALITIES: (u8, u8) = (30, 88);
 /// A colourless page becomes grey rather than being written with less quality than this.
@@ -93,6 +97,16 @@ impl Preview {
 pub fn fit(bytes: &[u8]) -> Result<Page, FitError> {
     let picture = decode(bytes).map_err(FitError::Unreadable)?.into_rgb8();
     Page::of(&shrunk(&picture, LONGEST_SIDE))
+}
+
+/// The whole picture of a picture file, to correct the corners of its page later: upright, with nothing but
+/// pixels, of at most 4000 pixels a side and 3 MB.
+///
+/// # Errors
+/// See [`FitError`].
+pub fn whole(bytes: &[u8]) -> Result<Vec<u8>, FitError> {
+    let picture = decode(bytes).map_err(FitError::Unreadable)?.into_rgb8();
+    encode(&shrunk(&picture, WHOLE_SIDE), WHOLE_BYTES).map_err(FitError::Encode)
 }
 
 /// The small picture of a picture file.
@@ -299,6 +313,22 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_picture_keeps_its_pixels_up_to_a_limit_and_its_bytes_below_one() {
+        let size = |picture: &RgbImage| {
+            let jpeg = whole(&png(picture)).unwrap();
+            assert!(jpeg.len() <= WHOLE_BYTES, "{}", jpeg.len());
+            image::load_from_memory(&jpeg)
+                .unwrap()
+                .to_rgb8()
+                .dimensions()
+        };
+        assert_eq!(size(&noise(700, 500)), (700, 500));
+        assert_eq!(size(&RgbImage::new(4400, 110)), (4000, 100));
+        // Noise is the worst that a picture can be.
+        assert_eq!(size(&noise(2600, 1900)), (2600, 1900));
+    }
+
+    #[test]
     fn even_noise_fits() {
         let jpeg = encode(&noise(900, 700), 60_000).unwrap();
         assert!(jpeg.len() <= 60_000, "{}", jpeg.len());
@@ -336,8 +366,8 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_refused_kindly() {
-        let whole = png(&noise(40, 40));
-        let cut = &whole[..whole.len() / 3];
+        let good = png(&noise(40, 40));
+        let cut = &good[..good.len() / 3];
         for bytes in [
             &b""[..],
             b"hello",
@@ -348,6 +378,7 @@ mod tests {
         ] {
             assert!(matches!(fit(bytes), Err(FitError::Unreadable(_))));
             assert!(matches!(preview(bytes), Err(FitError::Unreadable(_))));
+            assert!(matches!(whole(bytes), Err(FitError::Unreadable(_))));
         }
     }
 
@@ -376,17 +407,18 @@ mod tests {
             |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
         assert!(has(&bytes, b"105.8542"));
         bytes.extend_from_slice(b"something behind the picture");
-        let page = fit(&bytes).unwrap();
-        let decoded = image::load_from_memory(&page.jpeg).unwrap().into_luma8();
-        assert_eq!(decoded.dimensions(), (200, 320));
-        // What was on the left is above now: a quarter turn to the right.
-        let (above, below) = (
-            decoded.get_pixel(100, 20).0[0],
-            decoded.get_pixel(100, 300).0[0],
-        );
-        assert!(above < 60 && below > 180, "{above} {below}");
-        for left in [&b"105.8542"[..], b"Exif", b"behind"] {
-            assert!(!has(&page.jpeg, left));
+        for jpeg in [fit(&bytes).unwrap().jpeg, whole(&bytes).unwrap()] {
+            let decoded = image::load_from_memory(&jpeg).unwrap().into_luma8();
+            assert_eq!(decoded.dimensions(), (200, 320));
+            // What was on the left is above now: a quarter turn to the right.
+            let (above, below) = (
+                decoded.get_pixel(100, 20).0[0],
+                decoded.get_pixel(100, 300).0[0],
+            );
+            assert!(above < 60 && below > 180, "{above} {below}");
+            for left in [&b"105.8542"[..], b"Exif", b"behind"] {
+                assert!(!has(&jpeg, left));
+            }
         }
     }
 }

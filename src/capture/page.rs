@@ -18,6 +18,7 @@ pub(crate) mod shrink;
 pub mod straighten;
 
 use super::fit::{self, FitError, Page};
+use corners::{Corners, Point};
 use find::Found;
 use image::RgbImage;
 use judge::{Reason, Thresholds, Verdict};
@@ -33,6 +34,14 @@ const CUT_OUT: f32 = 0.5;
 const LARGEST_SIDE: u32 = 6000;
 /// Longest side of the small picture that tells whether all of a picture is paper.
 const GLANCE: u32 = 160;
+/// Corners that a person shows go to an edge that is no further than this share of the picture's diagonal: a
+/// finger on a screen hits no better.
+const SNAPS: f32 = 0.015;
+/// Corners this close to those of the picture, as a share of its sides, mean all of it.
+const NEARLY_WHOLE: f32 = 0.01;
+/// A page that a person shows takes more than this share of the picture, and each of its sides of the longest
+/// side: less is a slip of the finger.
+const LEAST_SHOWN: f32 = 0.01;
 
 /// A page, and what was seen on the way to it.
 #[derive(Debug, Clone)]
@@ -41,7 +50,10 @@ pub struct Finished {
     pub page: Page,
     /// Width and height of the page in pixels.
     pub size: (u32, u32),
-    /// Where it was found; `None` where the whole picture is kept.
+    /// What is kept of the upright picture, as fractions of its width and height; the first corner is the
+    /// page's upper left.
+    pub corners: Corners,
+    /// Where it was found, in pixels of the picture that was worked on; `None` where the whole picture is kept.
     pub found: Option<Found>,
     /// What kind of paper it has the shape of, where it was found.
     pub shape: Option<Shape>,
@@ -56,59 +68,144 @@ pub struct Finished {
 /// # Errors
 /// See [`FitError`].
 pub fn finish(bytes: &[u8]) -> Result<Finished, FitError> {
+    let picture = decoded(bytes)?;
+    let found = find::find(&picture).filter(|found| found.confidence >= CUT_OUT);
+    let Some(found) = found else {
+        return kept_whole(&picture).finished();
+    };
+    let drawn = cut_out(&picture, found);
+    let doubted = |reason: &Reason| matches!(reason, Reason::Cut | Reason::CornerMissing);
+    if !drawn.verdict.reasons.iter().any(doubted) {
+        return drawn.finished();
+    }
+    // These are the corners of something else, or not all of the page: nothing may get lost.
+    Drawn {
+        verdict: drawn.verdict,
+        ..kept_whole(&picture)
+    }
+    .finished()
+}
+
+/// Makes a finished page of what lies between corners that a person has shown.
+///
+/// The corners are fractions of the upright picture's width and height, 0 to 1, in any order. A side that lies
+/// near an edge is laid on that edge. The whole picture is kept where the corners hold nothing that could be a
+/// page: they are no numbers, span no convex quadrilateral, or next to nothing. The page is judged like any
+/// other, but what the person has shown is kept.
+///
+/// # Errors
+/// See [`FitError`].
+pub fn finish_at(bytes: &[u8], corners: &Corners) -> Result<Finished, FitError> {
+    let picture = decoded(bytes)?;
+    let Some(shown) = shown(corners, picture.dimensions()) else {
+        let mut whole = kept_whole(&picture);
+        // The person has seen that there is one.
+        whole
+            .verdict
+            .reasons
+            .retain(|reason| *reason != Reason::NoPage);
+        return whole.finished();
+    };
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    let found = Found {
+        corners: lines::snapped(&picture, &shown, SNAPS * width.hypot(height)),
+        confidence: 1.0,
+        sides_on_frame: 0,
+    };
+    cut_out(&picture, found).finished()
+}
+
+/// The corners in pixels of a picture of this size, where they could be those of a page in it.
+fn shown(corners: &Corners, (width, height): (u32, u32)) -> Option<Corners> {
+    let longest = width.max(height) as f32;
+    let pixel = |point: Point| {
+        Point::new(
+            point.x.clamp(0.0, 1.0) * width as f32,
+            point.y.clamp(0.0, 1.0) * height as f32,
+        )
+    };
+    let corners = Corners::of(corners.0.map(pixel))?;
+    let whole = corners.worst_distance(&Corners::whole(width, height)) < NEARLY_WHOLE * longest;
+    let shortest = (0..4)
+        .map(|number| corners.at(number).distance(corners.at(number + 1)))
+        .fold(f32::INFINITY, f32::min);
+    let large = corners.area() >= LEAST_SHOWN * width as f32 * height as f32
+        && shortest >= LEAST_SHOWN * longest;
+    (large && !whole).then_some(corners)
+}
+
+fn decoded(bytes: &[u8]) -> Result<RgbImage, FitError> {
     let picture = fit::decode(bytes)
         .map_err(FitError::Unreadable)?
         .into_rgb8();
-    let picture = if picture.width().max(picture.height()) > LARGEST_SIDE {
+    Ok(if picture.width().max(picture.height()) > LARGEST_SIDE {
         shrink::shrunk(&picture, LARGEST_SIDE)
     } else {
         picture
-    };
-    let (drawn, found, shape, verdict) = drawn(picture);
-    Ok(Finished {
-        size: drawn.dimensions(),
-        fingerprint: Fingerprint::of(&drawn),
-        page: Page::of(&drawn)?,
-        found,
-        shape,
-        verdict,
     })
 }
 
 /// The page as it will be kept, before it is encoded.
-fn drawn(picture: RgbImage) -> (RgbImage, Option<Found>, Option<Shape>, Verdict) {
-    let limits = Thresholds::default();
-    let found = find::find(&picture).filter(|found| found.confidence >= CUT_OUT);
-    if let Some(mut found) = found {
-        let straight = straighten::straighten(&picture, &found.corners);
-        found.corners = straight.corners;
-        let mut page = straight.picture;
-        let light = Light::of(&page, straight.shape);
-        let verdict = judge::judge(&page, &light, Some((&found, picture.dimensions())), &limits);
-        let doubted = |reason: &Reason| matches!(reason, Reason::Cut | Reason::CornerMissing);
-        if verdict.reasons.iter().any(doubted) {
-            // These are the corners of something else, or not all of the page: nothing may get lost.
-            return (
-                shrink::shrunk(&picture, straighten::LONGEST_SIDE),
-                None,
-                None,
-                verdict,
-            );
-        }
-        clean::clean(&mut page, &light);
-        return (page, Some(found), Some(straight.shape), verdict);
+struct Drawn {
+    page: RgbImage,
+    corners: Corners,
+    found: Option<Found>,
+    shape: Option<Shape>,
+    verdict: Verdict,
+}
+
+impl Drawn {
+    fn finished(self) -> Result<Finished, FitError> {
+        Ok(Finished {
+            size: self.page.dimensions(),
+            fingerprint: Fingerprint::of(&self.page),
+            page: Page::of(&self.page)?,
+            corners: self.corners,
+            found: self.found,
+            shape: self.shape,
+            verdict: self.verdict,
+        })
     }
-    let picture = shrink::shrunk(&picture, straighten::LONGEST_SIDE);
-    let light = Light::of(&picture, Shape::Other);
-    let verdict = judge::judge(&picture, &light, None, &limits);
-    let glance = shrink::shrunk(&picture, GLANCE);
-    let empty = verdict.reasons.contains(&judge::Reason::Blank);
+}
+
+/// What lies between the corners: straight, clean and judged.
+fn cut_out(picture: &RgbImage, mut found: Found) -> Drawn {
+    let straight = straighten::straighten(picture, &found.corners);
+    found.corners = straight.corners;
+    let mut page = straight.picture;
+    let light = Light::of(&page, straight.shape);
+    let seen = Some((&found, picture.dimensions()));
+    let verdict = judge::judge(&page, &light, seen, &Thresholds::default());
+    clean::clean(&mut page, &light);
+    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    Drawn {
+        page,
+        corners: found.corners.scaled(1.0 / width, 1.0 / height),
+        found: Some(found),
+        shape: Some(straight.shape),
+        verdict,
+    }
+}
+
+/// All of the picture, as it is.
+fn kept_whole(picture: &RgbImage) -> Drawn {
+    let page = shrink::shrunk(picture, straighten::LONGEST_SIDE);
+    let light = Light::of(&page, Shape::Other);
+    let verdict = judge::judge(&page, &light, None, &Thresholds::default());
+    let glance = shrink::shrunk(&page, GLANCE);
+    let empty = verdict.reasons.contains(&Reason::Blank);
     let verdict = if is_all_paper(&glance) && !empty {
         verdict
     } else {
         verdict.without_page()
     };
-    (picture, None, None, verdict)
+    Drawn {
+        page,
+        corners: Corners::whole(1, 1),
+        found: None,
+        shape: None,
+        verdict,
+    }
 }
 
 /// Whether a picture is a scan: paper up to its frame on all sides.
@@ -182,6 +279,67 @@ mod tests {
         );
     }
 
+    fn at(places: [(f32, f32); 4]) -> Corners {
+        Corners(places.map(|(x, y)| Point::new(x / 400.0, y / 500.0)))
+    }
+
+    #[test]
+    fn corners_that_a_person_shows_go_to_the_edges_near_them_and_nowhere_else() {
+        let bytes = written(&on_a_table(), ImageFormat::Png);
+        let edges = at([(60.0, 50.0), (343.0, 50.0), (343.0, 450.0), (60.0, 450.0)]);
+        // In any order, and a few pixels beside: inside or outside of the sheet.
+        let shown = at([(347.0, 453.0), (57.0, 47.0), (64.0, 446.0), (339.0, 54.0)]);
+        let finished = finish_at(&bytes, &shown).unwrap();
+        assert!(
+            finished.corners.worst_distance(&edges) < 0.002,
+            "{finished:?}"
+        );
+        assert_eq!(
+            (finished.size, finished.shape),
+            ((283, 400), Some(Shape::Sheet))
+        );
+        assert!(finished.verdict.is_good(), "{:?}", finished.verdict);
+        // What was found is told in the same way.
+        let found = finish(&bytes).unwrap();
+        assert!(found.corners.worst_distance(&edges) < 0.002);
+
+        // Far from any edge what is shown counts, also where a page is cut by it.
+        let part = at([(20.0, 20.0), (380.0, 20.0), (380.0, 300.0), (20.0, 300.0)]);
+        let finished = finish_at(&bytes, &part).unwrap();
+        assert!(
+            finished.corners.worst_distance(&part) < 1e-4,
+            "{:?}",
+            finished.corners
+        );
+    }
+
+    #[test]
+    fn corners_that_hold_no_page_keep_the_whole_picture() {
+        let bytes = written(&on_a_table(), ImageFormat::Png);
+        let nowhere = Point::new(f32::NAN, f32::INFINITY);
+        let mut one_is_none = Corners::whole(1, 1);
+        one_is_none.0[2] = nowhere;
+        for corners in [
+            Corners::whole(1, 1),
+            Corners([nowhere; 4]),
+            one_is_none,
+            at([(100.0, 100.0); 4]),
+            at([
+                (100.0, 100.0),
+                (102.0, 100.0),
+                (102.0, 400.0),
+                (100.0, 400.0),
+            ]),
+            // One corner lies within the other three.
+            at([(60.0, 50.0), (343.0, 50.0), (200.0, 100.0), (200.0, 450.0)]),
+        ] {
+            let finished = finish_at(&bytes, &corners).unwrap();
+            assert_eq!((finished.found, finished.size), (None, (400, 500)));
+            assert_eq!(finished.corners, Corners::whole(1, 1));
+            assert!(!finished.verdict.reasons.contains(&Reason::NoPage));
+        }
+    }
+
     #[test]
     fn pictures_of_any_size_come_to_an_end() {
         for (width, height) in [(1, 1), (1, 700), (900, 2), (64, 64), (65, 3000)] {
@@ -189,12 +347,27 @@ mod tests {
                 let picture = RgbImage::from_pixel(width, height, Rgb([level; 3]));
                 let finished = finish(&written(&picture, ImageFormat::Png)).unwrap();
                 assert!(finished.page.jpeg.len() < fit::MOST_BYTES);
+                let shown = Corners::whole(1, 1).scaled(0.7, 0.9);
+                assert!(finish_at(&written(&picture, ImageFormat::Png), &shown).is_ok());
             }
         }
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn no_corners_that_are_shown_make_it_panic(
+            places in prop::array::uniform4((-0.5_f32..1.5, prop::num::f32::ANY)),
+        ) {
+            let bytes = written(&shrink::shrunk(&on_a_table(), 90), ImageFormat::Png);
+            let shown = Corners(places.map(|(x, y)| Point::new(x, y)));
+            let finished = finish_at(&bytes, &shown).unwrap();
+            prop_assert!(finished.page.jpeg.len() < fit::MOST_BYTES);
+            for point in finished.corners.0 {
+                prop_assert!((-0.02..=1.02).contains(&point.x) && (-0.02..=1.02).contains(&point.y));
+            }
+        }
+
         #[test]
         fn no_damaged_picture_makes_it_panic(
             damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),

@@ -20,6 +20,8 @@ const WIDE: usize = 3;
 const ROUNDS: [f32; 2] = [0.009, 0.003];
 /// A cut agrees with a line that passes it within so many steps.
 const AGREES: f32 = 2.5;
+/// The share of cuts that must agree before a side that a person has put is moved.
+const SURE: f32 = 0.6;
 
 /// The corners as measured.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +71,34 @@ pub(super) fn refine(picture: &RgbImage, rough: &Corners, on_frame: [bool; 4]) -
         corners,
         confidence: (worst + mean) / 2.0,
     })
+}
+
+/// Corners that a person has put, laid on the edges that run along their sides; a side without one stays, and so
+/// do all corners where one would move further than this many pixels.
+pub(super) fn snapped(picture: &RgbImage, put: &Corners, within: f32) -> Corners {
+    let side = picture.width().max(picture.height()) as f32;
+    let mut corners = *put;
+    for reach in [within, ROUNDS[1] * side] {
+        let step = (reach / REACH as f32).max(0.25);
+        let line = |number: usize| {
+            measure(picture, corners.side(number % 4), step)
+                .filter(|(_, share)| *share >= SURE)
+                .map_or(corners.side(number % 4), |(line, _)| line)
+        };
+        let lines: [(Point, Point); 4] = std::array::from_fn(line);
+        let points: [Option<Point>; 4] =
+            std::array::from_fn(|number| meeting(lines[(number + 3) % 4], lines[number]));
+        let [Some(a), Some(b), Some(c), Some(d)] = points else {
+            return *put;
+        };
+        let moved = Corners([a, b, c, d]);
+        let far = (0..4).any(|at| moved.at(at).distance(put.at(at)) > within);
+        if far || Corners::of(moved.0).is_none() {
+            return *put;
+        }
+        corners = moved;
+    }
+    corners
 }
 
 /// One side: the line that most cuts agree on, and their share.
