@@ -41,6 +41,8 @@ mod law_calendar;
 #[cfg(feature = "kiosk")]
 mod lobby;
 #[cfg(feature = "kiosk")]
+mod looking;
+#[cfg(feature = "kiosk")]
 mod machine_faults;
 #[cfg(feature = "kiosk")]
 mod papers;

@@ -58,6 +58,28 @@ pub trait Source: Send {
     }
 }
 
+impl Source for Box<dyn Source> {
+    fn open(&mut self, wait: &Wait) -> Result<(), Trouble> {
+        (**self).open(wait)
+    }
+
+    fn is_live(&self) -> bool {
+        (**self).is_live()
+    }
+
+    fn next(&mut self, wait: &Wait) -> Result<Capture, Trouble> {
+        (**self).next(wait)
+    }
+
+    fn shoot(&mut self, wait: &Wait) -> Result<Capture, Trouble> {
+        (**self).shoot(wait)
+    }
+
+    fn skipped(&self) -> u64 {
+        (**self).skipped()
+    }
+}
+
 /// How long a source may take, and whether anybody still waits for it.
 #[derive(Debug, Clone)]
 pub struct Wait {

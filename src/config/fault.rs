@@ -303,7 +303,7 @@ impl Fault {
                 format!("rename the file to {name}, or correct `valid_from`")
             }
             Self::NotCamera(_) => {
-                "write \"auto\", a device file such as /dev/video0, or name:PART of its name".to_owned()
+                "write \"auto\", a device file such as /dev/video0, name:PART of its name, or recorded:/FOLDER".to_owned()
             }
             Self::NotScanner(_) => {
                 "write \"auto\", or the name that `motcua sources` prints, e.g. fujitsu:fi-7160:1".to_owned()

@@ -75,6 +75,8 @@ pub enum CameraChoice {
     At(PathBuf),
     /// The one whose name contains this.
     Named(String),
+    /// None: the frames that were recorded in this folder, to try out what a camera does.
+    Recorded(PathBuf),
 }
 
 /// Which scanner of pages is used.

@@ -3,6 +3,7 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
+mod corners;
 mod counters;
 mod facts;
 mod finish;
@@ -16,6 +17,7 @@ mod scan;
 mod session;
 mod show;
 mod turn;
+mod viewfinder;
 mod voice;
 
 pub use counters::Counters;
@@ -28,7 +30,7 @@ use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::procedure::Mood;
 use crate::filing::session::{Idle, Limits, Pause};
-use crate::kiosk::effect::{Effect, Message};
+use crate::kiosk::effect::{Effect, Looking, Message};
 use crate::kiosk::look::Look;
 use crate::kiosk::page::Act;
 use crate::kiosk::screen::done::Done;
@@ -42,7 +44,7 @@ use facts::{Facts, Shown};
 use iced::widget::image;
 use show::Divided;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
@@ -67,7 +69,13 @@ pub struct App {
     aloud: voice::Aloud,
     privacy: privacy::Privacy,
     pictures: BTreeMap<PageId, image::Handle>,
+    /// What a camera sees at this moment.
+    seen: Option<image::Handle>,
+    /// What is looked through now.
+    looking: Option<Looking>,
     fingerprints: BTreeMap<PageId, Fingerprint>,
+    /// The pages whose whole photograph is kept.
+    photographs: BTreeSet<PageId>,
     generation: u64,
     now: Moment,
     /// When somebody last touched anything.
@@ -123,7 +131,10 @@ impl App {
             aloud: voice::Aloud::of_a_new_person(reads),
             privacy: privacy::Privacy::default(),
             pictures: BTreeMap::new(),
+            seen: None,
+            looking: None,
             fingerprints: BTreeMap::new(),
+            photographs: BTreeSet::new(),
             generation: 0,
             now,
             touched: now.monotonic,
@@ -153,11 +164,17 @@ impl App {
             Message::Tick => self.tick(&mut effects),
             Message::Health(health) => self.take_health(health, &mut effects),
             Message::Captured(captured) => self.take_page(captured, &mut effects),
-            Message::CaptureRefused => {}
+            Message::CaptureRefused => self.refuse_capture(&mut effects),
+            Message::Seen(picture, advice) => self.take_seen(picture, advice, &mut effects),
+            Message::Device(state) => self.take_device(state, &mut effects),
+            Message::CardSeen(text) => self.take_card_seen(&text, &mut effects),
             Message::Sealed(result) => self.take_seal(result, &mut effects),
             Message::Slip(slip, picture) => self.take_slip(slip, picture, &mut effects),
             Message::PageRead(page, picture) => self.take_picture(page, picture),
-            Message::PageRotated(page, rotated) => self.take_rotated(page, rotated, &mut effects),
+            Message::PageRedrawn(page, redrawn) => self.take_redrawn(page, redrawn, &mut effects),
+            Message::PhotographRead(page, photograph) => {
+                self.take_photograph(page, photograph, &mut effects);
+            }
             Message::Form(strips) => self.take_strips(strips, &mut effects),
             Message::FormPrinted(state) => self.take_form_printed(state, &mut effects),
             Message::Delivery(state) => {
@@ -179,6 +196,7 @@ impl App {
             Message::VoiceEnded => self.voice_ended(false),
             Message::VoiceMissed => self.voice_ended(true),
         }
+        self.turn_device(&mut effects);
         effects
     }
 
@@ -215,24 +233,6 @@ impl App {
             Stage::Visit(visit) => Some(&visit.draft),
             _ => None,
         }
-    }
-
-    /// Whether pictures of papers are wanted now.
-    pub fn wants_pictures(&self) -> bool {
-        matches!(&self.facts.stage, Stage::Visit(visit) if visit.paper().is_some() && visit.exit.is_none())
-    }
-
-    /// The captured pages of the visit.
-    pub fn kept_pages(&self) -> Vec<PageId> {
-        match &self.facts.stage {
-            Stage::Visit(visit) => visit.draft.pages.keys().copied().collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Gives a kept page its small picture back after a power cut.
-    pub fn restore_picture(&mut self, page: PageId, picture: image::Handle) {
-        let _ = self.pictures.insert(page, picture);
     }
 
     fn words(&self) -> Words<'_> {
@@ -337,8 +337,13 @@ impl App {
             | Act::RotatePage(_)
             | Act::MovePageUp(_)
             | Act::AskRemovePage(_)
-            | Act::RemovePage(_) => self.act_on_page(act, effects),
-            Act::Back if self.facts.viewed.is_some() => self.close_page(effects),
+            | Act::RemovePage(_)
+            | Act::Look(_)
+            | Act::Shoot
+            | Act::ShowCorners(_)
+            | Act::Corner(_)
+            | Act::CornersAgain => self.act_on_page(act, effects),
+            Act::Back if self.is_above_paper() => self.back_to_paper(effects),
             Act::ShowForm => self.show_form(effects),
             Act::PrintForm => self.print_form(effects),
             Act::Back if self.facts.form.is_some() => self.close_form(effects),
@@ -382,6 +387,7 @@ impl App {
             if let Event::PageRemoved(page) = &event {
                 let _ = self.pictures.remove(page);
                 let _ = self.fingerprints.remove(page);
+                let _ = self.photographs.remove(page);
                 effects.push(Effect::RemovePage(*page));
             }
             effects.push(Effect::Journal(event));

@@ -1,7 +1,11 @@
 //! What the application asks of the world, as data. The station carries it out.
 
+use crate::capture::coach::Advice;
+use crate::capture::page::corners::Corners;
 use crate::capture::page::judge::Reason;
 use crate::capture::page::likeness::Fingerprint;
+use crate::capture::source::feed;
+use crate::capture::viewfinder::Aim;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
 use crate::filing::delivery::State;
@@ -22,12 +26,24 @@ pub enum Effect {
     Journal(Event),
     /// Keep a captured page.
     KeepPage(PageId, Vec<u8>),
+    /// Keep the whole photograph behind a captured page.
+    KeepPhotograph(PageId, Vec<u8>),
     /// Read a captured page, to look at it in large.
     ReadPage(PageId),
     /// Turn a captured page by a quarter.
     RotatePage(PageId),
+    /// Read the whole photograph behind a captured page.
+    ReadPhotograph(PageId),
+    /// Cut a captured page out of its photograph anew, with corners that a person has shown.
+    CutOut(PageId, Corners),
     /// Throw a captured page away.
     RemovePage(PageId),
+    /// Look through a device, and know these pages again.
+    Look(Looking, Vec<Fingerprint>),
+    /// Take a picture.
+    Shoot,
+    /// Look no longer.
+    LookAway,
     /// Erase the draft and all its pages.
     EraseDraft,
     /// Seal the draft.
@@ -72,8 +88,16 @@ pub enum Message {
     Captured(Captured),
     /// A captured page in large.
     PageRead(PageId, Handle),
-    /// A captured page was turned by a quarter.
-    PageRotated(PageId, Captured),
+    /// A captured page was turned by a quarter, or cut out anew.
+    PageRedrawn(PageId, Captured),
+    /// The whole photograph behind a captured page, with its width and height in pixels; `None` where there is none.
+    PhotographRead(PageId, Option<(Handle, [u32; 2])>),
+    /// What the device sees, and what could be better.
+    Seen(Handle, Advice),
+    /// How the device stands.
+    Device(feed::State),
+    /// The device has read the square code of an identity card.
+    CardSeen(String),
     /// A picture could not be used.
     CaptureRefused,
     /// The seal ended.
@@ -116,6 +140,24 @@ pub struct Strip {
     pub height: f32,
 }
 
+/// What is looked through, and what for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looking {
+    /// What takes the pictures.
+    pub device: Device,
+    /// What is looked for.
+    pub aim: Aim,
+}
+
+/// What takes pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// A camera.
+    Camera,
+    /// A scanner of pages.
+    Scanner,
+}
+
 /// A captured page.
 #[derive(Debug, Clone)]
 pub struct Captured {
@@ -127,6 +169,8 @@ pub struct Captured {
     pub flaw: Option<Flaw>,
     /// To know the same page again.
     pub fingerprint: Option<Fingerprint>,
+    /// The whole photograph (JPEG), where the page was made of one just now.
+    pub photograph: Option<Vec<u8>>,
 }
 
 /// What could be better about a captured page.

@@ -151,6 +151,20 @@ pub enum Block {
     Pictures(Vec<Picture>),
     /// One captured page in large.
     CapturedPage,
+    /// What a camera sees at this moment.
+    Seen {
+        /// Its height on the screen, in pixels.
+        height: f32,
+    },
+    /// The page that was taken last, where one was.
+    Taken {
+        /// The page.
+        page: Option<PageId>,
+        /// Its height on the screen, in pixels.
+        height: f32,
+    },
+    /// A whole photograph, to be touched at its page's corners.
+    Photograph(Photograph),
     /// A pad to sign on.
     Pad(Pad),
     /// A button of its own, or its room as long as there is nothing for it to do: nothing moves when it comes.
@@ -283,6 +297,15 @@ pub struct Picture {
     pub caption: String,
     /// What shows it in large.
     pub view: Button,
+}
+
+/// A whole photograph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Photograph {
+    /// Its width and height on the screen, in pixels.
+    pub size: [f32; 2],
+    /// The places that were touched, in ten-thousandths of its width and height.
+    pub shown: Vec<[u16; 2]>,
 }
 
 /// A strip of the application form, by its place among all strips.

@@ -10,6 +10,7 @@ mod letters;
 mod list;
 mod pad;
 mod parts;
+mod photograph;
 
 pub use block::{block, heading, problem, sentence};
 pub use input::hint;
@@ -52,6 +53,10 @@ pub struct Frame {
     pub pictures: BTreeMap<PageId, image::Handle>,
     /// The captured page that is looked at.
     pub viewed: Option<image::Handle>,
+    /// What a camera sees at this moment.
+    pub seen: Option<image::Handle>,
+    /// The whole photograph whose corners are being shown.
+    pub photograph: Option<image::Handle>,
     /// The picture of the slip.
     pub slip: Option<image::Handle>,
     /// The strips of the application form.

@@ -7,6 +7,7 @@ pub mod card;
 pub mod check;
 pub mod choice;
 pub mod confirm;
+pub mod corners;
 pub mod cover;
 pub mod date;
 pub mod done;
@@ -27,6 +28,7 @@ pub mod stop;
 pub mod take_over;
 pub mod time;
 pub mod typed;
+pub mod viewfinder;
 pub mod ways_out;
 pub mod welcome;
 

@@ -5,6 +5,7 @@
 //! pictures may be missing.
 
 pub mod closed;
+mod eye;
 pub mod job;
 pub mod papers;
 pub mod slip;
@@ -23,6 +24,7 @@ use crate::paper::{slip as slip_layout, spool};
 use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
 use crate::voice::{Heard, Sentence, Speech, Voice};
+use eye::Eye;
 use job::{Job, SealJob};
 use papers::SlipJob;
 use std::io;
@@ -90,6 +92,7 @@ pub struct Station {
     form_printer: Printer,
     slip_paper: slip_layout::SlipPaper,
     voice: Voice,
+    eye: Eye,
     health: Health,
     revision: u64,
     recovery_tried: Duration,
@@ -152,6 +155,7 @@ impl Station {
             form_printer,
             slip_paper,
             voice: Voice::find(&setup.search_path, &settings.voice),
+            eye: Eye::default(),
             health: Health::default(),
             revision: 0,
             recovery_tried: Duration::ZERO,
@@ -218,6 +222,7 @@ impl Station {
         jobs.extend(self.follow_delivery());
         jobs.extend(self.follow_help());
         jobs.extend(self.listen());
+        jobs.extend(self.look());
         let wanted = self.app.wants_pictures();
         if let Some(papers) = &mut self.papers {
             jobs.extend(papers.look(wanted).into_iter().map(Job::Capture));
@@ -228,6 +233,20 @@ impl Station {
     /// Whether the voice is at work, so that it is worth listening to it often.
     pub fn is_speaking(&self) -> bool {
         self.app.is_reading()
+    }
+
+    /// Whether a camera or a scanner is looked through, so that it is worth asking it often.
+    pub fn is_looking(&self) -> bool {
+        self.app.is_looking()
+    }
+
+    /// Tells the application what the camera or the scanner has come to.
+    pub fn look(&mut self) -> Vec<Job> {
+        let mut jobs = self.eye.jobs();
+        for message in self.eye.messages() {
+            jobs.extend(self.handle(message));
+        }
+        jobs
     }
 
     /// Tells the application what the voice has come to.
@@ -248,6 +267,19 @@ impl Station {
             Effect::Journal(event) => self.store.journal(event),
             // A page that cannot be kept shows in the store's health, and the seal refuses.
             Effect::KeepPage(page, bytes) => drop(self.store.put_page(page, bytes)),
+            // Without it the page is as it is; its corners cannot be put right.
+            Effect::KeepPhotograph(page, bytes) => drop(self.store.put_photograph(page, bytes)),
+            Effect::ReadPhotograph(page) => {
+                return Some(Job::ReadPhotograph(self.store.clone(), page));
+            }
+            Effect::CutOut(page, corners) => {
+                return Some(Job::CutOut(self.store.clone(), page, corners));
+            }
+            Effect::Look(looking, known) => {
+                self.eye = Eye::open(looking, &self.config.settings.capture, known);
+            }
+            Effect::Shoot => self.eye.shoot(),
+            Effect::LookAway => self.eye = Eye::default(),
             Effect::ReadPage(page) => return Some(Job::ReadPage(self.store.clone(), page)),
             Effect::RotatePage(page) => return Some(Job::RotatePage(self.store.clone(), page)),
             Effect::RemovePage(page) => drop(self.store.remove_page(page)),
@@ -379,7 +411,9 @@ impl Station {
                 .ok()
                 .and_then(|bytes| job::preview(&bytes));
             if let Some(picture) = picture {
-                self.app.restore_picture(page, picture);
+                let photograph = self.store.photograph(page);
+                let photographed = matches!(photograph, Ok(Some(_)));
+                self.app.restore_picture(page, picture, photographed);
             }
         }
     }

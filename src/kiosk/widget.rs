@@ -7,4 +7,5 @@ pub mod marked;
 pub mod pad;
 pub mod root;
 pub mod shaped;
+pub mod spots;
 pub mod tap;

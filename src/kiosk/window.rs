@@ -13,6 +13,9 @@ use std::time::Duration;
 /// While the voice speaks, it is listened to so often.
 const LISTENING: Duration = Duration::from_millis(100);
 
+/// While a camera is looked through, it is asked so often for what it sees.
+const LOOKING: Duration = Duration::from_millis(40);
+
 /// How the window stands on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -44,6 +47,7 @@ enum Happening {
     Station(Box<Message>),
     Second,
     Listen,
+    Look,
     Resized(Size),
 }
 
@@ -120,6 +124,7 @@ impl Window {
                     Happening::Station(message) => station.handle(*message),
                     Happening::Second => station.tick(),
                     Happening::Listen => station.listen(),
+                    Happening::Look => station.look(),
                     Happening::Resized(size) => {
                         station.resize(size.width, size.height);
                         Vec::new()
@@ -132,7 +137,7 @@ impl Window {
                     Happening::Input(input) => closed.give(Message::Input(input)),
                     Happening::Station(message) => closed.give(*message),
                     Happening::Resized(size) => closed.resize(size.width, size.height),
-                    Happening::Listen => {}
+                    Happening::Listen | Happening::Look => {}
                     Happening::Second => {
                         if let Some(station) = closed.tick() {
                             self.kiosk = Kiosk::Open(Box::new(station));
@@ -156,8 +161,15 @@ impl Window {
         } else {
             Subscription::none()
         };
+        let looking = matches!(&self.kiosk, Kiosk::Open(station) if station.is_looking());
+        let looking = if looking {
+            iced::time::every(LOOKING).map(|_| Happening::Look)
+        } else {
+            Subscription::none()
+        };
         Subscription::batch([
             listening,
+            looking,
             iced::time::every(Duration::from_secs(1)).map(|_| Happening::Second),
             window::resize_events().map(|(_, size)| Happening::Resized(size)),
         ])

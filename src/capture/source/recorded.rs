@@ -87,6 +87,17 @@ impl Source for Recorded {
         }
     }
 
+    /// The next frame, as a camera with one size of pictures gives it.
+    fn shoot(&mut self, wait: &Wait) -> Result<Capture, Trouble> {
+        match self.next(wait)? {
+            Capture::Frame(frame) => {
+                let file = frame.into_file().map_err(|_| Trouble::Silent)?;
+                Ok(Capture::Picture(file))
+            }
+            picture @ Capture::Picture(_) => Ok(picture),
+        }
+    }
+
     fn skipped(&self) -> u64 {
         self.skipped
     }

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 const AUTO: &str = "auto";
 /// Before a part of a camera's name.
 const NAME: &str = "name:";
+/// Before the folder of a recording.
+const RECORDED: &str = "recorded:";
 
 /// Reads `[capture]`.
 pub(super) fn read(table: &Table<'_>) -> Option<CaptureDevices> {
@@ -47,6 +49,12 @@ fn camera(text: &str) -> Option<CameraChoice> {
         let name = name.trim();
         return (!name.is_empty()).then(|| CameraChoice::Named(name.to_owned()));
     }
+    if let Some(folder) = text.strip_prefix(RECORDED) {
+        let folder = PathBuf::from(folder);
+        return folder
+            .is_absolute()
+            .then_some(CameraChoice::Recorded(folder));
+    }
     let file = text.strip_prefix("/dev/")?;
     let is_file = !file.is_empty() && !file.ends_with('/') && !file.contains("..");
     is_file.then(|| CameraChoice::At(PathBuf::from(text)))
@@ -83,6 +91,11 @@ mod tests {
                 Some(CameraChoice::Named("Document".into())),
             ),
             ("name: ", None),
+            (
+                "recorded:/srv/frames",
+                Some(CameraChoice::Recorded("/srv/frames".into())),
+            ),
+            ("recorded:frames", None),
             ("video0", None),
             ("/dev/", None),
             ("/dev/../etc/passwd", None),

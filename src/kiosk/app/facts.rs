@@ -9,9 +9,11 @@ use crate::filing::answer::PageId;
 use crate::kiosk::app::{Asking, Stage};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::page::Page;
+use crate::kiosk::screen::corners::Corners;
 use crate::kiosk::screen::done::PrinterHelp;
 use crate::kiosk::screen::form::Preview;
 use crate::kiosk::screen::staff::Call;
+use crate::kiosk::screen::viewfinder::Viewfinder;
 use crate::machine::health::Health;
 use iced::widget::image;
 use jiff::Timestamp;
@@ -43,6 +45,10 @@ pub(super) struct Facts {
     pub(super) printer_help: Option<PrinterHelp>,
     /// The captured page that is looked at, and its picture once it is read.
     pub(super) viewed: Option<(PageId, Option<image::Handle>)>,
+    /// The corners of that page, while they are being shown.
+    pub(super) corners: Option<Corners>,
+    /// The camera or scanner that is looked through.
+    pub(super) viewfinder: Option<Viewfinder>,
     /// The application form, while it is looked at.
     pub(super) form: Option<Preview>,
 }
@@ -67,6 +73,8 @@ impl Facts {
             slip_shown: false,
             printer_help: None,
             viewed: None,
+            corners: None,
+            viewfinder: None,
             form: None,
         }
     }

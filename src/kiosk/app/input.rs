@@ -195,6 +195,8 @@ impl App {
         self.facts.call.is_some()
             || self.is_covered()
             || self.facts.asking.is_some()
+            || self.facts.viewfinder.is_some()
+            || self.facts.corners.is_some()
             || self.is_stopped_by_store()
     }
 }

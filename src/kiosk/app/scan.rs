@@ -11,9 +11,18 @@ const SAID_FOR: Duration = Duration::from_secs(20);
 impl App {
     /// Takes what a scanner read. It never types into a field and never presses a button.
     pub(super) fn take_scan(&mut self, text: &str, effects: &mut Vec<Effect>) {
-        if self.config.settings.scanner == Scanner::Absent || self.hides_the_field() {
+        if self.config.settings.scanner == Scanner::Absent {
             return;
         }
+        if self.looks_for_card() {
+            self.take_card_seen(text, effects);
+        } else if !self.hides_the_field() {
+            self.take_code(text, effects);
+        }
+    }
+
+    /// Takes the text of a card's code, whatever has read it.
+    pub(super) fn take_code(&mut self, text: &str, effects: &mut Vec<Effect>) {
         let scanned = match &mut self.facts.stage {
             Stage::Visit(visit) => visit.scan(text),
             Stage::Welcome | Stage::Services(_) => None,

@@ -67,7 +67,9 @@ impl App {
         self.input = input::Guard::default();
         self.idle = Idle::start(self.limits, self.now.monotonic);
         self.pictures.clear();
+        self.seen = None;
         self.fingerprints.clear();
+        self.photographs.clear();
         self.new_screen(effects);
     }
 }

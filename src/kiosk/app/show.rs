@@ -9,8 +9,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, captured_page, card, check, confirm, cover, done, form, prepare,
-    privacy, question, sign, staff, stop, take_over, welcome,
+    self, Scene, appearance, captured_page, card, check, confirm, corners, cover, done, form,
+    prepare, privacy, question, sign, staff, stop, take_over, viewfinder, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -106,8 +106,16 @@ impl App {
             }
             None => {}
         }
+        if let Some(open) = &self.facts.viewfinder {
+            return viewfinder::page(scene, open);
+        }
+        if let Some(shown) = &self.facts.corners {
+            return corners::page(scene, shown);
+        }
         let viewed = self.facts.viewed.as_ref().zip(self.visit());
-        let viewed = viewed.and_then(|((id, _), visit)| captured_page::page(scene, visit, *id));
+        let viewed = viewed.and_then(|((id, _), visit)| {
+            captured_page::page(scene, visit, *id, self.photographs.contains(id))
+        });
         if let Some(page) = viewed {
             return page;
         }
@@ -196,6 +204,11 @@ impl App {
                 .viewed
                 .as_ref()
                 .and_then(|(_, picture)| picture.clone()),
+            seen: self.seen.clone(),
+            photograph: self.facts.corners.as_ref().and_then(|shown| {
+                let (picture, _) = shown.photograph.as_ref()?;
+                Some(picture.clone())
+            }),
             slip: self.facts.slip_picture.clone(),
             form: self.strips(),
             read: self
@@ -219,7 +232,11 @@ impl App {
             &self.facts.asking,
             &self.facts.turned,
             &self.facts.form,
-            &self.facts.viewed,
+            (
+                &self.facts.viewed,
+                &self.facts.corners,
+                &self.facts.viewfinder,
+            ),
             &self.facts.call,
             self.is_reading(),
         );

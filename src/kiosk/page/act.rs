@@ -8,6 +8,7 @@ use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::help::Helper;
 use crate::filing::place::Unit;
 use crate::filing::signature::{ByHand, PadStroke};
+use crate::kiosk::effect::Looking;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::vietnamese::composition;
 use jiff::civil;
@@ -85,6 +86,16 @@ pub enum Act {
     MovePageUp(PageId),
     /// Turn a captured page by a quarter.
     RotatePage(PageId),
+    /// Look through a camera or a scanner.
+    Look(Looking),
+    /// Take a picture of what it sees.
+    Shoot,
+    /// Show where the corners of a captured page are.
+    ShowCorners(PageId),
+    /// A corner is here, in ten-thousandths of the photograph's width and height.
+    Corner([u16; 2]),
+    /// Show the corners anew.
+    CornersAgain,
     /// Ask whether to throw a captured page away.
     AskRemovePage(PageId),
     /// Throw a captured page away.

@@ -105,6 +105,9 @@ impl Draw<'_> {
             Block::Pager(pager) => self.pager(pager),
             Block::Pictures(pictures) => self.pictures(pictures),
             Block::CapturedPage => self.captured_page(),
+            Block::Seen { height } => self.seen(*height),
+            Block::Taken { page, height } => self.taken(*page, *height),
+            Block::Photograph(photograph) => self.photograph(photograph),
             Block::Prose(sentences) => {
                 Column::with_children(sentences.iter().map(|s| self.paragraph(s)))
                     .spacing(self.look.prose_gap())

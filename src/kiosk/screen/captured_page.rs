@@ -1,4 +1,5 @@
-//! One captured page in large, and what can be done with it: take it again, turn it, move it, throw it away.
+//! One captured page in large, and what can be done with it: take it again, turn it, put its corners right, move it,
+//! throw it away.
 
 use crate::filing::answer::PageId;
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
@@ -6,8 +7,8 @@ use crate::kiosk::screen::Scene;
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
 
-/// Builds the page; `None` where the page is gone.
-pub fn page(scene: &Scene<'_>, visit: &Visit, id: PageId) -> Option<Page> {
+/// Builds the page; `None` where the page is gone. Where its whole photograph is kept, its corners can be put right.
+pub fn page(scene: &Scene<'_>, visit: &Visit, id: PageId, photographed: bool) -> Option<Page> {
     let words = scene.words;
     let place = place(visit, id)?;
     let heading = words.counted("screen-captured-page", "page", place + 1);
@@ -19,6 +20,9 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, id: PageId) -> Option<Page> {
     ];
     if place > 0 {
         ways.push(("button-move-up", "arrow-left", Act::MovePageUp(id)));
+    }
+    if photographed {
+        ways.push(("button-corners", "square", Act::ShowCorners(id)));
     }
     ways.push(("button-remove", "trash-2", Act::AskRemovePage(id)));
     page.spoken = vec![words.aloud_with(

@@ -3,7 +3,7 @@
 use crate::filing::procedure::{Paper, Question};
 use crate::kiosk::icon;
 use crate::kiosk::page::{Act, Block, Button, Card, CardState, Notice, Page, Picture, Row};
-use crate::kiosk::screen::Scene;
+use crate::kiosk::screen::{Scene, viewfinder};
 use crate::kiosk::visit::Visit;
 use crate::kiosk::words::say::Speakable;
 
@@ -33,7 +33,16 @@ pub fn fill(
         },
         act: Act::Mark(token.to_owned()),
     };
-    let mut cards = vec![option("paper-later", "later", "clock")];
+    let offers = viewfinder::offers(scene);
+    let is_offered = !offers.is_empty();
+    // As long as there are no pictures, what takes them stands in their place.
+    let (in_place, beside) = if pages.is_empty() {
+        (offers, Vec::new())
+    } else {
+        (Vec::new(), offers)
+    };
+    let mut cards = beside;
+    cards.push(option("paper-later", "later", "clock"));
     if paper.may_be_held {
         cards.push(option("paper-held", "held_by_office", "building-2"));
     }
@@ -52,9 +61,11 @@ pub fn fill(
     let rows = pictures.chunks(PICTURES_IN_A_ROW);
     let rows = rows.map(|row| Block::Pictures(row.to_vec()));
     let guide = match (visit.retaken, pages.is_empty()) {
-        (Some(_), _) => "paper-put-again",
-        (None, true) => "paper-put",
-        (None, false) => "paper-put-more",
+        // The card that takes a picture says enough.
+        (_, true) if is_offered => None,
+        (Some(_), _) => Some("paper-put-again"),
+        (None, true) => Some("paper-put"),
+        (None, false) => Some("paper-put-more"),
     };
     let flaw = visit.flaw.filter(|(flawed, _)| pages.contains(flawed));
     if let Some((_, flaw)) = flaw {
@@ -70,7 +81,7 @@ pub fn fill(
         });
         let said = [what, what_to_do].map(|key| words.aloud(&key));
         let _ = page.spoken.splice(0..0, said);
-    } else {
+    } else if let Some(guide) = guide {
         page.lead.push(words.say(guide));
         page.spoken.push(words.aloud(guide));
     }
@@ -88,6 +99,7 @@ pub fn fill(
     } else {
         &["paper-later"]
     };
+    page.spoken.extend(viewfinder::offers_aloud(scene));
     for key in ways_on {
         page.spoken.push(words.aloud(key));
         if pages.is_empty() {
@@ -103,9 +115,13 @@ pub fn fill(
             flagged: false,
         }])
     });
+    let in_place = (!in_place.is_empty()).then_some(Block::Cards {
+        columns: 1,
+        cards: in_place,
+    });
     page.body = vec![Block::Columns {
         share: 560,
-        left: waiting.into_iter().chain(rows).collect(),
+        left: waiting.into_iter().chain(in_place).chain(rows).collect(),
         right: vec![Block::Cards { columns: 1, cards }],
     }];
 }

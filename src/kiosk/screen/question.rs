@@ -104,7 +104,9 @@ pub fn page(
         (Kind::Appointment(hours), Entry::Appointment(entry)) => {
             appointment::fill(&mut page, scene, question, hours, entry);
         }
-        (kind, Entry::Text(text)) => typed::fill(&mut page, scene, visit, question, kind, text),
+        (kind, Entry::Text(text)) => {
+            typed::fill(&mut page, scene, visit, question, kind, text, around);
+        }
         _ => {}
     }
     if page.problem.is_some() {

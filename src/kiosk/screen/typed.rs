@@ -5,8 +5,8 @@ use crate::filing::procedure::{Kind, Question};
 use crate::kiosk::page::{Act, Block, Card, CardState, Field, Page};
 use crate::kiosk::screen::keyboard as keys;
 use crate::kiosk::screen::masked::masked;
-use crate::kiosk::screen::{Scene, offers, ways_out};
-use crate::kiosk::visit::{Sight, Visit};
+use crate::kiosk::screen::{Scene, offers, viewfinder, ways_out};
+use crate::kiosk::visit::{Sight, Surroundings, Visit};
 use crate::vietnamese::composition::AWAITED;
 
 /// Fills the page of a typed answer.
@@ -17,6 +17,7 @@ pub fn fill(
     question: &Question,
     kind: &Kind,
     text: &str,
+    around: &Surroundings<'_>,
 ) {
     let private =
         matches!(kind, Kind::PersonNumber | Kind::Phone(_)) && visit.sight != Sight::Typing;
@@ -39,6 +40,16 @@ pub fn fill(
         let mut left = vec![field];
         left.extend(private.then(|| reveal(scene, visit.sight == Sight::Masked)));
         left.extend(ways_out);
+        let card = visit
+            .begins_person(question, around)
+            .then(|| viewfinder::offer_card(scene));
+        if let Some(card) = card.flatten() {
+            page.spoken.push(scene.words.aloud("button-card-camera"));
+            left.push(Block::Cards {
+                columns: 1,
+                cards: vec![card],
+            });
+        }
         page.body = vec![Block::Columns {
             share: 560,
             left,

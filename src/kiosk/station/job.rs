@@ -1,5 +1,7 @@
 //! Slow things, each run to its end beside the window: sealing, printing, reading a picture.
 
+use crate::capture::page::Finished;
+use crate::capture::page::corners::Corners;
 use crate::capture::{fit, folder, page};
 use crate::config::Config;
 use crate::filing::answer::{PageId, PaperAnswer, QuestionId, ResultDelivery, Value};
@@ -32,6 +34,12 @@ pub enum Job {
     Capture(PathBuf),
     /// Read a captured page, to look at it in large.
     ReadPage(Store, PageId),
+    /// Keep a page that a camera or a scanner has taken, with the photograph it was made of.
+    Finished(Box<Finished>, Vec<u8>),
+    /// Read the whole photograph behind a captured page.
+    ReadPhotograph(Store, PageId),
+    /// Cut a captured page out of its photograph, with these corners.
+    CutOut(Store, PageId, Corners),
     /// Turn a captured page by a quarter.
     RotatePage(Store, PageId),
     /// Seal a draft.
@@ -72,21 +80,29 @@ impl Job {
         match self {
             Self::Tell(message) => message,
             Self::Capture(path) => capture(&path),
+            Self::Finished(finished, photograph) => taken(*finished, &photograph),
             Self::ReadPage(store, page) => {
-                let bytes = store.page(page).ok();
-                let picture = bytes.and_then(|bytes| fit::decode(&bytes).ok());
-                picture.map_or(Message::CaptureRefused, |picture| {
-                    let large = picture.thumbnail(LARGE_SIDE, LARGE_SIDE).to_rgba8();
-                    let (width, height) = large.dimensions();
-                    let handle = image::Handle::from_rgba(width, height, large.into_raw());
-                    Message::PageRead(page, handle)
+                let large = store.page(page).ok().and_then(|bytes| large(&bytes));
+                large.map_or(Message::CaptureRefused, |(picture, _)| {
+                    Message::PageRead(page, picture)
+                })
+            }
+            Self::ReadPhotograph(store, page) => {
+                let photograph = store.photograph(page).ok().flatten();
+                Message::PhotographRead(page, photograph.and_then(|bytes| large(&bytes)))
+            }
+            Self::CutOut(store, page, corners) => {
+                let photograph = store.photograph(page).ok().flatten();
+                let cut = photograph.and_then(|bytes| page::finish_at(&bytes, &corners).ok());
+                cut.map_or(Message::CaptureRefused, |finished| {
+                    Message::PageRedrawn(page, captured(finished.page))
                 })
             }
             Self::RotatePage(store, page) => {
                 let bytes = store.page(page).ok();
                 let turned = bytes.and_then(|bytes| fit::rotated(&bytes).ok());
                 turned.map_or(Message::CaptureRefused, |turned| {
-                    Message::PageRotated(page, captured(turned))
+                    Message::PageRedrawn(page, captured(turned))
                 })
             }
             Self::Seal(job) => Message::Sealed(job.run().map(Box::new)),
@@ -104,16 +120,30 @@ impl Job {
 
 /// A page where one is seen, else the whole picture: nobody is refused for how a photograph was taken.
 fn capture(path: &std::path::Path) -> Message {
-    let page = folder::take(path)
-        .ok()
-        .and_then(|bytes| page::finish(&bytes).ok());
-    page.map_or(Message::CaptureRefused, |finished| {
-        Message::Captured(Captured {
-            flaw: finished.verdict.reasons.first().copied().map(Flaw::Poor),
-            fingerprint: Some(finished.fingerprint),
-            ..captured(finished.page)
-        })
+    let bytes = folder::take(path).ok();
+    let page = bytes.and_then(|bytes| Some((page::finish(&bytes).ok()?, bytes)));
+    page.map_or(Message::CaptureRefused, |(finished, bytes)| {
+        taken(finished, &bytes)
     })
+}
+
+/// A page with the photograph it was made of, which is kept to put its corners right.
+fn taken(finished: Finished, photograph: &[u8]) -> Message {
+    Message::Captured(Captured {
+        flaw: finished.verdict.reasons.first().copied().map(Flaw::Poor),
+        fingerprint: Some(finished.fingerprint),
+        photograph: fit::whole(photograph).ok(),
+        ..captured(finished.page)
+    })
+}
+
+/// A picture as large as the screen needs it, with its width and height in pixels.
+fn large(bytes: &[u8]) -> Option<(image::Handle, [u32; 2])> {
+    let picture = fit::decode(bytes).ok()?;
+    let large = picture.thumbnail(LARGE_SIDE, LARGE_SIDE).to_rgba8();
+    let (width, height) = large.dimensions();
+    let handle = image::Handle::from_rgba(width, height, large.into_raw());
+    Some((handle, [width, height]))
 }
 
 fn captured(page: fit::Page) -> Captured {
@@ -122,6 +152,7 @@ fn captured(page: fit::Page) -> Captured {
         preview: handle(page.preview),
         flaw: None,
         fingerprint: None,
+        photograph: None,
     }
 }
 

@@ -3,9 +3,11 @@
 
 use crate::capture::source::camera::v4l2::V4l2;
 use crate::capture::source::camera::{self, Camera, Cameras as _};
+use crate::capture::source::recorded::{Recorded, Speed};
 use crate::capture::source::scanner::{self, Scanimage, Scanner};
-use crate::capture::source::{Trouble, Wait};
+use crate::capture::source::{Source, Trouble, Wait};
 use crate::config::settings::{CameraChoice, CaptureDevices, ScannerChoice};
+use std::path::Path;
 use std::time::Duration;
 
 /// How long scanners are looked for: SANE asks the network too.
@@ -27,8 +29,11 @@ pub fn look() -> Found {
 }
 
 /// The camera that the settings choose.
-pub fn camera(choice: &CameraChoice) -> Camera<V4l2> {
-    Camera::new(V4l2, wanted_camera(choice))
+pub fn camera(choice: &CameraChoice) -> Box<dyn Source> {
+    match wanted_camera(choice) {
+        Ok(wanted) => Box::new(Camera::new(V4l2, wanted)),
+        Err(folder) => Box::new(Recorded::new(folder, Speed::AsRecorded)),
+    }
 }
 
 /// The scanner that the settings choose.
@@ -36,11 +41,13 @@ pub fn scanner(choice: &ScannerChoice) -> Scanner {
     Scanner::new(Scanimage::default(), wanted_scanner(choice))
 }
 
-fn wanted_camera(choice: &CameraChoice) -> camera::Wanted {
+/// Which camera is wanted, or the folder of the recording that takes its place.
+fn wanted_camera(choice: &CameraChoice) -> Result<camera::Wanted, &Path> {
     match choice {
-        CameraChoice::Any => camera::Wanted::Any,
-        CameraChoice::At(path) => camera::Wanted::At(path.clone()),
-        CameraChoice::Named(name) => camera::Wanted::Named(name.clone()),
+        CameraChoice::Any => Ok(camera::Wanted::Any),
+        CameraChoice::At(path) => Ok(camera::Wanted::At(path.clone())),
+        CameraChoice::Named(name) => Ok(camera::Wanted::Named(name.clone())),
+        CameraChoice::Recorded(folder) => Err(folder),
     }
 }
 
@@ -80,7 +87,10 @@ impl Found {
     /// What the settings choose of it.
     pub fn chosen(&self, devices: &CaptureDevices) -> Vec<String> {
         let camera = devices.camera.as_ref().map(|choice| {
-            let wanted = wanted_camera(choice);
+            let wanted = match wanted_camera(choice) {
+                Ok(wanted) => wanted,
+                Err(folder) => return Ok(format!("recording in {}", folder.display())),
+            };
             let found = camera::meant(&self.cameras, &wanted);
             found.map(|(listed, mode)| format!("{}, {mode}", listed.path.display()))
         });

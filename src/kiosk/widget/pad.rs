@@ -151,15 +151,20 @@ impl State {
     }
 }
 
-/// What a pen does.
-enum Pen {
+/// What a pen or a finger does on the glass.
+pub(super) enum Pen {
+    /// It touches the glass.
     Down(Contact, Point),
+    /// It moves.
     Along(Contact, Point),
+    /// It lifts.
     Up(Contact),
+    /// It is not known any more.
     Lost(Contact),
 }
 
-fn pen(event: &Event, cursor: mouse::Cursor) -> Option<Pen> {
+/// What an event says of a pen or a finger; none for other events.
+pub(super) fn pen(event: &Event, cursor: mouse::Cursor) -> Option<Pen> {
     Some(match event {
         Event::Touch(event) => match *event {
             touch::Event::FingerPressed { id, position } => {

@@ -1,34 +1,50 @@
 //! A captured page in large, what is asked before it is thrown away, and the way to take it again.
 
 use super::{Astray, Walk};
+use crate::capture::coach::Advice;
 use crate::capture::page::judge::Reason;
-use crate::filing::answer::PageId;
+use crate::capture::source::{Trouble, feed};
+use crate::capture::viewfinder::Aim;
+use crate::filing::answer::{PageId, QuestionId};
+use crate::filing::draft::{Draft, Event};
 use crate::kiosk::contract::visitor::Visitor;
-use crate::kiosk::effect::{Captured, Flaw, Message};
+use crate::kiosk::effect::{Captured, Device, Flaw, Looking, Message};
 use crate::kiosk::page::Act;
+use iced::widget::image::Handle;
+
+/// All that can be the matter with a picture.
+const REASONS: [Reason; 8] = [
+    Reason::NoPage,
+    Reason::TooDark,
+    Reason::Glare,
+    Reason::Blurred,
+    Reason::Cut,
+    Reason::CornerMissing,
+    Reason::Hand,
+    Reason::Blank,
+];
+
+/// A picture of the shape that cameras have.
+fn white() -> Handle {
+    Handle::from_rgba(160, 90, vec![255; 4 * 160 * 90])
+}
+
+fn captured(flaw: Option<Flaw>) -> Captured {
+    Captured {
+        bytes: Vec::new(),
+        preview: white(),
+        flaw,
+        fingerprint: None,
+        photograph: Some(Vec::new()),
+    }
+}
 
 impl Walk<'_> {
     /// Pages that could be better, each in its own way.
     pub(super) fn flawed_pages(&mut self, visitor: &mut Visitor) {
-        let poor = [
-            Reason::NoPage,
-            Reason::TooDark,
-            Reason::Glare,
-            Reason::Blurred,
-            Reason::Cut,
-            Reason::CornerMissing,
-            Reason::Hand,
-            Reason::Blank,
-        ];
-        let poor = poor.map(Flaw::Poor).into_iter();
+        let poor = REASONS.map(Flaw::Poor).into_iter();
         for flaw in poor.chain([Flaw::Twice]) {
-            let preview = iced::widget::image::Handle::from_rgba(1, 1, vec![255; 4]);
-            visitor.give(Message::Captured(Captured {
-                bytes: Vec::new(),
-                preview,
-                flaw: Some(flaw),
-                fingerprint: None,
-            }));
+            visitor.give(Message::Captured(captured(Some(flaw))));
             visitor.act(Act::Turn(0));
             self.look_through(visitor, flaw.text_key());
         }
@@ -43,8 +59,7 @@ impl Walk<'_> {
         visitor.act(Act::ViewPage(page));
         Self::expect(visitor, "captured-page")?;
         self.look_through(visitor, "reading");
-        let picture = iced::widget::image::Handle::from_rgba(1, 1, vec![255; 4]);
-        visitor.give(Message::PageRead(page, picture));
+        visitor.give(Message::PageRead(page, white()));
         visitor.act(Act::Turn(0));
         self.look_through(visitor, "read");
         visitor.act(Act::AskRemovePage(page));
@@ -52,7 +67,110 @@ impl Walk<'_> {
         self.look(visitor, "empty");
         visitor.act(Act::Stay);
         visitor.act(Act::RetakePage(page));
+        Self::expect(visitor, "viewfinder")?;
+        visitor.act(Act::Back);
         self.look_through(visitor, "taken-again");
+        Ok(())
+    }
+
+    /// A camera and a scanner that are looked through for pages, whatever they say.
+    pub(super) fn viewfinder(&mut self, at: &Draft) -> Result<(), Astray> {
+        let mut visitor = self.looking(at, Device::Camera, Aim::Page)?;
+        let poor = REASONS.map(Advice::Poor).into_iter();
+        let advice = [
+            Advice::LayPage,
+            Advice::UpsideDown,
+            Advice::Twice,
+            Advice::HoldStill,
+            Advice::Taking,
+            Advice::TakeAway,
+        ];
+        for advice in advice.into_iter().chain(poor) {
+            visitor.give(Message::Seen(white(), advice));
+            self.look(&visitor, &format!("camera-{advice:?}").to_lowercase());
+        }
+        visitor.give(Message::CaptureRefused);
+        self.look(&visitor, "camera-refused");
+        visitor.give(Message::Captured(captured(None)));
+        visitor.give(Message::Seen(white(), Advice::TakeAway));
+        self.look(&visitor, "camera-one-page");
+        self.troubles(&mut visitor, "camera");
+        visitor.give(Message::Device(feed::State::Ready));
+        visitor.act(Act::Shoot);
+        self.look(&visitor, "camera-shot");
+
+        let mut visitor = self.looking(at, Device::Scanner, Aim::Page)?;
+        visitor.act(Act::Shoot);
+        self.look(&visitor, "scanner-scanning");
+        visitor.give(Message::Captured(captured(None)));
+        self.look(&visitor, "scanner-one-page");
+        self.troubles(&mut visitor, "scanner");
+        Ok(())
+    }
+
+    /// A camera that waits for an identity card.
+    pub(super) fn viewfinder_for_card(&mut self, at: &Draft) -> Result<(), Astray> {
+        let mut visitor = self.looking(at, Device::Camera, Aim::Card)?;
+        for advice in [Advice::ShowCard, Advice::CardNearer] {
+            visitor.give(Message::Seen(white(), advice));
+            self.look(&visitor, &format!("card-{advice:?}").to_lowercase());
+        }
+        Ok(())
+    }
+
+    /// A device that was opened and is ready.
+    fn looking(&mut self, at: &Draft, device: Device, aim: Aim) -> Result<Visitor, Astray> {
+        let mut visitor = self.visitor(Some(at.clone()));
+        visitor.act(Act::Look(Looking { device, aim }));
+        Self::expect(&visitor, "viewfinder")?;
+        let state = |state| format!("{device:?}-{aim:?}-{state}").to_lowercase();
+        self.look(&visitor, &state("opening"));
+        visitor.give(Message::Device(feed::State::Ready));
+        self.look(&visitor, &state("ready"));
+        Ok(visitor)
+    }
+
+    fn troubles(&mut self, visitor: &mut Visitor, device: &str) {
+        for trouble in [
+            Trouble::Gone,
+            Trouble::NoPaper,
+            Trouble::Jammed,
+            Trouble::CoverOpen,
+        ] {
+            let state = format!("{device}-{trouble:?}").to_lowercase();
+            visitor.give(Message::Device(feed::State::Troubled(trouble)));
+            self.look(visitor, &state);
+        }
+    }
+
+    /// The corners of a page, shown one after the other.
+    pub(super) fn corners(&mut self, at: &Draft, paper: &QuestionId) -> Result<(), Astray> {
+        let mut captured = at.clone();
+        let page = PageId(2);
+        for page in [PageId(1), page] {
+            captured.apply(Event::PageAdded(paper.clone(), page));
+        }
+        let mut visitor = self.visitor(Some(captured));
+        visitor.app.restore_picture(page, white(), true);
+        visitor.act(Act::ViewPage(page));
+        self.look_through(&mut visitor, "photographed");
+        visitor.act(Act::ShowCorners(page));
+        Self::expect(&visitor, "corners")?;
+        self.look(&visitor, "empty");
+        for (state, size) in [("wide", [1600, 1200]), ("tall", [1200, 1600])] {
+            let photograph = Some((white(), size));
+            visitor.give(Message::PhotographRead(page, photograph));
+            self.look(&visitor, state);
+        }
+        for (state, corner) in [
+            ("one", [900, 900]),
+            ("two", [9_100, 900]),
+            ("three", [9_100, 9_100]),
+            ("four", [900, 9_100]),
+        ] {
+            visitor.act(Act::Corner(corner));
+            self.look(&visitor, state);
+        }
         Ok(())
     }
 }

@@ -285,10 +285,14 @@ impl Walk<'_> {
                 self.look_through(&mut visitor, state);
                 self.captured_page(&mut visitor, PageId(pages))?;
             }
-            let mut visitor = self.visitor(Some(at));
+            let mut visitor = self.visitor(Some(at.clone()));
             visitor.give(Message::CaptureRefused);
             self.look_through(&mut visitor, "camera-refused");
             self.flawed_pages(&mut visitor);
+            if !self.seen.contains_key("viewfinder") {
+                self.viewfinder(&at)?;
+                self.corners(&at, &question.id)?;
+            }
         }
         Ok(())
     }
@@ -319,6 +323,7 @@ impl Walk<'_> {
             Self::expect(&visitor, "card")?;
             self.look_through(&mut visitor, state);
         }
+        self.viewfinder_for_card(&at)?;
         let mut visitor = self.visitor(Some(at));
         for state in ["error-card", "error-card-again"] {
             visitor.scan(&other);
