@@ -142,6 +142,17 @@ pub enum Command {
         #[command(flatten)]
         folders: Folders,
     },
+    /// Writes the whole photographs of a filing that are kept until the desk has confirmed it.
+    Photographs {
+        /// The filing's reference, as it stands on the slip.
+        reference: String,
+        /// Where they go.
+        #[arg(short, long)]
+        output: PathBuf,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.

@@ -14,6 +14,7 @@ use motcua::desk;
 use motcua::filing::id_card;
 use motcua::filing::law_calendar::Standing;
 use motcua::filing::procedure::Procedure;
+use motcua::filing::reference::Reference;
 use motcua::kiosk::contract::pictures::{self, States};
 use motcua::kiosk::contract::survey::survey;
 use motcua::kiosk::contract::variant::{self, Choice, Profile, Wording};
@@ -84,6 +85,11 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             config,
         } => write_form(&filing, &output, &load(&config)?)?,
         Command::Slips { print, folders } => return waiting_slips(print, &folders),
+        Command::Photographs {
+            reference,
+            output,
+            data,
+        } => write_photographs(&reference, &output, &data)?,
         Command::Pages {
             config,
             what,
@@ -218,6 +224,28 @@ fn finish_page(picture: &Path, output: &Path) -> anyhow::Result<()> {
         "verdict": finished.verdict,
     });
     tell(&serde_json::to_string_pretty(&answer)?);
+    Ok(())
+}
+
+/// The name of a file is a reference and a number: neither says anything of a person.
+fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow::Result<()> {
+    let reference = Reference::parse(reference)?;
+    let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
+    let mut filings = store.filings()?.into_iter();
+    let filing = filings
+        .find(|filing| filing.reference == reference)
+        .ok_or_else(|| anyhow::anyhow!("there is no filing {reference}"))?;
+    let mut written = 0;
+    for part in store.parts(filing.id)? {
+        let Some(photograph) = store.photograph_of_part(filing.id, part.number)? else {
+            continue;
+        };
+        let file = output.join(format!("{reference}-{}.jpg", part.number));
+        std::fs::write(&file, photograph)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+        written += 1;
+    }
+    tell(&format!("{written} photographs in {}", output.display()));
     Ok(())
 }
 

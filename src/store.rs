@@ -191,6 +191,14 @@ impl Store {
         self.ask(Writer::outgoing)
     }
 
+    /// The parts of a filing, and which of them have arrived.
+    ///
+    /// # Errors
+    /// As [`Store::manifest`].
+    pub fn parts(&self, id: Uuid) -> Result<Vec<OutgoingPart>, StoreError> {
+        self.ask(move |writer| writer.parts(id))
+    }
+
     /// A filing's manifest, byte for byte as it was sealed.
     ///
     /// # Errors

@@ -8,7 +8,10 @@ use motcua::config::settings::DeskLink;
 use motcua::config::texts::Language;
 use motcua::courier::relay::Relay;
 use motcua::desk::{self, Desk};
+use motcua::filing::check_code::check_code;
 use motcua::filing::delivery::State;
+use motcua::kiosk::page::Act;
+use motcua::protocol::manifest::Manifest;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::thread::JoinHandle;
@@ -169,4 +172,77 @@ fn what_was_kept_for_lack_of_a_desk_arrives_after_the_operator_names_one() {
     let filings = kiosk.store().filings().unwrap();
     assert_eq!(filings.len(), 1);
     assert!(filings[0].state.is_at_desk());
+}
+
+/// What a browser on the desk is shown.
+fn shown(desk: SocketAddr, path: &str) -> String {
+    use std::io::{Read, Write};
+    let mut line = std::net::TcpStream::connect(desk).unwrap();
+    write!(
+        line,
+        "GET {path} HTTP/1.1\r\nHost: {desk}\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = Vec::new();
+    let _ = line.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[test]
+fn a_page_has_the_same_code_on_the_slip_in_the_outbox_in_the_sealed_filing_and_at_the_desk() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = OpenDesk::open(&folder.path().join("desk"), lobby::config());
+    let line = Relay::start(desk.address).unwrap();
+    let data = folder.path().join("kiosk");
+    let mut kiosk = Kiosk::open(&data, linked_to(&line));
+    kiosk.begin("birth");
+    let mut papers = ["birth-notice.jpg", "death-extract.jpg"].into_iter();
+    while kiosk.page().id.starts_with("question-") {
+        let question = kiosk.page().id;
+        if question.starts_with("question-paper") && kiosk.app().wants_pictures() {
+            for paper in papers.by_ref() {
+                kiosk.lay_paper(&lobby::root().join("assets/demo").join(paper));
+            }
+            if !kiosk.app().kept_pages().is_empty() && kiosk.page().id == question {
+                kiosk.act(Act::Continue);
+            }
+        }
+        if kiosk.page().id == question {
+            kiosk.answer("birth");
+        }
+    }
+    for act in [Act::Continue, Act::Submit] {
+        kiosk.act(act);
+    }
+    let done = kiosk.app().done().unwrap().clone();
+    let on_slip: Vec<String> = done
+        .attached
+        .iter()
+        .flat_map(|paper| paper.codes.clone())
+        .collect();
+    assert_eq!(on_slip.len(), 2);
+
+    let parts = kiosk.store().parts(done.id).unwrap();
+    let in_outbox: Vec<String> = parts
+        .iter()
+        .map(|part| check_code(&part.sha256.0))
+        .collect();
+    assert_eq!(in_outbox, on_slip);
+
+    let manifest = kiosk.store().manifest(done.id).unwrap();
+    let manifest: Manifest = serde_json::from_slice(&manifest).unwrap();
+    let sealed = manifest.parts.iter();
+    let in_sealed: Vec<String> = sealed.map(|part| check_code(&part.sha256.0)).collect();
+    assert_eq!(in_sealed, on_slip);
+
+    kiosk.until("the desk's receipt", |kiosk| {
+        kiosk.app().done().unwrap().state.is_at_desk()
+    });
+    let page = shown(desk.address, &format!("/filings/{}", done.id));
+    let mut rest = page.as_str();
+    for code in &on_slip {
+        // In the same order too.
+        let at = rest.find(code.as_str()).unwrap();
+        rest = &rest[at..];
+    }
 }

@@ -6,13 +6,12 @@ use crate::finished_pages::photographs::{jpeg, papers};
 use crate::lobby::{self, Kiosk, says};
 use motcua::capture::coach::Advice;
 use motcua::capture::page::judge::Reason;
-use motcua::capture::source::{Trouble, feed};
 use motcua::capture::viewfinder::Aim;
 use motcua::config::Config;
 use motcua::config::settings::{CameraChoice, ScannerChoice};
 use motcua::filing::answer::PageId;
 use motcua::filing::procedure::{Handling, Kind};
-use motcua::kiosk::effect::{Captured, Device, Looking, Message};
+use motcua::kiosk::effect::{Captured, Device, DeviceState, DeviceTrouble, Looking, Message};
 use motcua::kiosk::page::Act;
 use motcua::kiosk::widget::keys::Pressed;
 use std::fs;
@@ -75,8 +74,8 @@ fn seen(advice: Advice) -> Message {
     Message::Seen(picture, advice)
 }
 
-fn troubled(trouble: Trouble) -> Message {
-    Message::Device(feed::State::Troubled(trouble))
+fn troubled(trouble: DeviceTrouble) -> Message {
+    Message::Device(DeviceState::Troubled(trouble))
 }
 
 #[test]
@@ -105,7 +104,7 @@ fn the_hint_of_the_moment_is_what_is_shown_largest_and_what_is_said() {
     let data = tempfile::tempdir().unwrap();
     let mut kiosk = at_a_paper(data.path(), with_camera(&data.path().join("frames")));
     kiosk.act(CAMERA);
-    kiosk.give(Message::Device(feed::State::Ready));
+    kiosk.give(Message::Device(DeviceState::Ready));
     for (advice, heading) in [
         (Advice::LayPage, "Đặt giấy vào khung hình"),
         (Advice::Poor(Reason::Glare), "Giấy bị loá đèn"),
@@ -147,22 +146,22 @@ fn pages_taken_before_a_camera_is_pulled_out_stay() {
     let data = tempfile::tempdir().unwrap();
     let mut kiosk = at_a_paper(data.path(), with_camera(&data.path().join("frames")));
     kiosk.act(CAMERA);
-    kiosk.give(Message::Device(feed::State::Ready));
+    kiosk.give(Message::Device(DeviceState::Ready));
     for moment in [
         seen(Advice::LayPage),
         seen(Advice::HoldStill),
         seen(Advice::Taking),
     ] {
-        kiosk.give(Message::Device(feed::State::Ready));
+        kiosk.give(Message::Device(DeviceState::Ready));
         kiosk.give(moment);
         kiosk.give(Message::Captured(captured()));
-        kiosk.give(troubled(Trouble::Gone));
+        kiosk.give(troubled(DeviceTrouble::Gone));
         assert_eq!(kiosk.page().heading, "Máy ảnh không trả lời");
         assert!(kiosk.app().frame().seen.is_none(), "nothing old is shown");
     }
     assert_eq!(kiosk.app().kept_pages().len(), 3);
     // Plugged in again, it goes on where it was.
-    kiosk.give(Message::Device(feed::State::Ready));
+    kiosk.give(Message::Device(DeviceState::Ready));
     kiosk.give(seen(Advice::LayPage));
     assert_eq!(kiosk.page().heading, "Đặt giấy vào khung hình");
 }
@@ -207,9 +206,13 @@ fn a_scanner_that_has_no_paper_says_so_each_time_and_scans_in_the_end() {
     config.settings.capture.scanner = Some(ScannerChoice::Named("nobody:0".to_owned()));
     let mut kiosk = at_a_paper(data.path(), config);
     kiosk.act(SCANNER);
-    kiosk.give(Message::Device(feed::State::Ready));
+    kiosk.give(Message::Device(DeviceState::Ready));
     assert_eq!(kiosk.page().heading, "Đặt giấy vào máy quét");
-    for trouble in [Trouble::NoPaper, Trouble::NoPaper, Trouble::CoverOpen] {
+    for trouble in [
+        DeviceTrouble::NoPaper,
+        DeviceTrouble::NoPaper,
+        DeviceTrouble::CoverOpen,
+    ] {
         kiosk.act(Act::Shoot);
         assert_eq!(kiosk.page().heading, "Máy đang quét");
         kiosk.give(Message::CaptureRefused);
@@ -228,7 +231,7 @@ fn a_page_that_is_taken_again_with_the_camera_comes_back_to_its_paper() {
     let mut kiosk = at_a_paper(data.path(), with_camera(&data.path().join("frames")));
     kiosk.act(CAMERA);
     for _ in 0..2 {
-        kiosk.give(Message::Device(feed::State::Ready));
+        kiosk.give(Message::Device(DeviceState::Ready));
         kiosk.give(Message::Captured(captured()));
     }
     kiosk.act(Act::Back);
@@ -257,7 +260,7 @@ fn an_identity_card_held_up_to_the_camera_is_asked_about_like_one_on_the_reader(
     }
     const CARD: &str = "001152000017|012000000|Nguyễn Thị Lúa|20031952|Nữ|Số 5 ngõ 10, Thanh Nhàn, Hai Bà Trưng, Hà Nội|15042021";
     kiosk.tap("Đọc thẻ bằng máy ảnh");
-    kiosk.give(Message::Device(feed::State::Ready));
+    kiosk.give(Message::Device(DeviceState::Ready));
     kiosk.give(seen(Advice::CardNearer));
     assert_eq!(kiosk.page().heading, "Đưa thẻ lại gần hơn");
     // A code that is no card's: the question says so, and nothing is filled in.
@@ -287,7 +290,7 @@ fn four_taps_on_the_photograph_cut_the_page_out_anew() {
     kiosk.lay_paper(&file);
     let before = kiosk.store().page(PageId(1)).unwrap();
     kiosk.act(Act::ViewPage(PageId(1)));
-    kiosk.tap("Chỉ lại góc giấy");
+    kiosk.tap("Xoay, cắt lại ảnh");
     let asked = [
         "Chạm góc trên bên trái",
         "Chạm góc trên bên phải",

@@ -64,6 +64,8 @@ pub struct CaptureDevices {
     pub camera: Option<CameraChoice>,
     /// The scanner of pages; `None` uses none.
     pub scanner: Option<ScannerChoice>,
+    /// Whether the whole photographs are kept until the desk has confirmed the filing.
+    pub keep_photographs: bool,
 }
 
 /// Which camera is used.

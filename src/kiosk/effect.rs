@@ -4,7 +4,6 @@ use crate::capture::coach::Advice;
 use crate::capture::page::corners::Corners;
 use crate::capture::page::judge::Reason;
 use crate::capture::page::likeness::Fingerprint;
-use crate::capture::source::feed;
 use crate::capture::viewfinder::Aim;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
@@ -95,7 +94,7 @@ pub enum Message {
     /// What the device sees, and what could be better.
     Seen(Handle, Advice),
     /// How the device stands.
-    Device(feed::State),
+    Device(DeviceState),
     /// The device has read the square code of an identity card.
     CardSeen(String),
     /// A picture could not be used.
@@ -156,6 +155,30 @@ pub enum Device {
     Camera,
     /// A scanner of pages.
     Scanner,
+}
+
+/// How a device stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeviceState {
+    /// It is being opened.
+    Opening,
+    /// It gives pictures.
+    Ready,
+    /// It gives none, and why.
+    Troubled(DeviceTrouble),
+}
+
+/// Why a device gives no picture, as far as the person before it can do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeviceTrouble {
+    /// It does not answer: its plug is out, it is off, it is busy or it failed.
+    Gone,
+    /// The scanner's feeder is empty.
+    NoPaper,
+    /// Paper is stuck in the scanner.
+    Jammed,
+    /// The scanner's cover is open.
+    CoverOpen,
 }
 
 /// A captured page.

@@ -147,6 +147,21 @@ impl Index {
         Ok(outgoing)
     }
 
+    /// The parts of a filing, whatever became of it.
+    pub(super) fn parts(
+        &self,
+        connection: &Connection,
+        device: &SecretKey,
+        id: Uuid,
+    ) -> Result<Vec<OutgoingPart>, StoreError> {
+        let entry = self
+            .entries
+            .get(&id)
+            .ok_or(StoreError::NoSuchFiling { id })?;
+        let header = filings::header(connection, device, id)?;
+        Ok(entry.outgoing(header).parts)
+    }
+
     /// Filings that the desk has held since before `time`, by both clocks, and that still have
     /// content here.
     pub(super) fn received_before(&self, time: Timestamp) -> Vec<Uuid> {

@@ -7,7 +7,7 @@ use crate::store::drafts;
 use crate::store::error::StoreError;
 use crate::store::filings::{self, Prepared};
 use crate::store::ledger;
-use crate::store::records::{Outgoing, Sealed, StoreHealth};
+use crate::store::records::{Outgoing, OutgoingPart, Sealed, StoreHealth};
 use crate::store::writer::Writer;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -142,6 +142,15 @@ impl Writer {
         self.checkpoint();
         self.publish_queue();
         Ok(())
+    }
+
+    pub(super) fn parts(&mut self, id: Uuid) -> Result<Vec<OutgoingPart>, StoreError> {
+        self.refresh()?;
+        let Some(connection) = &self.connection else {
+            return Err(self.refusal());
+        };
+        let outcome = self.index.parts(connection, &self.device, id);
+        outcome.map_err(|error| self.note(error))
     }
 
     pub(super) fn outgoing(&mut self) -> Result<Vec<Outgoing>, StoreError> {

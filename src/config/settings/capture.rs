@@ -16,10 +16,12 @@ const RECORDED: &str = "recorded:";
 pub(super) fn read(table: &Table<'_>) -> Option<CaptureDevices> {
     let camera = chosen(table, "camera", camera, Fault::NotCamera);
     let scanner = chosen(table, "scanner", scanner, Fault::NotScanner);
+    let keep_photographs = table.optional_flag("keep_photographs");
     table.close();
     Some(CaptureDevices {
         camera: camera?,
         scanner: scanner?,
+        keep_photographs: keep_photographs.is_some_and(|flag| flag.value),
     })
 }
 

@@ -19,6 +19,12 @@ fn as_shipped_neither_is_used_and_each_may_be_left_out() {
 }
 
 #[test]
+fn photographs_are_kept_only_where_the_ward_says_so() {
+    assert!(!devices("[capture]").keep_photographs);
+    assert!(devices("[capture]\nkeep_photographs = true").keep_photographs);
+}
+
+#[test]
 fn both_may_be_found_by_themselves_or_by_name() {
     let found = devices("[capture]\ncamera = \"auto\"\nscanner = \"auto\"");
     assert_eq!(found.camera, Some(CameraChoice::Any));

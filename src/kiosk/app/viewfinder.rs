@@ -2,11 +2,10 @@
 //! anything else is shown above it.
 
 use crate::capture::coach::Advice;
-use crate::capture::source::feed;
 use crate::capture::viewfinder::Aim;
 use crate::filing::answer::PageId;
 use crate::kiosk::app::{App, Stage};
-use crate::kiosk::effect::{Device, Effect, Looking};
+use crate::kiosk::effect::{Device, DeviceState, Effect, Looking};
 use crate::kiosk::screen::viewfinder::{Viewfinder, devices};
 use iced::widget::image;
 
@@ -54,7 +53,7 @@ impl App {
             open.taking = true;
             open.refused = false;
             // A scanner that had no paper is asked anew.
-            open.state = feed::State::Ready;
+            open.state = DeviceState::Ready;
             effects.push(Effect::Shoot);
             self.read_what_is_new(effects);
         }
@@ -91,14 +90,14 @@ impl App {
     }
 
     /// The device comes, goes, or fails.
-    pub(super) fn take_device(&mut self, state: feed::State, effects: &mut Vec<Effect>) {
+    pub(super) fn take_device(&mut self, state: DeviceState, effects: &mut Vec<Effect>) {
         let Some(open) = &mut self.facts.viewfinder else {
             return;
         };
         if open.state == state {
             return;
         }
-        if matches!(state, feed::State::Troubled(_)) {
+        if matches!(state, DeviceState::Troubled(_)) {
             // What was asked for does not come any more, and what was seen is no longer so.
             open.taking = false;
             open.advice = None;

@@ -10,7 +10,6 @@ mod screens;
 mod signing;
 
 use crate::config::Config;
-use crate::config::settings::{CameraChoice, CaptureDevices, ScannerChoice};
 use crate::config::texts::Lookup;
 use crate::filing::answer::QuestionId;
 use crate::filing::entry::Entry;
@@ -64,10 +63,6 @@ impl Tour {
         config.settings.fitting.offer = false;
         // Every screen is looked at, also where a ward does not offer it.
         config.settings.signature.offer = true;
-        config.settings.capture = CaptureDevices {
-            camera: Some(CameraChoice::Any),
-            scanner: Some(ScannerChoice::Any),
-        };
         let today = ward_time(morning()).date();
         let exits = config
             .procedures

@@ -14,15 +14,15 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, id: PageId, photographed: bool) ->
     let heading = words.counted("screen-captured-page", "page", place + 1);
     let mut page = scene.page("captured-page", heading);
     page.private = true;
-    let mut ways = vec![
-        ("button-retake", "camera", Act::RetakePage(id)),
-        ("button-rotate", "rotate-ccw", Act::RotatePage(id)),
-    ];
+    let mut ways = vec![("button-retake", "camera", Act::RetakePage(id))];
+    ways.push(if photographed {
+        // Turning it is one of the things that can be done there.
+        ("button-adjust", "square", Act::ShowCorners(id))
+    } else {
+        ("button-rotate", "rotate-ccw", Act::RotatePage(id))
+    });
     if place > 0 {
         ways.push(("button-move-up", "arrow-left", Act::MovePageUp(id)));
-    }
-    if photographed {
-        ways.push(("button-corners", "square", Act::ShowCorners(id)));
     }
     ways.push(("button-remove", "trash-2", Act::AskRemovePage(id)));
     page.spoken = vec![words.aloud_with(

@@ -1,4 +1,4 @@
-//! The corners of a page, shown by a finger: four taps on the whole photograph, one after the other.
+//! A page put right by hand: turned, or cut out anew between four corners that a finger shows one after the other.
 
 use crate::filing::answer::PageId;
 use crate::kiosk::page::{Act, Block, Card, CardState, Page, Photograph};
@@ -46,24 +46,23 @@ pub fn page(scene: &Scene<'_>, corners: &Corners) -> Page {
     let mut page = scene.page("corners", words.say(heading));
     page.private = true;
     page.spoken = vec![words.aloud(heading)];
-    let again = Card {
-        label: words.say("button-corners-again"),
+    let card = |key: &str, act| Card {
+        label: words.say(key),
         detail: None,
         icon: Some("rotate-ccw"),
         state: CardState::Action,
-        act: Act::CornersAgain,
+        act,
     };
-    if !corners.shown.is_empty() {
-        page.spoken.push(words.aloud("button-corners-again"));
-    }
-    let cards = if corners.shown.is_empty() {
-        Vec::new()
+    let (key, act) = if corners.shown.is_empty() {
+        ("button-rotate", Act::RotatePage(corners.page))
     } else {
-        vec![Block::Cards {
-            columns: 1,
-            cards: vec![again],
-        }]
+        ("button-corners-again", Act::CornersAgain)
     };
+    page.spoken.push(words.aloud(key));
+    let cards = vec![Block::Cards {
+        columns: 1,
+        cards: vec![card(key, act)],
+    }];
     let room = paging::room_for_block(&page, scene, &mut Heights::default()).floor();
     let wide = (scene.look.body_width() - scene.look.column_gap()) * f32::from(SHARE) / 1000.0;
     let photograph = corners.photograph.as_ref().map(|(_, [width, height])| {

@@ -33,7 +33,7 @@ pub fn fill(
         },
         act: Act::Mark(token.to_owned()),
     };
-    let offers = viewfinder::offers(scene);
+    let offers = viewfinder::offers(scene, pages.len());
     let is_offered = !offers.is_empty();
     // As long as there are no pictures, what takes them stands in their place.
     let (in_place, beside) = if pages.is_empty() {
@@ -62,7 +62,7 @@ pub fn fill(
     let rows = rows.map(|row| Block::Pictures(row.to_vec()));
     let guide = match (visit.retaken, pages.is_empty()) {
         // The card that takes a picture says enough.
-        (_, true) if is_offered => None,
+        _ if is_offered => None,
         (Some(_), _) => Some("paper-put-again"),
         (None, true) => Some("paper-put"),
         (None, false) => Some("paper-put-more"),
@@ -99,7 +99,8 @@ pub fn fill(
     } else {
         &["paper-later"]
     };
-    page.spoken.extend(viewfinder::offers_aloud(scene));
+    page.spoken
+        .extend(viewfinder::offers_aloud(scene, pages.len()));
     for key in ways_on {
         page.spoken.push(words.aloud(key));
         if pages.is_empty() {

@@ -5,11 +5,10 @@
 
 use crate::capture::coach::Advice;
 use crate::capture::page::judge::Reason;
-use crate::capture::source::{Trouble, feed};
 use crate::capture::viewfinder::Aim;
 use crate::config::settings::Settings;
 use crate::filing::answer::PageId;
-use crate::kiosk::effect::{Device, Looking};
+use crate::kiosk::effect::{Device, DeviceState, DeviceTrouble, Looking};
 use crate::kiosk::page::{Act, Block, Card, CardState, Page};
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::screen::Scene;
@@ -24,7 +23,7 @@ pub struct Viewfinder {
     /// Which, and what for.
     pub looking: Looking,
     /// How it stands.
-    pub state: feed::State,
+    pub state: DeviceState,
     /// What could be better, once it sees something.
     pub advice: Option<Advice>,
     /// Whether a picture was asked for and has not come.
@@ -44,7 +43,7 @@ impl Viewfinder {
     pub fn new(looking: Looking, other: Option<Device>) -> Self {
         Self {
             looking,
-            state: feed::State::Opening,
+            state: DeviceState::Opening,
             advice: None,
             taking: false,
             refused: false,
@@ -57,37 +56,37 @@ impl Viewfinder {
     /// The key of the one hint of the moment.
     fn hint(&self) -> &'static str {
         let is_scanner = self.looking.device == Device::Scanner;
-        match &self.state {
-            feed::State::Troubled(trouble) if is_scanner => scanner_trouble(trouble),
-            feed::State::Troubled(_) => "look-gone",
+        match self.state {
+            DeviceState::Troubled(trouble) if is_scanner => scanner_trouble(trouble),
+            DeviceState::Troubled(_) => "look-gone",
             _ if self.refused => "look-refused",
             _ if self.taking && is_scanner => "look-scanning",
             _ if self.taking => "look-taking",
-            feed::State::Opening => "look-opening",
-            feed::State::Ready if is_scanner && self.taken > 0 => "look-scanned",
-            feed::State::Ready if is_scanner => "look-scan",
-            feed::State::Ready => self.advice.map_or("look-opening", advised),
+            DeviceState::Opening => "look-opening",
+            DeviceState::Ready if is_scanner && self.taken > 0 => "look-scanned",
+            DeviceState::Ready if is_scanner => "look-scan",
+            DeviceState::Ready => self.advice.map_or("look-opening", advised),
         }
     }
 
     /// Whether "Chụp ngay" does something now.
     pub(crate) fn can_shoot(&self) -> bool {
-        let waits = match (&self.state, self.looking.device) {
-            (feed::State::Ready, _) => true,
+        let waits = match (self.state, self.looking.device) {
+            (DeviceState::Ready, _) => true,
             // Once the paper lies right, the same button is the way on.
-            (feed::State::Troubled(trouble), Device::Scanner) => !trouble.closes(),
+            (DeviceState::Troubled(trouble), Device::Scanner) => trouble != DeviceTrouble::Gone,
             _ => false,
         };
         waits && !self.taking && self.looking.aim == Aim::Page
     }
 }
 
-fn scanner_trouble(trouble: &Trouble) -> &'static str {
+fn scanner_trouble(trouble: DeviceTrouble) -> &'static str {
     match trouble {
-        Trouble::NoPaper => "look-no-paper",
-        Trouble::Jammed => "look-jammed",
-        Trouble::CoverOpen => "look-cover",
-        _ => "look-scanner-gone",
+        DeviceTrouble::NoPaper => "look-no-paper",
+        DeviceTrouble::Jammed => "look-jammed",
+        DeviceTrouble::CoverOpen => "look-cover",
+        DeviceTrouble::Gone => "look-scanner-gone",
     }
 }
 
@@ -132,6 +131,7 @@ pub fn page(scene: &Scene<'_>, viewfinder: &Viewfinder) -> Page {
     }
     let hint = viewfinder.hint();
     page.spoken = vec![words.aloud(hint), words.aloud(&format!("{hint}.do"))];
+    page.spoken.extend(cards_aloud(scene, viewfinder));
     page
 }
 
@@ -152,44 +152,54 @@ fn bare(scene: &Scene<'_>, viewfinder: &Viewfinder, hint: &str) -> Page {
     page
 }
 
+/// What takes a picture now, where the page is for that.
+fn shutter(viewfinder: &Viewfinder) -> Option<&'static str> {
+    let takes = viewfinder.looking.aim == Aim::Page;
+    takes.then_some(match viewfinder.looking.device {
+        Device::Camera => "button-shoot",
+        Device::Scanner => "button-scan",
+    })
+}
+
+/// The way back.
+fn ending(viewfinder: &Viewfinder) -> &'static str {
+    match viewfinder.looking.aim {
+        Aim::Card => "button-type-instead",
+        Aim::Page if viewfinder.taken > 0 => "button-all-taken",
+        Aim::Page => "button-not-now",
+    }
+}
+
 /// The ways on; each keeps its place as long as the page is shown.
 fn cards(scene: &Scene<'_>, viewfinder: &Viewfinder) -> Vec<Card> {
-    let words = scene.words;
-    let card = |key: &str, icon, state, act| Card {
-        label: words.say(key),
+    let card = |key: &str, icon, main, act| Card {
+        label: scene.words.say(key),
         detail: None,
         icon: Some(icon),
-        state,
-        act,
-    };
-    let mut cards = Vec::new();
-    if viewfinder.looking.aim == Aim::Page {
-        let (key, icon) = match viewfinder.looking.device {
-            Device::Camera => ("button-shoot", "camera"),
-            Device::Scanner => ("button-scan", "file-text"),
-        };
-        let state = if viewfinder.can_shoot() && viewfinder.taken == 0 {
+        state: if main {
             CardState::Main
         } else {
             CardState::Action
-        };
-        cards.push(card(key, icon, state, Act::Shoot));
-    }
-    cards.extend(viewfinder.other.map(|device| offer(scene, device)));
-    let (key, state) = if viewfinder.looking.aim == Aim::Card {
-        ("button-type-instead", CardState::Action)
-    } else if viewfinder.taken > 0 {
-        ("button-all-taken", CardState::Main)
-    } else {
-        ("button-not-now", CardState::Action)
+        },
+        act,
     };
-    let icon = if viewfinder.taken > 0 {
-        "check"
-    } else {
-        "arrow-left"
-    };
-    cards.push(card(key, icon, state, Act::Back));
-    cards
+    let has_pages = viewfinder.taken > 0;
+    let shutter = shutter(viewfinder).map(|key| {
+        let main = viewfinder.can_shoot() && !has_pages;
+        card(key, "camera", main, Act::Shoot)
+    });
+    let other = viewfinder.other.map(|device| offer(scene, device));
+    let icon = if has_pages { "check" } else { "arrow-left" };
+    let ending = card(ending(viewfinder), icon, has_pages, Act::Back);
+    shutter.into_iter().chain(other).chain([ending]).collect()
+}
+
+/// The same as they are said.
+fn cards_aloud(scene: &Scene<'_>, viewfinder: &Viewfinder) -> Vec<Say> {
+    let other = viewfinder.other.map(offer_key);
+    let keys = shutter(viewfinder).into_iter().chain(other);
+    let keys = keys.chain([ending(viewfinder)]);
+    keys.map(|key| scene.words.aloud(key)).collect()
 }
 
 /// What pictures can be taken with here, the camera first.
@@ -200,18 +210,28 @@ pub fn devices(settings: &Settings) -> Vec<Device> {
     camera.into_iter().chain(scanner).collect()
 }
 
-/// The cards that open a device for pages.
-pub fn offers(scene: &Scene<'_>) -> Vec<Card> {
+/// The cards that open a device for the first page; for a further one, one card is enough.
+pub fn offers(scene: &Scene<'_>, pages: usize) -> Vec<Card> {
     let devices = devices(&scene.config.settings).into_iter();
-    devices.map(|device| offer(scene, device)).collect()
+    if pages == 0 {
+        return devices.map(|device| offer(scene, device)).collect();
+    }
+    let more = devices.take(1).map(|device| Card {
+        label: scene.words.say(more_key(device)),
+        ..offer(scene, device)
+    });
+    more.collect()
 }
 
 /// The same as they are said.
-pub fn offers_aloud(scene: &Scene<'_>) -> Vec<Say> {
+pub fn offers_aloud(scene: &Scene<'_>, pages: usize) -> Vec<Say> {
     let devices = devices(&scene.config.settings).into_iter();
-    devices
-        .map(|device| scene.words.aloud(offer_key(device)))
-        .collect()
+    let keys: Vec<&str> = if pages == 0 {
+        devices.map(offer_key).collect()
+    } else {
+        devices.take(1).map(more_key).collect()
+    };
+    keys.into_iter().map(|key| scene.words.aloud(key)).collect()
 }
 
 /// The card that opens the camera for an identity card, where there is a camera.
@@ -243,6 +263,13 @@ fn offer(scene: &Scene<'_>, device: Device) -> Card {
             device,
             aim: Aim::Page,
         }),
+    }
+}
+
+fn more_key(device: Device) -> &'static str {
+    match device {
+        Device::Camera => "button-camera-more",
+        Device::Scanner => "button-scanner-more",
     }
 }
 

@@ -8,7 +8,7 @@ use crate::capture::source::Trouble;
 use crate::capture::source::feed;
 use crate::capture::viewfinder::{Taken, Viewfinder};
 use crate::config::settings::CaptureDevices;
-use crate::kiosk::effect::{Device, Looking, Message};
+use crate::kiosk::effect::{Device, DeviceState, DeviceTrouble, Looking, Message};
 use crate::kiosk::station::job::Job;
 use crate::kiosk::station::sources;
 use iced::widget::image;
@@ -59,13 +59,13 @@ impl Eye {
     pub(super) fn messages(&mut self) -> Vec<Message> {
         let Some(viewfinder) = &self.viewfinder else {
             let failed = std::mem::take(&mut self.failed);
-            let gone = Message::Device(feed::State::Troubled(Trouble::Gone));
+            let gone = Message::Device(DeviceState::Troubled(DeviceTrouble::Gone));
             return failed.then_some(gone).into_iter().collect();
         };
         let mut messages = Vec::new();
         let state = viewfinder.state();
         if self.told.as_ref() != Some(&state) {
-            messages.push(Message::Device(state.clone()));
+            messages.push(Message::Device(told(&state)));
             self.told = Some(state);
         }
         if let Some(view) = viewfinder.view() {
@@ -88,5 +88,19 @@ impl Eye {
             }
         });
         job.into_iter().collect()
+    }
+}
+
+/// How a device stands, in the words of the kiosk.
+fn told(state: &feed::State) -> DeviceState {
+    match state {
+        feed::State::Opening => DeviceState::Opening,
+        feed::State::Ready => DeviceState::Ready,
+        feed::State::Troubled(trouble) => DeviceState::Troubled(match trouble {
+            Trouble::NoPaper => DeviceTrouble::NoPaper,
+            Trouble::Jammed => DeviceTrouble::Jammed,
+            Trouble::CoverOpen => DeviceTrouble::CoverOpen,
+            _ => DeviceTrouble::Gone,
+        }),
     }
 }

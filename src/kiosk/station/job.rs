@@ -185,6 +185,10 @@ impl SealJob {
             let bytes = self.store.page(id).map_err(|_| SealRefused::Store)?;
             pages.push((id, bytes));
         }
+        let photograph = |page: PageId| {
+            let keeps = self.config.settings.capture.keep_photographs;
+            keeps.then(|| self.store.photograph(page).ok().flatten())?
+        };
         let facts: Vec<PageFact> = pages
             .iter()
             .map(|(id, bytes)| PageFact {
@@ -212,12 +216,12 @@ impl SealJob {
             .parts
             .iter()
             .zip(pages)
-            .map(|(part, (_, bytes))| SealedPart {
+            .map(|(part, (page, bytes))| SealedPart {
                 number: part.number,
                 media_type: part.media_type.clone(),
                 sha256: Digest(part.sha256),
                 bytes,
-                photograph: None,
+                photograph: photograph(page),
             })
             .collect();
         self.store

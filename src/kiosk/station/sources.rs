@@ -197,7 +197,11 @@ mod tests {
                 ],
             ),
         ] {
-            let chosen = found().chosen(&CaptureDevices { camera, scanner });
+            let chosen = found().chosen(&CaptureDevices {
+                camera,
+                scanner,
+                ..CaptureDevices::default()
+            });
             assert_eq!(chosen, expected);
         }
     }

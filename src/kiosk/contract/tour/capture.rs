@@ -3,14 +3,17 @@
 use super::{Astray, Walk};
 use crate::capture::coach::Advice;
 use crate::capture::page::judge::Reason;
-use crate::capture::source::{Trouble, feed};
 use crate::capture::viewfinder::Aim;
+use crate::config::Config;
+use crate::config::settings::{CameraChoice, ScannerChoice};
 use crate::filing::answer::{PageId, QuestionId};
 use crate::filing::draft::{Draft, Event};
+use crate::filing::procedure::Question;
 use crate::kiosk::contract::visitor::Visitor;
-use crate::kiosk::effect::{Captured, Device, Flaw, Looking, Message};
+use crate::kiosk::effect::{Captured, Device, DeviceState, DeviceTrouble, Flaw, Looking, Message};
 use crate::kiosk::page::Act;
 use iced::widget::image::Handle;
+use std::sync::Arc;
 
 /// All that can be the matter with a picture.
 const REASONS: [Reason; 8] = [
@@ -67,10 +70,35 @@ impl Walk<'_> {
         self.look(visitor, "empty");
         visitor.act(Act::Stay);
         visitor.act(Act::RetakePage(page));
-        Self::expect(visitor, "viewfinder")?;
-        visitor.act(Act::Back);
         self.look_through(visitor, "taken-again");
         Ok(())
+    }
+
+    /// A paper where there are a camera and a scanner.
+    pub(super) fn with_devices(&mut self, at: &Draft, paper: &Question) -> Result<(), Astray> {
+        let is_first = !self.seen.contains_key("viewfinder");
+        if is_first {
+            self.viewfinder(at)?;
+            self.corners(at, &paper.id)?;
+        }
+        let states = [("devices", 0), ("devices-one", 1), ("devices-three", 3)];
+        // How they stand beside each other is the same for every paper.
+        for (state, pages) in states.into_iter().take(if is_first { 3 } else { 1 }) {
+            let mut captured = at.clone();
+            for page in 1..=pages {
+                captured.apply(Event::PageAdded(paper.id.clone(), PageId(page)));
+            }
+            let visitor = &mut self.visitor_with_devices(captured);
+            self.look_through(visitor, state);
+        }
+        Ok(())
+    }
+
+    fn visitor_with_devices(&self, draft: Draft) -> Visitor {
+        let mut config = Config::clone(&self.config);
+        config.settings.capture.camera = Some(CameraChoice::Any);
+        config.settings.capture.scanner = Some(ScannerChoice::Any);
+        Visitor::new(&Arc::new(config), Some(draft), self.variant)
     }
 
     /// A camera and a scanner that are looked through for pages, whatever they say.
@@ -95,7 +123,7 @@ impl Walk<'_> {
         visitor.give(Message::Seen(white(), Advice::TakeAway));
         self.look(&visitor, "camera-one-page");
         self.troubles(&mut visitor, "camera");
-        visitor.give(Message::Device(feed::State::Ready));
+        visitor.give(Message::Device(DeviceState::Ready));
         visitor.act(Act::Shoot);
         self.look(&visitor, "camera-shot");
 
@@ -108,8 +136,10 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A camera that waits for an identity card.
+    /// The question of a card, and a camera that waits for one.
     pub(super) fn viewfinder_for_card(&mut self, at: &Draft) -> Result<(), Astray> {
+        let mut visitor = self.visitor_with_devices(at.clone());
+        self.look_through(&mut visitor, "devices");
         let mut visitor = self.looking(at, Device::Camera, Aim::Card)?;
         for advice in [Advice::ShowCard, Advice::CardNearer] {
             visitor.give(Message::Seen(white(), advice));
@@ -120,25 +150,25 @@ impl Walk<'_> {
 
     /// A device that was opened and is ready.
     fn looking(&mut self, at: &Draft, device: Device, aim: Aim) -> Result<Visitor, Astray> {
-        let mut visitor = self.visitor(Some(at.clone()));
+        let mut visitor = self.visitor_with_devices(at.clone());
         visitor.act(Act::Look(Looking { device, aim }));
         Self::expect(&visitor, "viewfinder")?;
         let state = |state| format!("{device:?}-{aim:?}-{state}").to_lowercase();
         self.look(&visitor, &state("opening"));
-        visitor.give(Message::Device(feed::State::Ready));
+        visitor.give(Message::Device(DeviceState::Ready));
         self.look(&visitor, &state("ready"));
         Ok(visitor)
     }
 
     fn troubles(&mut self, visitor: &mut Visitor, device: &str) {
         for trouble in [
-            Trouble::Gone,
-            Trouble::NoPaper,
-            Trouble::Jammed,
-            Trouble::CoverOpen,
+            DeviceTrouble::Gone,
+            DeviceTrouble::NoPaper,
+            DeviceTrouble::Jammed,
+            DeviceTrouble::CoverOpen,
         ] {
             let state = format!("{device}-{trouble:?}").to_lowercase();
-            visitor.give(Message::Device(feed::State::Troubled(trouble)));
+            visitor.give(Message::Device(DeviceState::Troubled(trouble)));
             self.look(visitor, &state);
         }
     }
@@ -150,7 +180,7 @@ impl Walk<'_> {
         for page in [PageId(1), page] {
             captured.apply(Event::PageAdded(paper.clone(), page));
         }
-        let mut visitor = self.visitor(Some(captured));
+        let mut visitor = self.visitor_with_devices(captured);
         visitor.app.restore_picture(page, white(), true);
         visitor.act(Act::ViewPage(page));
         self.look_through(&mut visitor, "photographed");

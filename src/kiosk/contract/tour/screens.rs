@@ -289,10 +289,7 @@ impl Walk<'_> {
             visitor.give(Message::CaptureRefused);
             self.look_through(&mut visitor, "camera-refused");
             self.flawed_pages(&mut visitor);
-            if !self.seen.contains_key("viewfinder") {
-                self.viewfinder(&at)?;
-                self.corners(&at, &question.id)?;
-            }
+            self.with_devices(&at, question)?;
         }
         Ok(())
     }
