@@ -2,12 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-#[path = "photographs/mod.rs"]
-mod photographs;
-
+use crate::finished_pages::photographs::photograph::{Fault, take};
+use crate::finished_pages::photographs::{off, papers};
 use motcua::capture::coach::{Advice, Coach};
-use photographs::photograph::{Fault, take};
-use photographs::{off, papers};
 use std::time::Duration;
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "photographs/mod.rs"]
-mod photographs;
+pub mod photographs;
 
 use motcua::capture::page::judge::Reason;
 use motcua::capture::page::proportions::Shape;
