@@ -2,7 +2,7 @@
 //!
 //! A slice of `benches/codes.rs`, with seeds of its own.
 
-mod frames;
+pub mod frames;
 
 use frames::{HEIGHT, Shot, Tier, WIDTH};
 use motcua::capture::qr;

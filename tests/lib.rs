@@ -69,6 +69,8 @@ mod signing;
 mod staff_help;
 #[cfg(feature = "kiosk")]
 mod vietnamese_keyboard;
+#[cfg(feature = "kiosk")]
+mod viewfinding;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;

@@ -101,3 +101,77 @@ fn span(place: f32, half: f32, length: u32) -> std::ops::Range<u32> {
     let (from, to) = ((place - half) as u32, (place + half).ceil() as u32);
     from.min(length)..to.min(length)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgb;
+    use proptest::prelude::*;
+
+    fn colour(view: &View, x: u32, y: u32) -> [u8; 3] {
+        let at = ((y * view.width + x) * 4) as usize;
+        [view.rgba[at], view.rgba[at + 1], view.rgba[at + 2]]
+    }
+
+    fn shares(corners: [(f32, f32); 4]) -> Corners {
+        Corners(corners.map(|(x, y)| Point::new(x, y)))
+    }
+
+    #[test]
+    fn a_frame_is_made_to_fit_and_keeps_its_proportions() {
+        for (frame, fits) in [
+            ((1280, 720), (960, 540)),
+            ((640, 480), (640, 480)),
+            ((4000, 3000), (720, 540)),
+            ((720, 1280), (304, 540)),
+            ((9000, 1), (960, 1)),
+        ] {
+            let view = page(&RgbImage::new(frame.0, frame.1), None, Advice::LayPage);
+            assert_eq!((view.width, view.height), fits);
+            assert_eq!(view.rgba.len(), (fits.0 * fits.1 * 4) as usize);
+        }
+    }
+
+    #[test]
+    fn an_outline_is_seen_on_light_and_on_dark_tables() {
+        let outline = shares([(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)]);
+        for table in [0, 128, 255] {
+            let frame = RgbImage::from_pixel(400, 300, Rgb([table; 3]));
+            let view = page(&frame, Some(&outline), Advice::HoldStill);
+            // Across the left side.
+            let row: Vec<[u8; 3]> = (90..110).map(|x| colour(&view, x, 150)).collect();
+            assert!(row.contains(&LIGHT) && row.contains(&DARK));
+            assert_eq!(colour(&view, 200, 150), [table; 3], "the page stays free");
+            assert_eq!(colour(&view, 20, 20), [table; 3], "the table stays free");
+        }
+    }
+
+    #[test]
+    fn the_place_for_a_card_has_its_shape_and_lies_in_the_middle() {
+        let view = card(&RgbImage::new(960, 540), Advice::ShowCard);
+        let lit = |x: u32, y: u32| colour(&view, x, y) == LIGHT;
+        let across: Vec<u32> = (0..960).filter(|x| lit(*x, 270)).collect();
+        let down: Vec<u32> = (0..540).filter(|y| lit(480, *y)).collect();
+        let length = |places: &[u32]| (places[places.len() - 1] - places[0]) as f32;
+        let shape = length(&across) / length(&down);
+        assert!((shape / CARD - 1.0).abs() < 0.02, "{shape}");
+        assert_eq!(across[0] + across[across.len() - 1], 959);
+    }
+
+    proptest! {
+        #[test]
+        fn corners_anywhere_do_no_harm(
+            places in prop::array::uniform8(prop_oneof![
+                -2.0_f32..3.0,
+                Just(f32::NAN),
+                Just(1e30),
+                Just(f32::NEG_INFINITY),
+            ]),
+        ) {
+            let [a, b, c, d, e, f, g, h] = places;
+            let outline = shares([(a, b), (c, d), (e, f), (g, h)]);
+            let view = page(&RgbImage::new(64, 48), Some(&outline), Advice::HoldStill);
+            prop_assert_eq!(view.rgba.len(), 64 * 48 * 4);
+        }
+    }
+}

@@ -53,7 +53,8 @@ impl Watch {
             if let Some(done) = self.work.done() {
                 self.hand_over(done);
             }
-            let is_owed = self.feed.is_owed();
+            // What is asked for from here on cannot have been answered yet.
+            let is_over = self.waits && !self.feed.is_owed();
             // A picture waits in the feed until the one before is finished and fetched.
             let is_full = self.work.is_busy() || self.is_unfetched();
             let capture = if is_full {
@@ -73,7 +74,7 @@ impl Watch {
                 }
                 None => {}
             }
-            if self.waits && !is_owed && !is_full {
+            if is_over && !is_full {
                 self.refuse();
             }
         }
