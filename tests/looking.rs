@@ -116,7 +116,7 @@ fn the_hint_of_the_moment_is_what_is_shown_largest_and_what_is_said() {
         let page = kiosk.page();
         assert_eq!(page.heading, heading);
         let said: Vec<&str> = page.spoken.iter().map(|say| say.shown()).collect();
-        assert_eq!(said, [heading, page.lead[0].as_str()], "{advice:?}");
+        assert_eq!(said[..2], [heading, page.lead[0].as_str()], "{advice:?}");
     }
 }
 

@@ -88,16 +88,29 @@ impl Walk<'_> {
             for page in 1..=pages {
                 captured.apply(Event::PageAdded(paper.id.clone(), PageId(page)));
             }
-            let visitor = &mut self.visitor_with_devices(captured);
+            let visitor = &mut self.visitor_with_devices(captured.clone());
             self.look_through(visitor, state);
+            if is_first && pages == 1 {
+                let visitor = &mut self.visitor_with(&[Device::Scanner], captured);
+                self.look_through(visitor, "scanner-alone");
+            }
         }
         Ok(())
     }
 
     fn visitor_with_devices(&self, draft: Draft) -> Visitor {
+        self.visitor_with(&[Device::Camera, Device::Scanner], draft)
+    }
+
+    fn visitor_with(&self, devices: &[Device], draft: Draft) -> Visitor {
         let mut config = Config::clone(&self.config);
-        config.settings.capture.camera = Some(CameraChoice::Any);
-        config.settings.capture.scanner = Some(ScannerChoice::Any);
+        let capture = &mut config.settings.capture;
+        capture.camera = devices
+            .contains(&Device::Camera)
+            .then_some(CameraChoice::Any);
+        capture.scanner = devices
+            .contains(&Device::Scanner)
+            .then_some(ScannerChoice::Any);
         Visitor::new(&Arc::new(config), Some(draft), self.variant)
     }
 
