@@ -17,7 +17,7 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, id: PageId, photographed: bool) ->
     let mut ways = vec![("button-retake", "camera", Act::RetakePage(id))];
     ways.push(if photographed {
         // Turning it is one of the things that can be done there.
-        ("button-adjust", "square", Act::ShowCorners(id))
+        ("button-adjust", "pencil", Act::ShowCorners(id))
     } else {
         ("button-rotate", "rotate-ccw", Act::RotatePage(id))
     });
