@@ -36,3 +36,30 @@ impl Sketch {
             .fold(0.0, f32::max)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::Rgb;
+
+    fn page(light: f32, hand: bool) -> RgbImage {
+        RgbImage::from_fn(300, 420, |x, y| {
+            let ink = y % 14 < 6 && (x / 9 + y / 14) % 3 != 0;
+            let under_hand = hand && x < 40 && (200..240).contains(&y);
+            let colour = match (under_hand, ink) {
+                (true, _) => [190.0, 140.0, 110.0],
+                (false, true) => [50.0; 3],
+                (false, false) => [230.0; 3],
+            };
+            Rgb(colour.map(|value: f32| (value * light) as u8))
+        })
+    }
+
+    #[test]
+    fn a_lamp_changes_nothing_and_the_tip_of_a_finger_does() {
+        let sketch = Sketch::of(&page(1.0, false));
+        assert!(sketch.change(&Sketch::of(&page(0.6, false))) < 0.05);
+        assert!(sketch.change(&Sketch::of(&page(1.0, true))) > 0.2);
+        assert_eq!(format!("{sketch:?}"), "Sketch(…)");
+    }
+}

@@ -15,7 +15,7 @@ use serde::Serialize;
 /// Longest side of the small picture in which pages are looked for.
 const WORKING_SIDE: u32 = 640;
 /// The same for the frames of a preview: enough to draw a frame around the page.
-const PREVIEW_SIDE: u32 = 400;
+const PREVIEW_SIDE: u32 = 320;
 /// The least share of the picture that a page takes: a card fills a fifth of the width and height.
 const LEAST_AREA: f32 = 0.03;
 /// Proposals measured in the picture itself.
