@@ -1,9 +1,8 @@
-"""The job of `motcua page` done with OpenCV, step by step the same: `python3 opencv_page.py PHOTOGRAPH…`.
+"""The job of `motcua page` done with OpenCV, step by step the same.
 
-Prints the median time in milliseconds from the bytes of a photograph to the bytes of the page.
+Reads the paths of photographs, one a line, and answers each with the milliseconds from its bytes to those of its page.
 """
 
-import statistics
 import sys
 import time
 
@@ -101,11 +100,14 @@ def sharpness(page):
 
 
 def fitted(page):
-    low, high = 30, 88
-    best = b""
+    written = lambda quality: cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    best = written(88)
+    if len(best) <= 300 * 1024:
+        return best
+    low, high = 30, 87
     while low <= high:
         quality = (low + high) // 2
-        _, jpeg = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality, cv2.IMWRITE_JPEG_OPTIMIZE, 1])
+        jpeg = written(quality)
         if len(jpeg) <= 300 * 1024:
             best, low = jpeg, quality + 1
             if len(jpeg) > 270 * 1024:
@@ -134,13 +136,11 @@ def finish(data):
 
 
 def main():
-    times = []
-    for path in sys.argv[1:] * 3:
-        data = open(path, "rb").read()
+    for line in sys.stdin:
+        data = open(line.strip(), "rb").read()
         begun = time.perf_counter()
         finish(data)
-        times.append((time.perf_counter() - begun) * 1e3)
-    print(statistics.median(times))
+        print((time.perf_counter() - begun) * 1e3, flush=True)
 
 
 main()

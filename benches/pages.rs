@@ -1,5 +1,6 @@
 //! How well and how fast photographs become finished pages, judged on seeds that nothing was tuned on:
-//! `cargo bench --bench pages [-- PHOTOGRAPHS]`.
+//! `cargo bench --bench pages [-- PHOTOGRAPHS]`. With `tuning` the seeds are those that limits are set on; with
+//! `legibility` the finished forms are read by machine in many sizes and qualities.
 //!
 //! Twelve-megapixel photographs with known corners are made, written as JPEG, finished, and compared. Where
 //! `tesseract` with its Vietnamese words is there, the finished forms are read; where `python3` with OpenCV is there,
@@ -14,18 +15,21 @@
 #[path = "../tests/photographs/mod.rs"]
 mod photographs;
 
-use image::imageops;
+use image::codecs::jpeg::JpegEncoder;
+use image::{RgbImage, imageops};
 use motcua::capture::fit;
+use motcua::capture::page::corners::{Corners, Point};
 use motcua::capture::page::judge::{Reason, Thresholds};
 use motcua::capture::page::light::Light;
 use motcua::capture::page::likeness::Fingerprint;
-use motcua::capture::page::{self, Finished, clean, find, judge, straighten};
-use photographs::photograph::{Fault, Paper, take};
+use motcua::capture::page::{self, Finished, clean, find, judge, straighten, upright};
+use photographs::photograph::{Fault, Paper, Photograph, take};
 use photographs::{JUDGING, jpeg, off, papers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 const SIZE: (u32, u32) = (4000, 3000);
@@ -37,13 +41,15 @@ fn main() {
         .filter_map(|argument| argument.parse().ok())
         .next();
     let count: u64 = wanted.unwrap_or(200);
+    let asked = |what: &str| std::env::args().any(|argument| argument == what);
+    let first = if asked("tuning") { 0 } else { JUDGING };
     let folder = std::env::temp_dir().join("motcua-pages");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let forms: Vec<Paper> = papers::forms(6, 10.0);
     let mut figures = Figures::default();
     for number in 0..count {
-        let seed = JUDGING + number;
+        let seed = first + number;
         let form = &forms[number as usize % forms.len()];
         let (fault, paper) = case(number, form);
         let photograph = take(seed, fault, &paper, SIZE.0, SIZE.1);
@@ -69,13 +75,21 @@ fn main() {
         let _ = find::find_in_preview(&frame);
         figures.add("find in a preview of 1280 × 720", begun);
         if fault == Fault::Nothing && finished.found.is_some() {
+            figures.up(&photograph, &paper, &finished);
             figures
                 .prints
                 .push((paper.name.clone(), finished.fingerprint));
         }
     }
-    figures.tell(count);
-    read(&folder, &figures.readable);
+    println!("\n{count} photographs of 12 megapixels from seed {first}");
+    figures.tell();
+    if asked("legibility") {
+        legibility(&folder, &figures.readable);
+        return;
+    }
+    if let Some(share) = read(&folder, &figures.readable, 1.0, None) {
+        println!("\nwords read back from finished forms: {share:.1} %");
+    }
     compare(&folder);
 }
 
@@ -120,6 +134,30 @@ struct Figures {
     bytes: Vec<usize>,
     readable: Vec<(u64, Vec<String>, usize)>,
     prints: Vec<(String, Fingerprint)>,
+    /// Forms: all, and upright when finished.
+    turned: [u32; 2],
+    /// Finished forms, and forms in previews: all, known as upside down when they were, and when they were not.
+    over: [u32; 3],
+    over_preview: [u32; 3],
+    /// Cards and empty sheets: all, and those of which anything was said.
+    textless: [u32; 2],
+}
+
+/// Which corner of the paper became the upper left one.
+fn first_corner(photograph: &Photograph, parts: &Corners) -> usize {
+    let first = parts.scaled(SIZE.0 as f32, SIZE.1 as f32).at(0);
+    let away = |at: usize| {
+        let [x, y] = photograph.corners[at];
+        first.distance(Point::new(x, y))
+    };
+    (0..4)
+        .min_by(|one, other| away(*one).total_cmp(&away(*other)))
+        .unwrap()
+}
+
+/// A page as it should be read, given which of the paper's corners is its upper left one.
+fn upright(page: RgbImage, corner: usize) -> RgbImage {
+    (0..corner).fold(page, |page, _| imageops::rotate90(&page))
 }
 
 impl Figures {
@@ -204,9 +242,38 @@ impl Figures {
         }
     }
 
-    fn tell(&mut self, count: u64) {
+    /// Whether the page came out upright, and what is said of it when it lies upright and upside down.
+    fn up(&mut self, photograph: &Photograph, paper: &Paper, finished: &Finished) {
+        let corner = first_corner(photograph, &finished.corners);
+        let page = image::load_from_memory(&finished.page.jpeg).unwrap();
+        let page = upright(page.into_rgb8(), corner);
+        if paper.words.is_empty() {
+            self.textless[0] += 1;
+            let says = |page: &RgbImage| upright::turns(page).confidence >= upright::SURE;
+            self.textless[1] += u32::from(says(&page));
+            return;
+        }
+        let (width, height) = (SIZE.0 * 720 / SIZE.1, 720);
+        let frame = imageops::thumbnail(&photograph.picture, width, height);
+        let seen = find::find_in_preview(&frame).map(|found| {
+            let straight = straighten::straighten(&frame, &found.corners);
+            let parts = straight
+                .corners
+                .scaled(1.0 / width as f32, 1.0 / height as f32);
+            upright(straight.picture, first_corner(photograph, &parts))
+        });
+        self.turned[0] += 1;
+        self.turned[1] += u32::from(corner == 0);
+        for (counts, page) in [(&mut self.over, Some(page)), (&mut self.over_preview, seen)] {
+            let Some(page) = page else { continue };
+            counts[0] += 1;
+            counts[1] += u32::from(upright::is_upside_down(&imageops::rotate180(&page)));
+            counts[2] += u32::from(upright::is_upside_down(&page));
+        }
+    }
+
+    fn tell(&mut self) {
         let [all, found, stopped] = self.good;
-        println!("\n{count} photographs of 12 megapixels from seed {JUDGING}");
         println!("pages found: {found} of {all} ({:.1} %)", share(found, all));
         println!(
             "good photographs stopped: {stopped} of {all} ({:.1} %)",
@@ -226,6 +293,17 @@ impl Figures {
                 share(*named, *all)
             );
         }
+        let [all, right] = self.turned;
+        println!("forms upright when finished: {right} of {all}");
+        for (what, [all, right, wrong]) in [("pages", self.over), ("previews", self.over_preview)] {
+            println!(
+                "{what} upside down: known {right} of {all} ({:.1} %), false alarms {wrong} ({:.1} %)",
+                share(right, all),
+                share(wrong, all)
+            );
+        }
+        let [all, said] = self.textless;
+        println!("cards and empty sheets turned: {said} of {all}");
         self.bytes.sort_unstable();
         println!(
             "bytes: median {}, most {}",
@@ -273,42 +351,51 @@ fn share(part: u32, of: u32) -> f32 {
     100.0 * part as f32 / of.max(1) as f32
 }
 
-/// Reads finished pages by machine, also made smaller, and tells how many words came back.
-fn read(folder: &Path, readable: &[(u64, Vec<String>, usize)]) {
-    println!();
-    for smaller in [1.0_f32, 0.7, 0.5, 0.35] {
-        let (mut back, mut all) = (0, 0);
-        for (number, words, _) in readable {
-            let page = folder.join(format!("{number}.page.jpg"));
-            let picture = image::open(&page).unwrap().into_rgb8();
-            // Upside down is left to a person: here the better reading counts.
-            let best = [false, true].map(|turned| {
-                let picture = if turned {
-                    imageops::rotate180(&picture)
-                } else {
-                    picture.clone()
-                };
-                let size =
-                    [picture.width(), picture.height()].map(|side| (side as f32 * smaller) as u32);
-                let small =
-                    imageops::resize(&picture, size[0], size[1], imageops::FilterType::Triangle);
-                let path = folder.join("reading.jpg");
-                fs::write(&path, fit::encode(&small, fit::MOST_BYTES).unwrap()).unwrap();
-                recalled(&path, words)
-            });
-            let Some(best) = best.into_iter().flatten().max() else {
-                println!("tesseract with vie is not there: nothing was read");
-                return;
-            };
-            back += best;
-            all += words.len();
+/// Reads finished pages by machine, made smaller and written anew where that is asked: the share of words that
+/// came back, in hundredths.
+fn read(
+    folder: &Path,
+    readable: &[(u64, Vec<String>, usize)],
+    smaller: f32,
+    quality: Option<u8>,
+) -> Option<f32> {
+    let (mut back, mut all) = (0, 0);
+    for (number, words, _) in readable {
+        let mut path = folder.join(format!("{number}.page.jpg"));
+        if smaller < 1.0 || quality.is_some() {
+            let page = image::open(&path).unwrap().into_rgb8();
+            let size = [page.width(), page.height()].map(|side| (side as f32 * smaller) as u32);
+            let small = imageops::resize(&page, size[0], size[1], imageops::FilterType::Triangle);
+            path = folder.join("reading.jpg");
+            let mut bytes = Vec::new();
+            let encoder = JpegEncoder::new_with_quality(&mut bytes, quality.unwrap_or(88));
+            imageops::grayscale(&small)
+                .write_with_encoder(encoder)
+                .unwrap();
+            fs::write(&path, bytes).unwrap();
         }
-        // Form text is set in 13 points: capitals are 3.1 mm high, small letters 2.1.
+        let Some(count) = recalled(&path, words) else {
+            println!("tesseract with vie is not there: nothing was read");
+            return None;
+        };
+        back += count;
+        all += words.len();
+    }
+    Some(share(back as u32, all as u32))
+}
+
+/// How small and how coarse a form may become before it cannot be read any more.
+fn legibility(folder: &Path, readable: &[(u64, Vec<String>, usize)]) {
+    println!(
+        "\n| longest side | small letters | words read back, quality 88 | 30 | 15 |\n|---|---|---|---|---|"
+    );
+    for side in [2339.0_f32, 1870.0, 1640.0, 1400.0, 1170.0, 940.0, 760.0] {
+        let smaller = side / 2339.0;
+        // Form text is set in 13 points: its small letters are 2.1 mm high.
         let height = 2.1 / 25.4 * 200.0 * smaller;
-        println!(
-            "words read back at {smaller} of the size (small letters {height:.0} pixels): {:.1} % of {all}",
-            share(back as u32, all as u32)
-        );
+        let shares = [88, 30, 15].map(|quality| read(folder, readable, smaller, Some(quality)));
+        let [good, coarse, coarsest] = shares.map(Option::unwrap_or_default);
+        println!("| {side} | {height:.1} pixels | {good:.1} % | {coarse:.1} % | {coarsest:.1} % |");
     }
 }
 
@@ -341,7 +428,7 @@ fn recalled(path: &Path, words: &[String]) -> Option<usize> {
     Some(known.count())
 }
 
-/// The same job by OpenCV on the same photographs, in the same run.
+/// The same job by OpenCV on the same photographs in the same run, one photograph after the other by both.
 fn compare(folder: &Path) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/opencv_page.py");
     let mut photographs: Vec<_> = fs::read_dir(folder)
@@ -351,31 +438,48 @@ fn compare(folder: &Path) {
         .filter(|path| path.to_string_lossy().ends_with(".photograph.jpg"))
         .collect();
     photographs.sort();
-    let mut own = Vec::new();
-    for path in photographs.iter().cycle().take(photographs.len() * 3) {
+    let peer = Command::new("python3")
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut peer) = peer else {
+        println!("\npython3 is not there: nothing was compared");
+        return;
+    };
+    let (mut ask, mut answers) = (
+        peer.stdin.take().unwrap(),
+        BufReader::new(peer.stdout.take().unwrap()).lines(),
+    );
+    let (mut own, mut other) = (Vec::new(), Vec::new());
+    for path in photographs.iter().cycle().take(photographs.len() * 5) {
+        let answer = writeln!(ask, "{}", path.display())
+            .ok()
+            .and_then(|()| answers.next()?.ok()?.parse::<f64>().ok());
+        let Some(answer) = answer else {
+            println!("\nOpenCV for Python is not there: nothing was compared");
+            return;
+        };
+        other.push(answer);
         let bytes = fs::read(path).unwrap();
         let begun = Instant::now();
         let _ = page::finish(&bytes).unwrap();
         own.push(begun.elapsed().as_secs_f64() * 1e3);
     }
-    own.sort_by(f64::total_cmp);
-    let own = own.get(own.len() / 2).copied().unwrap_or_default();
-    let output = Command::new("python3")
-        .arg(script)
-        .args(&photographs)
-        .output();
-    let peer = output
-        .ok()
-        .filter(|output| output.status.success())
-        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
-    match peer
-        .as_deref()
-        .and_then(|text| text.lines().last()?.parse::<f64>().ok())
-    {
-        Some(peer) => println!(
-            "\nthe whole job on the same photographs: own {own:.0} ms, OpenCV {peer:.0} ms, {:.2} times",
-            own / peer
-        ),
-        None => println!("\nthe whole job: own {own:.0} ms; python3 with OpenCV is not there"),
-    }
+    drop(ask);
+    let _ = peer.wait();
+    let [own, other] = [own, other].map(|mut times| {
+        times.sort_by(f64::total_cmp);
+        [times.len() / 10, times.len() / 2].map(|at| times.get(at).copied().unwrap_or_default())
+    });
+    println!(
+        "\nthe whole job on the same photographs: own {:.0} ms, OpenCV {:.0} ms, {:.2} times (undisturbed {:.0} ms, \
+         {:.0} ms, {:.2} times)",
+        own[1],
+        other[1],
+        own[1] / other[1],
+        own[0],
+        other[0],
+        own[0] / other[0],
+    );
 }

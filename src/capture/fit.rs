@@ -67,13 +67,21 @@ pub enum FitError {
 }
 
 impl Page {
-    /// The page that is kept of a picture.
+    /// The page that is kept of a picture, of at most [`MOST_BYTES`].
     ///
     /// # Errors
     /// [`FitError::Encode`].
     pub fn of(picture: &RgbImage) -> Result<Self, FitError> {
+        Self::of_at_most(picture, MOST_BYTES)
+    }
+
+    /// The same for a receiver that takes so many bytes a page.
+    ///
+    /// # Errors
+    /// [`FitError::Encode`].
+    pub fn of_at_most(picture: &RgbImage, most_bytes: usize) -> Result<Self, FitError> {
         Ok(Self {
-            jpeg: encode(picture, MOST_BYTES).map_err(FitError::Encode)?,
+            jpeg: encode(picture, most_bytes).map_err(FitError::Encode)?,
             preview: Preview::of(picture),
         })
     }

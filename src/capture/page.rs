@@ -16,6 +16,7 @@ pub mod proportions;
 mod shapes;
 pub(crate) mod shrink;
 pub mod straighten;
+pub mod upright;
 
 use super::fit::{self, FitError, Page};
 use corners::{Corners, Point};
@@ -111,6 +112,7 @@ pub fn finish_at(bytes: &[u8], corners: &Corners) -> Result<Finished, FitError> 
         corners: lines::snapped(&picture, &shown, SNAPS * width.hypot(height)),
         confidence: 1.0,
         sides_on_frame: 0,
+        corner_hidden: false,
     };
     cut_out(&picture, found).finished()
 }

@@ -48,7 +48,7 @@ struct Table {
     weave: bool,
 }
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 7] = [
     Table {
         colour: [92.0, 60.0, 40.0],
         varies: 0.35,
@@ -77,6 +77,18 @@ const TABLES: [Table; 5] = [
         colour: [48.0, 98.0, 74.0],
         varies: 0.25,
         grain: [0.15, 0.15],
+        weave: true,
+    },
+    Table {
+        colour: [74.0, 76.0, 80.0],
+        varies: 0.7,
+        grain: [0.09, 0.09],
+        weave: false,
+    },
+    Table {
+        colour: [158.0, 52.0, 50.0],
+        varies: 0.12,
+        grain: [0.01, 0.02],
         weave: true,
     },
 ];
@@ -339,7 +351,8 @@ pub fn take(seed: u64, fault: Fault, paper: &Paper, width: u32, height: u32) -> 
             ));
         }
     }
-    let warm = random.between(0.0, 1.0);
+    // Below 0 the light is that of a tube.
+    let warm = random.between(-0.3, 1.0);
     let exposure = if fault == Fault::Dark {
         random.between(0.1, 0.19)
     } else {

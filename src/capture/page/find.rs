@@ -38,6 +38,8 @@ pub struct Found {
     pub confidence: f32,
     /// How many sides lie on the frame of the picture: the page goes on beyond it.
     pub sides_on_frame: u8,
+    /// A corner is folded or hidden: no edge is seen on both of its sides.
+    pub corner_hidden: bool,
 }
 
 /// The page in a picture; `None` where there is none.
@@ -89,6 +91,7 @@ fn find_at(picture: &RgbImage, side: u32) -> Option<Found> {
                 corners: measured.corners,
                 confidence: measured.confidence,
                 sides_on_frame: on_frame.iter().filter(|side| **side).count() as u8,
+                corner_hidden: measured.corner_hidden,
             };
             Some((score / best * measured.confidence, found))
         })

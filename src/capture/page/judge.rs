@@ -12,6 +12,21 @@ use serde::Serialize;
 
 /// Pixels along the side of a block in which sharpness is measured: a letter or two at 200 dots per inch.
 const BLOCK: usize = 32;
+/// The neighbours of a pixel to which steps are measured, to the right and down, and how far they are.
+const NEIGHBOURS: [(isize, usize, f32); 8] = [
+    (1, 0, 1.0),
+    (0, 1, 1.0),
+    (1, 1, 1.414),
+    (-1, 1, 1.414),
+    (2, 1, 2.236),
+    (-2, 1, 2.236),
+    (1, 2, 2.236),
+    (-1, 2, 2.236),
+];
+/// A block with nothing brighter than this share of the paper has no letters: something lies on it.
+const COVERED: f32 = 0.85;
+/// Where more of the page than this share is covered, that is how it was printed.
+const MOST_COVERED: f32 = 0.05;
 /// Cells along the border that are not looked at for ink: a sliver of the table may show there.
 const BORDER: usize = 3;
 
@@ -134,6 +149,7 @@ pub fn judge(
         corner: found.map_or(1.0, |_| worst_corner(light)),
     };
     let cut = found.is_some_and(|(found, size)| is_cut(found, size, limits));
+    let hidden = found.is_some_and(|(found, _)| found.corner_hidden);
     let blank = measures.written < limits.written;
     let dark = measures.paper < limits.darkest_paper;
     let blurred = measures
@@ -145,7 +161,7 @@ pub fn judge(
         (blurred && !blank, Reason::Blurred),
         (cut, Reason::Cut),
         (
-            measures.corner < limits.corner && !cut,
+            (measures.corner < limits.corner || hidden) && !cut,
             Reason::CornerMissing,
         ),
         (measures.hand > limits.hand, Reason::Hand),
@@ -173,47 +189,60 @@ impl Verdict {
     }
 }
 
-/// How steep the edges of letters are in the sharper quarter of all blocks with ink, across or down,
-/// whichever is less: a camera that moved leaves edges along its way sharp. And how many blocks have ink.
+/// How steep the edges of letters are in the sharper quarter of all blocks with ink, in the direction in which
+/// they are least steep: a camera that moved leaves edges along its way sharp. And how many blocks have ink.
 fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>, f32) {
     let grey = Plane::of(page, luma);
     let cell = super::light::CELL as usize;
     let margin = BORDER * cell;
-    let (mut inked, mut noise, mut blocks) = (Vec::new(), Vec::new(), 0_u32);
-    let rows = margin..grey.height.saturating_sub(margin + BLOCK);
-    for top in rows.step_by(BLOCK) {
-        let columns = margin..grey.width.saturating_sub(margin + BLOCK);
-        for left in columns.step_by(BLOCK) {
-            blocks += 1;
-            let block = Block::of(&grey, left, top);
-            let (darkest, paper) = paper_around(light, left / cell, top / cell);
-            // The border of a shadow is no letter.
-            let ink = block.range.saturating_sub(paper - darkest);
-            if f32::from(ink) > limits.ink * f32::from(paper).max(40.0) {
-                inked.push(block);
-            } else {
-                noise.push(block.across.max(block.down));
-            }
+    let lefts = margin..grey.width.saturating_sub(margin + BLOCK);
+    let tops = margin..grey.height.saturating_sub(margin + BLOCK);
+    let columns = lefts.clone().step_by(BLOCK).count();
+    let mut blocks = Vec::new();
+    for top in tops.step_by(BLOCK) {
+        for left in lefts.clone().step_by(BLOCK) {
+            let paper = paper_around(light, left / cell, top / cell);
+            blocks.push((Block::of(&grey, left, top), paper));
+        }
+    }
+    // The emptiest blocks show how much bare paper differs from itself: by the camera's noise.
+    let mut ranges: Vec<u8> = blocks.iter().map(|(block, _)| block.range).collect();
+    ranges.sort_unstable();
+    let grain = ranges
+        .get(ranges.len() / 10)
+        .copied()
+        .map_or(0.0, f32::from);
+    let things = things(&blocks, columns);
+    let (mut inked, mut noise) = (Vec::new(), Vec::new());
+    for ((block, (darkest, paper)), _) in blocks.iter().zip(things).filter(|(_, thing)| !thing) {
+        // The border of a shadow is no letter.
+        let ink = f32::from(block.range.saturating_sub(paper - darkest));
+        let least = limits.ink * f32::from(*paper).max(40.0);
+        if ink > least.max(least * 0.65 + grain.min(least)) {
+            inked.push(block);
+        } else {
+            noise.push(block.steps[0].max(block.steps[1]));
         }
     }
     noise.sort_unstable();
     // What bare paper shows is the camera's noise, and no edge.
     let noise = noise.get(noise.len() / 2).copied().unwrap_or(0);
-    let upper_quarter = |step: fn(&Block) -> u8| {
+    let upper_quarter = |direction: usize| {
         let mut shares: Vec<f32> = inked
             .iter()
             .map(|block| {
                 let range = f32::from(block.range.saturating_sub(noise).max(1));
-                f32::from(step(block).saturating_sub(noise)) / range
+                let step = f32::from(block.steps[direction].saturating_sub(noise));
+                step / range / NEIGHBOURS[direction].2
             })
             .collect();
         shares.sort_by(f32::total_cmp);
         shares.get(shares.len() * 3 / 4).copied()
     };
-    let steep = upper_quarter(|block| block.across)
-        .zip(upper_quarter(|block| block.down))
-        .map(|(across, down)| across.min(down));
-    (steep, inked.len() as f32 / blocks.max(1) as f32)
+    let steep = (0..NEIGHBOURS.len())
+        .filter_map(upper_quarter)
+        .min_by(|one, other| one.total_cmp(other));
+    (steep, inked.len() as f32 / blocks.len().max(1) as f32)
 }
 
 /// The darkest and the brightest paper in a block that begins at this cell.
@@ -231,32 +260,59 @@ fn paper_around(light: &Light, left: usize, top: usize) -> (u8, u8) {
     (levels.0.min(levels.1), levels.1)
 }
 
-/// A square of pixels: the steepest steps between neighbours, and the range of its levels.
+/// Which blocks show something that lies on the page, like a pen, or its edge.
+fn things(blocks: &[(Block, (u8, u8))], columns: usize) -> Vec<bool> {
+    let covered: Vec<bool> = blocks
+        .iter()
+        .map(|(block, (paper, _))| f32::from(block.most) < COVERED * f32::from(*paper))
+        .collect();
+    let count = covered.iter().filter(|covered| **covered).count();
+    let mut things = vec![false; blocks.len()];
+    if count as f32 > MOST_COVERED * blocks.len() as f32 {
+        return things;
+    }
+    for at in (0..blocks.len()).filter(|at| covered[*at]) {
+        let (row, column) = (at / columns, at % columns);
+        for row in row.saturating_sub(1)..=row + 1 {
+            let first = row * columns + column.saturating_sub(1);
+            let last = row * columns + (column + 1).min(columns - 1);
+            if let Some(near) = things.get_mut(first..=last) {
+                near.fill(true);
+            }
+        }
+    }
+    things
+}
+
+/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], the range of its levels, and the
+/// brightest one.
 struct Block {
-    across: u8,
-    down: u8,
+    steps: [u8; NEIGHBOURS.len()],
     range: u8,
+    most: u8,
 }
 
 impl Block {
     fn of(grey: &Plane, left: usize, top: usize) -> Self {
-        let (mut across, mut down, mut least, mut most) = (0, 0, u8::MAX, 0);
+        let (mut steps, mut least, mut most) = ([0_u8; NEIGHBOURS.len()], u8::MAX, 0);
         for y in top..top + BLOCK {
             let start = y * grey.width + left;
-            let row = &grey.pixels[start..start + BLOCK];
-            let right = &grey.pixels[start + 1..start + 1 + BLOCK];
-            let below = &grey.pixels[start + grey.width..start + grey.width + BLOCK];
-            for ((here, right), below) in row.iter().zip(right).zip(below) {
-                least = least.min(*here);
-                most = most.max(*here);
-                across = across.max(here.abs_diff(*right));
-                down = down.max(here.abs_diff(*below));
+            let here = &grey.pixels[start..start + BLOCK];
+            for level in here {
+                least = least.min(*level);
+                most = most.max(*level);
+            }
+            for (steepest, (right, down, _)) in steps.iter_mut().zip(NEIGHBOURS) {
+                let from = (start + down * grey.width).saturating_add_signed(right);
+                for (here, other) in here.iter().zip(&grey.pixels[from..from + BLOCK]) {
+                    *steepest = (*steepest).max(here.abs_diff(*other));
+                }
             }
         }
         Self {
-            across,
-            down,
+            steps,
             range: most - least.min(most),
+            most,
         }
     }
 }

@@ -20,6 +20,10 @@ const WIDE: usize = 3;
 const ROUNDS: [f32; 2] = [0.009, 0.003];
 /// A cut agrees with a line that passes it within so many steps.
 const AGREES: f32 = 2.5;
+/// The finer measuring of a side counts where it agrees with itself this well, as a share of the coarser one.
+const HOLDS: f32 = 0.75;
+/// Cuts at the end of a side that show whether its corner is there: to a tenth of the side.
+const CORNER: usize = 4;
 /// The share of cuts that must agree before a side that a person has put is moved.
 const SURE: f32 = 0.6;
 
@@ -29,20 +33,39 @@ pub(super) struct Measured {
     pub corners: Corners,
     /// From 0 to 1: the share of cuts that agree, on the worst side and on all.
     pub confidence: f32,
+    /// Two sides that are seen well otherwise show no edge where they meet.
+    pub corner_hidden: bool,
+}
+
+/// A side as measured: the line that most cuts agree on, and which ones do.
+#[derive(Clone, Copy)]
+struct Side {
+    line: (Point, Point),
+    agrees: [bool; CUTS],
+}
+
+impl Side {
+    fn share(&self) -> f32 {
+        self.agrees.iter().filter(|agrees| **agrees).count() as f32 / CUTS as f32
+    }
 }
 
 /// Measures the sides near these corners. Sides on the frame are kept as they are.
 pub(super) fn refine(picture: &RgbImage, rough: &Corners, on_frame: [bool; 4]) -> Option<Measured> {
     let side = picture.width().max(picture.height()) as f32;
     let mut corners = *rough;
-    let mut agreeing = [0.0_f32; 4];
+    let mut sides: [Option<Side>; 4] = [None; 4];
     for reach in ROUNDS {
         let step = (reach * side / REACH as f32).max(0.25);
         let mut measured = [None; 4];
         for number in (0..4).filter(|number| !on_frame[*number]) {
-            if let Some((line, share)) = measure(picture, corners.side(number), step) {
-                measured[number] = Some(line);
-                agreeing[number] = share;
+            // An edge out of focus is wider than the second measuring: there the first one holds.
+            let before = sides[number].map_or(0.0, |side| side.share());
+            if let Some(side) = measure(picture, corners.side(number), step)
+                && side.share() >= before * HOLDS
+            {
+                measured[number] = Some(side.line);
+                sides[number] = Some(side);
             }
         }
         let line = |number: usize| measured[number % 4].unwrap_or(corners.side(number));
@@ -63,14 +86,29 @@ pub(super) fn refine(picture: &RgbImage, rough: &Corners, on_frame: [bool; 4]) -
     }
     let seen: Vec<f32> = (0..4)
         .filter(|at| !on_frame[*at])
-        .map(|at| agreeing[at])
+        .map(|at| sides[at].map_or(0.0, |side| side.share()))
         .collect();
     let worst = seen.iter().copied().fold(1.0, f32::min);
     let mean = seen.iter().sum::<f32>() / seen.len().max(1) as f32;
     Some(Measured {
         corners,
         confidence: (worst + mean) / 2.0,
+        corner_hidden: (0..4).any(|at| is_hidden(sides[(at + 3) % 4], sides[at])),
     })
+}
+
+/// Whether the corner between a side and the next one is folded or hidden, whatever colour lies behind it.
+fn is_hidden(before: Option<Side>, after: Option<Side>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    let seen = |cuts: &[bool]| cuts.iter().filter(|agrees| **agrees).count();
+    let near = (
+        seen(&before.agrees[CUTS - CORNER..]),
+        seen(&after.agrees[..CORNER]),
+    );
+    let elsewhere = before.share().min(after.share());
+    near.0 == 0 && near.1 == 0 && elsewhere >= SURE
 }
 
 /// Corners that a person has put, laid on the edges that run along their sides; a side without one stays, and so
@@ -82,8 +120,8 @@ pub(super) fn snapped(picture: &RgbImage, put: &Corners, within: f32) -> Corners
         let step = (reach / REACH as f32).max(0.25);
         let line = |number: usize| {
             measure(picture, corners.side(number % 4), step)
-                .filter(|(_, share)| *share >= SURE)
-                .map_or(corners.side(number % 4), |(line, _)| line)
+                .filter(|side| side.share() >= SURE)
+                .map_or(corners.side(number % 4), |side| side.line)
         };
         let lines: [(Point, Point); 4] = std::array::from_fn(line);
         let points: [Option<Point>; 4] =
@@ -101,8 +139,7 @@ pub(super) fn snapped(picture: &RgbImage, put: &Corners, within: f32) -> Corners
     corners
 }
 
-/// One side: the line that most cuts agree on, and their share.
-fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<((Point, Point), f32)> {
+fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<Side> {
     let length = a.distance(b);
     if length < 8.0 {
         return None;
@@ -133,7 +170,13 @@ fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<((Po
     strengths.sort_by(f32::total_cmp);
     let usual = *strengths.get(strengths.len() / 2)?;
     edges.retain(|edge| edge.2 > usual * 0.3);
-    let (offset, slope, agreeing) = agreed(&edges, AGREES * step, length)?;
+    let (offset, slope) = agreed(&edges, AGREES * step, length)?;
+    let mut agrees = [false; CUTS];
+    for (place, away, _) in edges {
+        let cut = (place / length - ENDS) / (1.0 - 2.0 * ENDS) * CUTS as f32;
+        let near = (away - offset - slope * place).abs() < AGREES * step;
+        agrees[(cut as usize).min(CUTS - 1)] |= near;
+    }
     let at = |place: f32| {
         let away = offset + slope * place;
         Point::new(
@@ -141,7 +184,10 @@ fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<((Po
             a.y + along.y * place + inward.y * away,
         )
     };
-    Some(((at(0.0), at(length)), agreeing as f32 / CUTS as f32))
+    Some(Side {
+        line: (at(0.0), at(length)),
+        agrees,
+    })
 }
 
 /// The mean of three places along the edge, bilinear: noise is less, the edge as sharp.
@@ -231,8 +277,8 @@ fn edge(values: &[[f32; 3]], mix: [f32; 3]) -> Option<(f32, f32)> {
     Some(((best + WIDE) as f32 + part - REACH as f32, here))
 }
 
-/// The line most edges agree on, as offset at the start and slope, and how many agree.
-fn agreed(edges: &[(f32, f32, f32)], within: f32, length: f32) -> Option<(f32, f32, usize)> {
+/// The line most edges agree on, as offset at the start and slope.
+fn agreed(edges: &[(f32, f32, f32)], within: f32, length: f32) -> Option<(f32, f32)> {
     let mut best = (0.0, 0.0, 0.0_f32);
     for (number, one) in edges.iter().enumerate() {
         for other in &edges[number + 1..] {
@@ -255,14 +301,12 @@ fn agreed(edges: &[(f32, f32, f32)], within: f32, length: f32) -> Option<(f32, f
     if votes < 4.0 {
         return None;
     }
-    let mut agreeing = 0;
     for _ in 0..3 {
         let near: Vec<(f32, f32)> = edges
             .iter()
             .filter(|edge| (edge.1 - offset - slope * edge.0).abs() < within)
             .map(|edge| (edge.0, edge.1))
             .collect();
-        agreeing = near.len();
         let count = near.len() as f32;
         let (middle, mean) = near.iter().fold((0.0, 0.0), |sum, edge| {
             (sum.0 + edge.0 / count, sum.1 + edge.1 / count)
@@ -278,7 +322,7 @@ fn agreed(edges: &[(f32, f32, f32)], within: f32, length: f32) -> Option<(f32, f
             / spread;
         offset = mean - slope * middle;
     }
-    Some((offset, slope, agreeing))
+    Some((offset, slope))
 }
 
 #[cfg(test)]
@@ -303,7 +347,8 @@ mod tests {
         let picture = slanting();
         // Upwards, so that the bright area is on the right hand.
         let proposed = (Point::new(122.0, 380.0), Point::new(99.0, 20.0));
-        let ((from, to), share) = measure(&picture, proposed, 0.25).unwrap();
+        let side = measure(&picture, proposed, 0.25).unwrap();
+        let ((from, to), share) = (side.line, side.share());
         for point in [from, to] {
             let off = point.x - (100.3 + 0.05 * point.y);
             assert!(off.abs() < 0.1, "{off}");

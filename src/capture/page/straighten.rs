@@ -1,12 +1,13 @@
 //! Straightens a page: what its four corners hold becomes a rectangle.
 //!
 //! The rectangle is mapped onto the corners (Heckbert 1989) and every new pixel is looked up between four old
-//! ones. Which way is up is told by the lines of text; only upside down is left to a person.
+//! ones. Which way is up is told by the lines of text, where they tell it; else it is left to a person.
 
 use super::corners::Corners;
 use super::plane::{Plane, luma};
 use super::proportions::{self, Shape};
 use super::shrink::resized;
+use super::upright::{Lines, READING_SIDE};
 use image::RgbImage;
 use std::thread;
 
@@ -17,12 +18,9 @@ pub const LONGEST_CARD_SIDE: u32 = 1350;
 /// A picture that is so many times finer than the page is made smaller first: looking between four of its
 /// pixels would skip others.
 const TOO_FINE: f32 = 1.6;
-/// Longest side of the page on which the direction of its text is looked for.
-const READING_SIDE: u32 = 700;
-/// The same for the frames of a preview, where lines of text are a few pixels apart.
+/// Longest side of the page on which lines are looked for in the frames of a preview, where they are a few pixels
+/// apart: enough to tell which way they run.
 const PREVIEW_READING_SIDE: u32 = 400;
-/// Text stands across when its columns look so many times more like lines than its rows.
-const ACROSS: f32 = 1.35;
 /// Bits of a part of a pixel.
 const PART: i32 = 8;
 
@@ -53,8 +51,7 @@ fn straighten_at(picture: &RgbImage, corners: &Corners, reading_side: u32) -> St
     let finest = finest(&corners).max(8.0);
     let (width, height) = size(proportion, (finest as u32).min(reading_side));
     let sketch = sketch(picture, &corners, width, height);
-    if stands_across(&sketch) {
-        // The page's upper left is then lower left or upper right; which one, only a reader can tell.
+    for _ in 0..Lines::of(&sketch).to_the_left() {
         corners = corners.turned();
         proportion = 1.0 / proportion;
     }
@@ -103,36 +100,6 @@ fn size(proportion: f32, side: u32) -> (u32, u32) {
 /// A page for looking at its lines only: sharpness does not matter.
 fn sketch(picture: &RgbImage, corners: &Corners, width: u32, height: u32) -> Plane {
     Plane::of(&warp(picture, corners, width, height), luma)
-}
-
-/// Whether lines of text run from top to bottom.
-fn stands_across(page: &Plane) -> bool {
-    let (width, height) = (page.width, page.height);
-    // Ink is what is darker than the paper around it: light and shadow fall out.
-    let paper = page.closed(6);
-    let (left, top) = (width / 16, height / 16);
-    let (mut rows, mut columns) = (vec![0_u32; height], vec![0_u32; width]);
-    for at in 0..width * height {
-        let (x, y) = (at % width, at / width);
-        let within = (left..width - left).contains(&x) && (top..height - top).contains(&y);
-        let ink = u32::from(paper.pixels[at].saturating_sub(page.pixels[at]));
-        if within && ink > 16 {
-            rows[y] += ink;
-            columns[x] += ink;
-        }
-    }
-    let down = changes(&rows[top..height - top], width - 2 * left);
-    let across = changes(&columns[left..width - left], height - 2 * top);
-    across > down * ACROSS && across > 1.0
-}
-
-/// How strongly the ink per pixel changes from line to line, as a mean square.
-fn changes(ink: &[u32], length: usize) -> f32 {
-    let length = length.max(1) as f32;
-    let steps = ink
-        .windows(2)
-        .map(|pair| ((pair[1] as f32 - pair[0] as f32) / length).powi(2));
-    steps.sum::<f32>() / ink.len().max(1) as f32
 }
 
 /// The map from a rectangle onto four corners: x = (a·u + b·v + c) / (g·u + h·v + 1), and so for y.
