@@ -22,7 +22,7 @@ const STILL: Duration = Duration::from_millis(800);
 /// A page that has not moved for so long lies; before, it moves.
 const SETTLED: Duration = Duration::from_millis(200);
 /// What happens between two frames that are further apart than this, nobody has seen.
-const UNSEEN: Duration = Duration::from_secs(1);
+const UNSEEN: Duration = Duration::from_secs(2);
 /// A page that was taken has left when it is not seen as it lay for so long.
 const LEFT: Duration = Duration::from_millis(300);
 /// After a picture that came to nothing, the next one is not taken earlier.
