@@ -290,7 +290,7 @@ fn four_taps_on_the_photograph_cut_the_page_out_anew() {
     kiosk.lay_paper(&file);
     let before = kiosk.store().page(PageId(1)).unwrap();
     kiosk.act(Act::ViewPage(PageId(1)));
-    kiosk.tap("Xoay, cắt lại ảnh");
+    kiosk.tap("Xoay, cắt lại");
     let asked = [
         "Chạm góc trên bên trái",
         "Chạm góc trên bên phải",

@@ -22,7 +22,7 @@ const STILL: Duration = Duration::from_millis(800);
 /// A page that has not moved for so long lies; before, it moves.
 const SETTLED: Duration = Duration::from_millis(200);
 /// What happens between two frames that are further apart than this, nobody has seen.
-const UNSEEN: Duration = Duration::from_secs(1);
+const UNSEEN: Duration = Duration::from_secs(2);
 /// A page that was taken has left when it is not seen as it lay for so long.
 const LEFT: Duration = Duration::from_millis(300);
 /// After a picture that came to nothing, the next one is not taken earlier.
@@ -35,7 +35,7 @@ pub enum Advice {
     LayPage,
     /// What is wrong with the page as it lies.
     Poor(Reason),
-    /// It lies upside down.
+    /// It lies upside down, which the finished page will not.
     UpsideDown,
     /// This page was taken before.
     Twice,
@@ -248,7 +248,8 @@ fn watched(
             .get_or_insert_with(again)
             .then_some(Advice::Twice)
     });
-    let poor = trouble.filter(|advice| *advice != Advice::HoldStill);
+    let may_go_on = |advice: &Advice| matches!(advice, Advice::HoldStill | Advice::UpsideDown);
+    let poor = trouble.filter(|advice| !may_go_on(advice));
     if poor.is_some() {
         rest.good_since = None;
     } else {

@@ -26,6 +26,8 @@ pub enum Role {
     Field,
     /// A pad to sign on.
     Pad,
+    /// A photograph that is touched at a place.
+    Photograph,
     /// The one heading of a page.
     Heading,
     /// Any other text.

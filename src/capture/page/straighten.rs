@@ -37,21 +37,27 @@ pub struct Straight {
 
 /// Straightens the page between these corners.
 pub fn straighten(picture: &RgbImage, corners: &Corners) -> Straight {
-    straighten_at(picture, corners, READING_SIDE)
+    straighten_at(picture, corners, READING_SIDE, Lines::to_the_left)
 }
 
-/// The same for the frame of a preview: fast enough for every frame.
+/// The same for the frame of a preview, fast enough for every frame. A page that lies upside down stays so.
 pub fn straighten_in_preview(frame: &RgbImage, corners: &Corners) -> Straight {
-    straighten_at(frame, corners, PREVIEW_READING_SIDE)
+    let across = |lines: &Lines| usize::from(lines.across);
+    straighten_at(frame, corners, PREVIEW_READING_SIDE, across)
 }
 
-fn straighten_at(picture: &RgbImage, corners: &Corners, reading_side: u32) -> Straight {
+fn straighten_at(
+    picture: &RgbImage,
+    corners: &Corners,
+    reading_side: u32,
+    to_the_left: impl Fn(&Lines) -> usize,
+) -> Straight {
     let mut corners = *corners;
     let (mut proportion, shape) = proportions::of(&corners, picture.width(), picture.height());
     let finest = finest(&corners).max(8.0);
     let (width, height) = size(proportion, (finest as u32).min(reading_side));
     let sketch = sketch(picture, &corners, width, height);
-    for _ in 0..Lines::of(&sketch).to_the_left() {
+    for _ in 0..to_the_left(&Lines::of(&sketch)) {
         corners = corners.turned();
         proportion = 1.0 / proportion;
     }

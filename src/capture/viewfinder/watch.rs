@@ -27,14 +27,14 @@ pub(super) struct Watch {
 
 /// Who looks at the frames.
 enum Looking {
-    Page(Coach),
+    Page(Box<Coach>),
     Card(CardCoach, Advice),
 }
 
 impl Watch {
     pub fn new(desk: Arc<Desk>, feed: Feed, work: Work, aim: Aim) -> Self {
         let coach = match aim {
-            Aim::Page => Looking::Page(Coach::new()),
+            Aim::Page => Looking::Page(Box::default()),
             Aim::Card => Looking::Card(CardCoach::new(), Advice::ShowCard),
         };
         Self {
@@ -94,7 +94,9 @@ impl Watch {
         let known = std::mem::take(&mut shared.known);
         drop(shared);
         if let Looking::Page(coach) = &mut self.coach {
-            coach.know(known);
+            if !known.is_empty() {
+                coach.know(known);
+            }
             if is_asked {
                 coach.asked();
             }

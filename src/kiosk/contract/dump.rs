@@ -216,6 +216,7 @@ fn role(node: &Node) -> Option<&'static str> {
         Role::Toggle => "toggle",
         Role::Field => "field",
         Role::Pad => "pad",
+        Role::Photograph => "photograph",
         Role::Heading => "heading",
         Role::Text => "text",
         Role::Image => "image",

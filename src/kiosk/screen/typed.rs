@@ -32,24 +32,21 @@ pub fn fill(
         capitals: matches!(kind, Kind::Name),
         longest: longest(kind),
     });
-    let ways_out = ways_out::block(scene, question);
+    let mut ways_out = ways_out::cards(scene, question);
     page.spoken.extend(ways_out::aloud(scene, question));
     let keyboard = keyboard(kind);
     let pad = keys::block(keyboard, visit, scene);
     if keyboard == Keyboard::Digits {
         let mut left = vec![field];
         left.extend(private.then(|| reveal(scene, visit.sight == Sight::Masked)));
-        left.extend(ways_out);
         let card = visit
             .begins_person(question, around)
             .then(|| viewfinder::offer_card(scene));
         if let Some(card) = card.flatten() {
             page.spoken.push(scene.words.aloud("button-card-camera"));
-            left.push(Block::Cards {
-                columns: 1,
-                cards: vec![card],
-            });
+            ways_out.push(card);
         }
+        left.extend(ways_out::block(ways_out));
         page.body = vec![Block::Columns {
             share: 560,
             left,
@@ -57,7 +54,7 @@ pub fn fill(
         }];
         return;
     }
-    page.body = match ways_out {
+    page.body = match ways_out::block(ways_out) {
         // An address of mail has no place to wrap, and takes the width of a narrow panel.
         Some(ways_out) if keyboard == Keyboard::Email && scene.look.is_narrow() => {
             // Two spaces keep the card apart from the keys (C02).

@@ -33,7 +33,6 @@ pub fn aloud(scene: &Scene<'_>, question: &Question) -> Vec<Say> {
 }
 
 /// The cards as a block, where there are any.
-pub fn block(scene: &Scene<'_>, question: &Question) -> Option<Block> {
-    let cards = cards(scene, question);
+pub fn block(cards: Vec<Card>) -> Option<Block> {
     (!cards.is_empty()).then_some(Block::Cards { columns: 1, cards })
 }

@@ -156,7 +156,7 @@ impl<Message> Widget<Message, iced::Theme, iced::Renderer> for Spots<'_, Message
         operation: &mut dyn Operation,
     ) {
         let mut mark = Mark::Surface(Surface {
-            role: Role::Pad,
+            role: Role::Photograph,
             fill: self.face.behind,
             line: (self.face.ring, self.face.width),
         });

@@ -29,7 +29,11 @@ impl Operation for Targets {
                 id: target.id,
                 chosen: target.chosen,
             }),
-            Some(Mark::Surface(surface)) if surface.role == Role::Pad => self.pad = Some(bounds),
+            Some(Mark::Surface(surface))
+                if matches!(surface.role, Role::Pad | Role::Photograph) =>
+            {
+                self.pad = Some(bounds);
+            }
             _ => {}
         }
     }
