@@ -5,6 +5,7 @@
 #[path = "photographs/mod.rs"]
 pub mod photographs;
 
+use motcua::capture::page::corners::Point;
 use motcua::capture::page::judge::Reason;
 use motcua::capture::page::proportions::Shape;
 use motcua::capture::page::{self, Finished, find, likeness};
@@ -116,6 +117,74 @@ fn straight_scans_stay_whole_and_good() {
         }
     }
     assert_eq!(scans, 3);
+}
+
+#[test]
+fn forms_come_out_upright_however_they_lay() {
+    for seed in [1, 3, 4, 9] {
+        let (photograph, finished) = photograph(seed, Fault::Nothing, form());
+        let first = finished.corners.scaled(SIZE.0 as f32, SIZE.1 as f32).at(0);
+        let [x, y] = photograph.corners[0];
+        let away = first.distance(Point::new(x, y));
+        assert!(away < 5.0, "{seed}: {away} pixels");
+    }
+}
+
+#[test]
+fn corners_that_a_person_shows_make_the_same_page() {
+    let (photograph, found) = photograph(1, Fault::Nothing, form());
+    let mut shown = found.corners;
+    shown.0.rotate_left(2);
+    for (point, (x, y)) in shown.0.iter_mut().zip([(4, -3), (-2, 5), (3, 3), (-4, -2)]) {
+        point.x += x as f32 / SIZE.0 as f32;
+        point.y += y as f32 / SIZE.1 as f32;
+    }
+    let again = page::finish_at(&jpeg(&photograph), &shown).unwrap();
+    assert!(again.corners.worst_distance(&found.corners) < 0.001);
+    assert!(likeness::same_page(&again.fingerprint, &found.fingerprint));
+}
+
+/// Does the work again in a process of its own, so that its memory is not that of other tests.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_small_file_that_unpacks_to_a_huge_picture_takes_bounded_memory() {
+    const ALONE: &str = "MOTCUA_TEST_ALONE";
+    const MOST: u64 = 3 * 256 * 1024;
+    if std::env::var_os(ALONE).is_none() {
+        let name = "a_small_file_that_unpacks_to_a_huge_picture_takes_bounded_memory";
+        let test = format!("{}::{name}", module_path!().split_once("::").unwrap().1);
+        let program = std::env::current_exe().unwrap();
+        let output = std::process::Command::new(program)
+            .args(["--exact", &test])
+            .env(ALONE, "1")
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            output.status.success() && text.contains("1 passed"),
+            "{text}"
+        );
+        return;
+    }
+    let peak = || -> u64 {
+        let status = fs::read_to_string("/proc/self/status").unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmHWM"))
+            .unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    };
+    // 62 megapixels of one colour: as large as pictures may be.
+    let mut bomb = Vec::new();
+    let pixels = image::GrayImage::new(7_900, 7_900);
+    pixels
+        .write_with_encoder(image::codecs::png::PngEncoder::new(&mut bomb))
+        .unwrap();
+    drop(pixels);
+    assert!(bomb.len() < 1_000_000, "{}", bomb.len());
+    let finished = page::finish(&bomb).unwrap();
+    assert!(finished.verdict.reasons.contains(&Reason::NoPage));
+    assert!(peak() < MOST, "{} kB", peak());
 }
 
 #[test]

@@ -435,7 +435,7 @@ fn hand(random: &mut Random, view: &View, paper: &Paper, scale: f32) -> Vec<Caps
     let [right, down] = [paper.size[0] / 2.0, paper.size[1] / 2.0];
     let reach = random.between(0.16, 0.3) * paper.size[0].min(paper.size[1]);
     let thick = 9.0;
-    let start = random.between(-0.5, 0.2) * paper.size[0];
+    let start = random.between(-0.4, 0.2) * paper.size[if side % 2 == 0 { 0 } else { 1 }];
     let fingers = if paper.size[0] < 100.0 { 1 } else { 3 };
     (0..fingers)
         .map(|finger| {

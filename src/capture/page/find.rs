@@ -11,6 +11,7 @@ use super::shapes::{hull, quadrilaterals, regions};
 use super::shrink::shrunk;
 use image::RgbImage;
 use serde::Serialize;
+use std::thread;
 
 /// Longest side of the small picture in which pages are looked for.
 const WORKING_SIDE: u32 = 640;
@@ -81,23 +82,39 @@ fn find_at(picture: &RgbImage, side: u32) -> Option<Found> {
     let across = picture.width() as f32 / small.width() as f32;
     let down = picture.height() as f32 / small.height() as f32;
     let best = distinct.first()?.0;
-    distinct
-        .iter()
-        .filter_map(|(score, corners)| {
-            let on_frame = scene.sides_on_frame(corners);
-            let rough = corners.scaled(across, down);
-            let measured = lines::refine(picture, &rough, on_frame)?;
-            let found = Found {
-                corners: measured.corners,
-                confidence: measured.confidence,
-                sides_on_frame: on_frame.iter().filter(|side| **side).count() as u8,
-                corner_hidden: measured.corner_hidden,
-            };
-            Some((score / best * measured.confidence, found))
-        })
+    let measured = |score: f32, corners: &Corners| {
+        let on_frame = scene.sides_on_frame(corners);
+        let rough = corners.scaled(across, down);
+        let measured = lines::refine(picture, &rough, on_frame)?;
+        let found = Found {
+            corners: measured.corners,
+            confidence: measured.confidence,
+            sides_on_frame: on_frame.iter().filter(|side| **side).count() as u8,
+            corner_hidden: measured.corner_hidden,
+        };
+        Some((score / best * measured.confidence, found))
+    };
+    in_parallel(&distinct, |(score, corners)| measured(*score, corners))
+        .into_iter()
+        .flatten()
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, found)| found)
         .filter(|found| found.confidence >= LEAST_CONFIDENCE)
+}
+
+/// Does the same work for each of a few things, each on a thread of its own; the answers keep their order.
+fn in_parallel<T: Sync, A: Send>(things: &[T], work: impl Fn(&T) -> A + Sync) -> Vec<A> {
+    thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = things
+            .iter()
+            .map(|thing| scope.spawn(move || work(thing)))
+            .collect();
+        threads
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
+    })
 }
 
 /// A small picture, seen in the ways that may show a page as one region.
@@ -135,20 +152,26 @@ impl<'a> Scene<'a> {
 
     /// Four corners each, with the share of them that the region fills.
     fn proposals(&self) -> Vec<(f32, Corners)> {
-        let mut found = Vec::new();
-        for plane in [&self.bright, &self.colourless] {
-            let split = f32::from(plane.split());
-            for share in [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3] {
-                let limit = (split * share).min(254.0) as u8;
-                self.propose(plane, |value| value > limit, &mut found);
+        let bright = [&self.bright, &self.colourless];
+        let rough = [&self.rough, &self.rough_and_fine];
+        let planes = bright.map(|plane| (plane, true)).into_iter();
+        let planes: Vec<_> = planes.chain(rough.map(|plane| (plane, false))).collect();
+        let found = in_parallel(&planes, |(plane, bright)| {
+            let mut found = Vec::new();
+            if *bright {
+                let split = f32::from(plane.split());
+                for share in [0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3] {
+                    let limit = (split * share).min(254.0) as u8;
+                    self.propose(plane, |value| value > limit, &mut found);
+                }
+            } else {
+                for limit in [4, 6, 9, 14, 22] {
+                    self.propose(plane, |value| value < limit, &mut found);
+                }
             }
-        }
-        for plane in [&self.rough, &self.rough_and_fine] {
-            for limit in [4, 6, 9, 14, 22] {
-                self.propose(plane, |value| value < limit, &mut found);
-            }
-        }
-        found
+            found
+        });
+        found.into_iter().flatten().collect()
     }
 
     fn propose(

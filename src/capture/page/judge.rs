@@ -86,7 +86,7 @@ impl Default for Thresholds {
     fn default() -> Self {
         Self {
             darkest_paper: 60,
-            glare: 0.012,
+            glare: 0.009,
             shining: 247,
             brighter: 20,
             sharpness: 0.15,
@@ -319,14 +319,13 @@ impl Block {
 
 fn glare(light: &Light, limits: &Thresholds) -> f32 {
     let cells = &light.bright;
-    let around = cells.blurred(cells.width.max(cells.height) / 6);
-    let shining = cells
-        .pixels
-        .iter()
-        .zip(&around.pixels)
-        .filter(|(cell, around)| {
-            **cell >= limits.shining && cell.saturating_sub(**around) >= limits.brighter
-        });
+    let around = cells.blurred(cells.width.max(cells.height) / 4);
+    let [red, green, blue] = &light.page;
+    let shining = (0..cells.pixels.len()).filter(|at| {
+        let own = luma([red, green, blue].map(|plane| plane.pixels[*at]));
+        let level = own.max(cells.pixels[*at]);
+        level >= limits.shining && level.saturating_sub(around.pixels[*at]) >= limits.brighter
+    });
     shining.count() as f32 / cells.pixels.len() as f32
 }
 
@@ -364,10 +363,10 @@ fn hand(light: &Light) -> f32 {
     from_border.map(|region| region.area).max().unwrap_or(0) as f32 / (width * height)
 }
 
-/// Skin against white paper, whatever its shade: red leads, blue is least, and neither is a stamp's.
+/// Skin against paper or a bluish card, whatever its shade: red leads, blue is least, and neither is a stamp's.
 fn is_skin([red, green, blue]: [f32; 3]) -> bool {
     let (lead, fall) = (red / green.max(0.01), green / blue.max(0.01));
-    (0.2..0.97).contains(&red) && (1.12..2.1).contains(&lead) && (1.02..1.9).contains(&fall)
+    (0.2..1.15).contains(&red) && (1.12..2.1).contains(&lead) && (1.02..1.9).contains(&fall)
 }
 
 /// The share of paper in the corner that has least of it.

@@ -22,7 +22,9 @@ const TOO_FINE: f32 = 1.6;
 /// apart: enough to tell which way they run.
 const PREVIEW_READING_SIDE: u32 = 400;
 /// Bits of a part of a pixel.
-const PART: i32 = 8;
+const PART: i32 = 16;
+/// Pixels of a row between two places that are mapped exactly; those between lie on a straight line.
+const SPAN: i32 = 16;
 
 /// A page that lies straight.
 #[derive(Debug, Clone)]
@@ -144,6 +146,18 @@ impl Map {
             depth: [(g / width) as f32, (h / height) as f32, 1.0],
         }
     }
+
+    /// Where a place of the rectangle lies in the picture, in parts of a pixel from the centre of the first one.
+    fn at(&self, u: f32, v: f32) -> [i32; 2] {
+        const MOST: f32 = 1e9;
+        let value = |row: [f32; 3]| row[0] * u + row[1] * v + row[2];
+        let depth = value(self.depth);
+        [self.x, self.y].map(|axis| {
+            let place = (value(axis) / depth - 0.5) * (1 << PART) as f32;
+            // Rounded to the parts that colours are mixed in.
+            (place.clamp(-MOST, MOST) + (1 << (PART - 9)) as f32) as i32
+        })
+    }
 }
 
 /// What lies between the corners as a picture of this size.
@@ -184,47 +198,65 @@ pub(super) fn in_bands(
 
 fn warp_row(picture: &RgbImage, map: &Map, v: f32, row: &mut [u8]) {
     let (width, height) = (picture.width() as i32, picture.height() as i32);
-    let stride = width as usize * 3;
-    let bytes = picture.as_raw().as_slice();
-    let start = |axis: [f32; 3]| axis[1] * v + axis[2];
-    let (x0, y0, depth0) = (start(map.x), start(map.y), start(map.depth));
-    let one = (1 << PART) as f32;
     let (pixels, _) = row.as_chunks_mut::<3>();
-    for (u, out) in pixels.iter_mut().enumerate() {
-        let u = u as f32 + 0.5;
-        let scale = one / (map.depth[0] * u + depth0);
-        // In parts of a pixel, from the centre of the first one.
-        let x = ((map.x[0] * u + x0) * scale - one / 2.0) as i32;
-        let y = ((map.y[0] * u + y0) * scale - one / 2.0) as i32;
-        let (left, top) = (
-            (x >> PART).clamp(0, width - 1),
-            (y >> PART).clamp(0, height - 1),
-        );
-        let right = if left + 1 < width { 3 } else { 0 };
-        let below = if top + 1 < height { stride } else { 0 };
-        let fx = (x - (left << PART)).clamp(0, 255) as u32;
-        let fy = (y - (top << PART)).clamp(0, 255) as u32;
-        let at = top as usize * stride + left as usize * 3;
-        let weights = [
-            (256 - fx) * (256 - fy),
-            fx * (256 - fy),
-            (256 - fx) * fy,
-            fx * fy,
-        ];
-        let (Some(upper), Some(lower)) = (
-            bytes.get(at..at + right + 3),
-            bytes.get(at + below..at + below + right + 3),
-        ) else {
-            continue;
+    for (number, span) in pixels.chunks_mut(SPAN as usize).enumerate() {
+        let first = number as f32 * SPAN as f32 + 0.5;
+        let (from, to) = (map.at(first, v), map.at(first + SPAN as f32, v));
+        let step = [0, 1].map(|axis| (to[axis] - from[axis]) / SPAN);
+        // Between places that are well within, all are.
+        let within = |[x, y]: [i32; 2]| {
+            (0..width - 4).contains(&(x >> PART)) && (0..height - 2).contains(&(y >> PART))
         };
-        for (channel, out) in out.iter_mut().enumerate() {
-            let sum = u32::from(upper[channel]) * weights[0]
-                + u32::from(upper[channel + right]) * weights[1]
-                + u32::from(lower[channel]) * weights[2]
-                + u32::from(lower[channel + right]) * weights[3];
-            *out = ((sum + (1 << 15)) >> 16) as u8;
+        let place = |at: usize| [0, 1].map(|axis| from[axis] + step[axis] * at as i32);
+        if within(from) && within(to) {
+            for (at, out) in span.iter_mut().enumerate() {
+                *out = between(picture, place(at)).unwrap_or_default();
+            }
+        } else {
+            for (at, out) in span.iter_mut().enumerate() {
+                *out = at_border(picture, place(at));
+            }
         }
     }
+}
+
+/// The colour between four pixels that are well within the picture.
+fn between(picture: &RgbImage, [x, y]: [i32; 2]) -> Option<[u8; 3]> {
+    let stride = picture.width() as usize * 3;
+    let bytes = picture.as_raw().as_slice();
+    let at = (y >> PART) as usize * stride + (x >> PART) as usize * 3;
+    let upper = bytes.get(at..)?.first_chunk::<8>()?;
+    let lower = bytes.get(at + stride..)?.first_chunk::<8>()?;
+    let part = |place: i32| (place >> (PART - 8) & 255) as u16;
+    let (right, down) = (part(x), part(y));
+    // Both pixels of a row lie side by side: all of their channels are mixed at once, in 256 parts of a level.
+    let mut mixed = [0_u16; 8];
+    for ((mixed, upper), lower) in mixed.iter_mut().zip(upper).zip(lower) {
+        *mixed = u16::from(*upper) * (256 - down) + u16::from(*lower) * down;
+    }
+    let share = |level: u16| (u32::from(level) * u32::from(right) >> 8) as u16;
+    Some(std::array::from_fn(|channel| {
+        let (left, right) = (mixed[channel], mixed[channel + 3]);
+        ((left - share(left) + share(right) + 128) >> 8) as u8
+    }))
+}
+
+/// The colour at a place at the border of the picture or beyond it, where the border goes on.
+fn at_border(picture: &RgbImage, [x, y]: [i32; 2]) -> [u8; 3] {
+    let (width, height) = (picture.width(), picture.height());
+    let one = 1 << PART;
+    let clamped = |place: i32, length: u32| i64::from(place).clamp(0, i64::from(length - 1) * one);
+    let (x, y) = (clamped(x, width), clamped(y, height));
+    let (left, top) = ((x >> PART) as u32, (y >> PART) as u32);
+    let (right, below) = ((left + 1).min(width - 1), (top + 1).min(height - 1));
+    let (fx, fy) = (x % one, y % one);
+    let [a, b, c, d] = [(left, top), (right, top), (left, below), (right, below)]
+        .map(|(x, y)| picture.get_pixel(x, y).0.map(i64::from));
+    std::array::from_fn(|channel| {
+        let upper = a[channel] * (one - fx) + b[channel] * fx;
+        let lower = c[channel] * (one - fx) + d[channel] * fx;
+        ((upper * (one - fy) + lower * fy + one * one / 2) >> (2 * PART)) as u8
+    })
 }
 
 #[cfg(test)]

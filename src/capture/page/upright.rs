@@ -8,8 +8,8 @@ use super::plane::{Plane, luma};
 use super::shrink::shrunk;
 use image::RgbImage;
 
-/// Longest side at which lines are read, in pixels: small letters of A4 forms are 9 pixels high there.
-pub(super) const READING_SIDE: u32 = 1200;
+/// Longest side at which lines are read, in pixels: small letters of A4 forms are 6 pixels high there.
+pub(super) const READING_SIDE: u32 = 840;
 /// Text stands across when its columns look so many times more like lines than its rows.
 const ACROSS: f32 = 1.35;
 /// Strips of the page that are read one by one: lines may slant a little.
