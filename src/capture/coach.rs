@@ -19,6 +19,8 @@ use std::time::Duration;
 
 /// A page that is still and good for so long is taken.
 const STILL: Duration = Duration::from_millis(800);
+/// One that lies upside down is taken later, so that it can be told and turned; who leaves it gets it turned.
+const STILL_UPSIDE_DOWN: Duration = Duration::from_secs(3);
 /// A page that has not moved for so long lies; before, it moves.
 const SETTLED: Duration = Duration::from_millis(200);
 /// What happens between two frames that are further apart than this, nobody has seen.
@@ -256,7 +258,12 @@ fn watched(
         let _ = rest.good_since.get_or_insert(at);
     }
     let good_for = rest.good_since.map(|since| at - since);
-    let shoot = good_for.is_some_and(|good| good >= STILL) && at >= not_before;
+    let still_for = if page.is_upside_down {
+        STILL_UPSIDE_DOWN
+    } else {
+        STILL
+    };
+    let shoot = good_for.is_some_and(|good| good >= still_for) && at >= not_before;
     *still = Some(rest);
     (trouble.unwrap_or(Advice::Taking), shoot)
 }
