@@ -344,13 +344,15 @@ mod tests {
 
     #[test]
     fn pictures_of_any_size_come_to_an_end() {
-        for (width, height) in [(1, 1), (1, 700), (900, 2), (64, 64), (65, 3000)] {
+        for (width, height) in [(1, 1), (1, 40), (1, 700), (900, 2), (64, 64), (65, 3000)] {
             for level in [0, 255] {
                 let picture = RgbImage::from_pixel(width, height, Rgb([level; 3]));
                 let finished = finish(&written(&picture, ImageFormat::Png)).unwrap();
                 assert!(finished.page.jpeg.len() < fit::MOST_BYTES);
-                let shown = Corners::whole(1, 1).scaled(0.7, 0.9);
-                assert!(finish_at(&written(&picture, ImageFormat::Png), &shown).is_ok());
+                for (across, down) in [(0.7, 0.9), (1.0, 0.9)] {
+                    let shown = Corners::whole(1, 1).scaled(across, down);
+                    assert!(finish_at(&written(&picture, ImageFormat::Png), &shown).is_ok());
+                }
             }
         }
     }

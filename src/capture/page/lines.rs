@@ -208,8 +208,12 @@ fn averaged(picture: &RgbImage, place: Point, along: Point, step: f32) -> [f32; 
 
 fn sample(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
     let (width, height) = (picture.width(), picture.height());
-    let x = (x - 0.5).clamp(0.0, width as f32 - 1.001);
-    let y = (y - 0.5).clamp(0.0, height as f32 - 1.001);
+    // Also where the picture is one pixel wide.
+    let last = |length: u32| (length as f32 - 1.001).max(0.0);
+    let (x, y) = (
+        (x - 0.5).clamp(0.0, last(width)),
+        (y - 0.5).clamp(0.0, last(height)),
+    );
     let (left, top) = (x as u32, y as u32);
     let (right, bottom) = ((left + 1).min(width - 1), (top + 1).min(height - 1));
     let (fx, fy) = (x - left as f32, y - top as f32);

@@ -227,14 +227,14 @@ fn between(picture: &RgbImage, [x, y]: [i32; 2]) -> Option<[u8; 3]> {
     let at = (y >> PART) as usize * stride + (x >> PART) as usize * 3;
     let upper = bytes.get(at..)?.first_chunk::<8>()?;
     let lower = bytes.get(at + stride..)?.first_chunk::<8>()?;
-    let part = |place: i32| (place >> (PART - 8) & 255) as u16;
+    let part = |place: i32| ((place >> (PART - 8)) & 255) as u16;
     let (right, down) = (part(x), part(y));
     // Both pixels of a row lie side by side: all of their channels are mixed at once, in 256 parts of a level.
     let mut mixed = [0_u16; 8];
     for ((mixed, upper), lower) in mixed.iter_mut().zip(upper).zip(lower) {
         *mixed = u16::from(*upper) * (256 - down) + u16::from(*lower) * down;
     }
-    let share = |level: u16| (u32::from(level) * u32::from(right) >> 8) as u16;
+    let share = |level: u16| ((u32::from(level) * u32::from(right)) >> 8) as u16;
     Some(std::array::from_fn(|channel| {
         let (left, right) = (mixed[channel], mixed[channel + 3]);
         ((left - share(left) + share(right) + 128) >> 8) as u8
