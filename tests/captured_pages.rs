@@ -172,3 +172,32 @@ fn an_answer_never_names_pages_in_an_order_that_was_changed_since() {
     assert!(answered(&kiosk));
     assert_eq!(pages(&kiosk), [1, 3, 2]);
 }
+
+#[test]
+fn a_receiver_that_takes_less_gets_smaller_pages_turned_ones_too() {
+    let data = tempfile::tempdir().unwrap();
+    let mut config = lobby::config();
+    config.settings.capture.page_bytes = Some(100 * 1024);
+    let mut kiosk = Kiosk::open(data.path(), config);
+    kiosk.begin("birth");
+    while !asks_for_a_paper(&kiosk) {
+        kiosk.answer("birth");
+    }
+    let noise = image::RgbImage::from_fn(1600, 1200, |x, y| {
+        let word = x
+            .wrapping_mul(2_654_435_761)
+            .wrapping_add(y)
+            .wrapping_mul(y ^ 0x9e37_79b9);
+        image::Rgb([(word >> 8) as u8, (word >> 16) as u8, (word >> 24) as u8])
+    });
+    let file = data.path().join("noise.png");
+    noise.save(&file).unwrap();
+    kiosk.lay_paper(&file);
+    let kept = |kiosk: &Kiosk| kiosk.store().page(PageId(1)).unwrap();
+    let first = kept(&kiosk);
+    assert!(first.len() <= 100 * 1024, "{}", first.len());
+    kiosk.act(Act::RotatePage(PageId(1)));
+    let turned = kept(&kiosk);
+    assert_ne!(turned, first);
+    assert!(turned.len() <= 100 * 1024, "{}", turned.len());
+}

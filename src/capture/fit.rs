@@ -95,6 +95,20 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The page for a receiver that takes so many bytes: as it is where it is small enough, else written anew.
+    ///
+    /// # Errors
+    /// See [`FitError`].
+    pub fn at_most(self, most_bytes: usize) -> Result<Self, FitError> {
+        if self.jpeg.len() <= most_bytes {
+            return Ok(self);
+        }
+        let picture = decode(&self.jpeg).map_err(FitError::Unreadable)?;
+        Self::of_at_most(&picture.into_rgb8(), most_bytes)
+    }
+}
+
 impl Preview {
     /// The small picture of a picture.
     pub fn of(picture: &RgbImage) -> Self {
@@ -369,6 +383,8 @@ mod tests {
         let page = Page::of(&worst).unwrap();
         assert!(page.jpeg.len() <= MOST_BYTES, "{}", page.jpeg.len());
         assert!(side(&page) >= LEGIBLE_SIDE, "{}", side(&page));
+        let again = page.clone().at_most(40_000).unwrap();
+        assert!(again.jpeg.len() <= 40_000, "{}", again.jpeg.len());
         let page = Page::of_at_most(&worst, 40_000).unwrap();
         assert!(page.jpeg.len() <= 40_000, "{}", page.jpeg.len());
         assert!(side(&page) < LEGIBLE_SIDE, "{}", side(&page));

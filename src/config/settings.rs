@@ -66,6 +66,8 @@ pub struct CaptureDevices {
     pub scanner: Option<ScannerChoice>,
     /// Whether the whole photographs are kept until the desk has confirmed the filing.
     pub keep_photographs: bool,
+    /// The most bytes of a page, where the receiver takes less than a page may have.
+    pub page_bytes: Option<usize>,
 }
 
 /// Which camera is used.

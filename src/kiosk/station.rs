@@ -25,7 +25,7 @@ use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
 use crate::voice::{Heard, Sentence, Speech, Voice};
 use eye::Eye;
-use job::{Job, SealJob};
+use job::{Job, PageLimit, SealJob};
 use papers::SlipJob;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -225,7 +225,9 @@ impl Station {
         jobs.extend(self.look());
         let wanted = self.app.wants_pictures();
         if let Some(papers) = &mut self.papers {
-            jobs.extend(papers.look(wanted).into_iter().map(Job::Capture));
+            let limit = PageLimit(self.config.settings.capture.page_bytes);
+            let found = papers.look(wanted).into_iter();
+            jobs.extend(found.map(|path| Job::Capture(path, limit)));
         }
         jobs
     }
@@ -242,7 +244,7 @@ impl Station {
 
     /// Tells the application what the camera or the scanner has come to.
     pub fn look(&mut self) -> Vec<Job> {
-        let mut jobs = self.eye.jobs();
+        let mut jobs = self.eye.jobs(self.page_limit());
         for message in self.eye.messages() {
             jobs.extend(self.handle(message));
         }
@@ -273,7 +275,8 @@ impl Station {
                 return Some(Job::ReadPhotograph(self.store.clone(), page));
             }
             Effect::CutOut(page, corners) => {
-                return Some(Job::CutOut(self.store.clone(), page, corners));
+                let limit = self.page_limit();
+                return Some(Job::CutOut(self.store.clone(), page, corners, limit));
             }
             Effect::Look(looking, known) => {
                 self.eye = Eye::open(looking, &self.config.settings.capture, known);
@@ -281,7 +284,10 @@ impl Station {
             Effect::Shoot => self.eye.shoot(),
             Effect::LookAway => self.eye = Eye::default(),
             Effect::ReadPage(page) => return Some(Job::ReadPage(self.store.clone(), page)),
-            Effect::RotatePage(page) => return Some(Job::RotatePage(self.store.clone(), page)),
+            Effect::RotatePage(page) => {
+                let limit = self.page_limit();
+                return Some(Job::RotatePage(self.store.clone(), page, limit));
+            }
             Effect::RemovePage(page) => drop(self.store.remove_page(page)),
             Effect::EraseDraft => drop(self.store.erase_draft()),
             Effect::Seal(draft) => {
@@ -326,6 +332,10 @@ impl Station {
             Effect::RecoverStore => drop(self.store.try_recover()),
         }
         None
+    }
+
+    fn page_limit(&self) -> PageLimit {
+        PageLimit(self.config.settings.capture.page_bytes)
     }
 
     fn clock_quality(&self) -> ClockQuality {

@@ -5,6 +5,10 @@ use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use std::path::PathBuf;
 
+/// Small print is lost below this.
+const LEAST_KILOBYTES: u16 = 100;
+/// A page never has more.
+const MOST_KILOBYTES: u16 = 300;
 /// The first device that is found.
 const AUTO: &str = "auto";
 /// Before a part of a camera's name.
@@ -17,11 +21,13 @@ pub(super) fn read(table: &Table<'_>) -> Option<CaptureDevices> {
     let camera = chosen(table, "camera", camera, Fault::NotCamera);
     let scanner = chosen(table, "scanner", scanner, Fault::NotScanner);
     let keep_photographs = table.optional_flag("keep_photographs");
+    let kilobytes = table.optional_whole("page_kilobytes", LEAST_KILOBYTES, MOST_KILOBYTES);
     table.close();
     Some(CaptureDevices {
         camera: camera?,
         scanner: scanner?,
         keep_photographs: keep_photographs.is_some_and(|flag| flag.value),
+        page_bytes: kilobytes.map(|kilobytes| usize::from(kilobytes.value) * 1024),
     })
 }
 

@@ -25,6 +25,13 @@ fn photographs_are_kept_only_where_the_ward_says_so() {
 }
 
 #[test]
+fn a_receiver_may_take_less_than_a_page_may_have() {
+    assert_eq!(devices("[capture]").page_bytes, None);
+    let small = devices("[capture]\npage_kilobytes = 120");
+    assert_eq!(small.page_bytes, Some(120 * 1024));
+}
+
+#[test]
 fn both_may_be_found_by_themselves_or_by_name() {
     let found = devices("[capture]\ncamera = \"auto\"\nscanner = \"auto\"");
     assert_eq!(found.camera, Some(CameraChoice::Any));

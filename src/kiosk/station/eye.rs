@@ -9,7 +9,7 @@ use crate::capture::source::feed;
 use crate::capture::viewfinder::{Taken, Viewfinder};
 use crate::config::settings::CaptureDevices;
 use crate::kiosk::effect::{Device, DeviceState, DeviceTrouble, Looking, Message};
-use crate::kiosk::station::job::Job;
+use crate::kiosk::station::job::{Job, PageLimit};
 use crate::kiosk::station::sources;
 use iced::widget::image;
 
@@ -76,10 +76,10 @@ impl Eye {
     }
 
     /// The picture that was taken, where one was.
-    pub(super) fn jobs(&mut self) -> Vec<Job> {
+    pub(super) fn jobs(&mut self, limit: PageLimit) -> Vec<Job> {
         let taken = self.viewfinder.as_ref().and_then(Viewfinder::taken);
         let job = taken.map(|taken| match taken {
-            Taken::Page(finished, photograph) => Job::Finished(finished, photograph),
+            Taken::Page(finished, photograph) => Job::Finished(finished, photograph, limit),
             Taken::Card(text) => Job::Tell(Message::CardSeen(text)),
             Taken::Refused => {
                 // Why is told once more: it may be the same as the last time.

@@ -31,17 +31,17 @@ pub enum Job {
     /// A message that needs no work.
     Tell(Message),
     /// Make a page of a picture file.
-    Capture(PathBuf),
+    Capture(PathBuf, PageLimit),
     /// Read a captured page, to look at it in large.
     ReadPage(Store, PageId),
     /// Keep a page that a camera or a scanner has taken, with the photograph it was made of.
-    Finished(Box<Finished>, Vec<u8>),
+    Finished(Box<Finished>, Vec<u8>, PageLimit),
     /// Read the whole photograph behind a captured page.
     ReadPhotograph(Store, PageId),
     /// Cut a captured page out of its photograph, with these corners.
-    CutOut(Store, PageId, Corners),
+    CutOut(Store, PageId, Corners, PageLimit),
     /// Turn a captured page by a quarter.
-    RotatePage(Store, PageId),
+    RotatePage(Store, PageId, PageLimit),
     /// Seal a draft.
     Seal(Box<SealJob>),
     /// Make, keep and print a slip.
@@ -79,8 +79,8 @@ impl Job {
     pub fn run(self) -> Message {
         match self {
             Self::Tell(message) => message,
-            Self::Capture(path) => capture(&path),
-            Self::Finished(finished, photograph) => taken(*finished, &photograph),
+            Self::Capture(path, limit) => capture(&path, limit),
+            Self::Finished(finished, photograph, limit) => taken(*finished, &photograph, limit),
             Self::ReadPage(store, page) => {
                 let large = store.page(page).ok().and_then(|bytes| large(&bytes));
                 large.map_or(Message::CaptureRefused, |(picture, _)| {
@@ -91,18 +91,18 @@ impl Job {
                 let photograph = store.photograph(page).ok().flatten();
                 Message::PhotographRead(page, photograph.and_then(|bytes| large(&bytes)))
             }
-            Self::CutOut(store, page, corners) => {
+            Self::CutOut(store, page, corners, limit) => {
                 let photograph = store.photograph(page).ok().flatten();
                 let cut = photograph.and_then(|bytes| page::finish_at(&bytes, &corners).ok());
                 cut.map_or(Message::CaptureRefused, |finished| {
-                    Message::PageRedrawn(page, captured(finished.page))
+                    redrawn(page, finished.page, limit)
                 })
             }
-            Self::RotatePage(store, page) => {
+            Self::RotatePage(store, page, limit) => {
                 let bytes = store.page(page).ok();
                 let turned = bytes.and_then(|bytes| fit::rotated(&bytes).ok());
                 turned.map_or(Message::CaptureRefused, |turned| {
-                    Message::PageRedrawn(page, captured(turned))
+                    redrawn(page, turned, limit)
                 })
             }
             Self::Seal(job) => Message::Sealed(job.run().map(Box::new)),
@@ -119,22 +119,44 @@ impl Job {
 }
 
 /// A page where one is seen, else the whole picture: nobody is refused for how a photograph was taken.
-fn capture(path: &std::path::Path) -> Message {
+fn capture(path: &std::path::Path, limit: PageLimit) -> Message {
     let bytes = folder::take(path).ok();
     let page = bytes.and_then(|bytes| Some((page::finish(&bytes).ok()?, bytes)));
     page.map_or(Message::CaptureRefused, |(finished, bytes)| {
-        taken(finished, &bytes)
+        taken(finished, &bytes, limit)
     })
 }
 
 /// A page with the photograph it was made of, which is kept to put its corners right.
-fn taken(finished: Finished, photograph: &[u8]) -> Message {
+fn taken(finished: Finished, photograph: &[u8], limit: PageLimit) -> Message {
+    let Some(page) = limit.fitted(finished.page) else {
+        return Message::CaptureRefused;
+    };
     Message::Captured(Captured {
         flaw: finished.verdict.reasons.first().copied().map(Flaw::Poor),
         fingerprint: Some(finished.fingerprint),
         photograph: fit::whole(photograph).ok(),
-        ..captured(finished.page)
+        ..captured(page)
     })
+}
+
+fn redrawn(id: PageId, page: fit::Page, limit: PageLimit) -> Message {
+    limit.fitted(page).map_or(Message::CaptureRefused, |page| {
+        Message::PageRedrawn(id, captured(page))
+    })
+}
+
+/// The most bytes of a page that the receiver takes, where that is less than a page may have.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PageLimit(pub Option<usize>);
+
+impl PageLimit {
+    fn fitted(self, page: fit::Page) -> Option<fit::Page> {
+        match self.0 {
+            Some(most) => page.at_most(most).ok(),
+            None => Some(page),
+        }
+    }
 }
 
 /// A picture as large as the screen needs it, with its width and height in pixels.
