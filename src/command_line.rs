@@ -29,6 +29,15 @@ pub enum Command {
         #[command(flatten)]
         folders: Folders,
     },
+    /// Writes every filing that the desk has not confirmed to a stick, sealed so that only the desk can open it.
+    /// Works while the kiosk runs; run again, it writes only what is missing.
+    Export {
+        /// Where the stick is mounted.
+        folder: PathBuf,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
     /// A desk on loopback and a kiosk with made-up residents; without a display, plays scripts and writes pictures.
     Demo {
         /// Where pictures, papers and data go.

@@ -11,6 +11,7 @@ use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
 use motcua::desk;
+use motcua::export::{self, Outcome};
 use motcua::filing::id_card;
 use motcua::filing::law_calendar::Standing;
 use motcua::filing::procedure::Procedure;
@@ -70,6 +71,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Export { folder, data } => return export_to(&folder, &data),
         Command::Schema {
             procedure,
             version,
@@ -247,6 +249,42 @@ fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow::Res
     }
     tell(&format!("{written} photographs in {}", output.display()));
     Ok(())
+}
+
+/// Fails where a filing had to be left out, so that a script notices.
+fn export_to(folder: &Path, data: &Path) -> anyhow::Result<ExitCode> {
+    let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
+    let (mut written, mut there, mut left_out) = (0, 0, 0);
+    export::export(&store, folder, Timestamp::now, |exported| {
+        let reference = &exported.reference;
+        match exported.outcome {
+            Outcome::Written => {
+                written += 1;
+                tell(&format!("{reference}: written"));
+            }
+            Outcome::AlreadyThere => {
+                there += 1;
+                tell(&format!("{reference}: was there already"));
+            }
+            Outcome::SealedToNoDesk => {
+                left_out += 1;
+                tell(&format!(
+                    "{reference}: left out, because kiosk.toml named no public_key of a desk when it was sealed; \
+                     it can only go over the line. Put in the key that `motcua-desk key` prints, so that \
+                     the filings to come can be carried"
+                ));
+            }
+        }
+    })?;
+    tell(&format!(
+        "{written} written, {there} were there already, {left_out} left out. Carry the stick to the desk: \
+         `motcua-desk import`. The filings wait here until the desk has confirmed them"
+    ));
+    Ok(if left_out == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Programs lie in the search path, the sockets of daemons in the folder of the session.

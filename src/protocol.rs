@@ -5,7 +5,9 @@
 //! bytes are kept as they came.
 
 pub mod base64;
+pub mod bundle;
 pub mod digest;
+pub mod limits;
 pub mod manifest;
 pub mod messages;
 pub mod schema;

@@ -4,9 +4,9 @@
 //! is a handle to that thread; when the last handle is dropped the thread stops cleanly.
 
 mod database;
-mod desk_wrap;
 mod device_key;
 mod drafts;
+mod envelope;
 pub mod error;
 mod filings;
 mod folder;
@@ -18,7 +18,6 @@ mod operations;
 pub mod options;
 pub mod records;
 mod salvage;
-mod sealing;
 mod space;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
@@ -31,9 +30,9 @@ pub use lock::{Role, SendingClaim};
 pub use opening::{Notice, Opening};
 pub use options::Options;
 pub use records::{
-    FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart, StoreHealth,
+    Envelope, FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart,
+    StoreHealth,
 };
-pub use sealing::{Context, Purpose};
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::LedgerEvent;
@@ -217,6 +216,30 @@ impl Store {
         self.ask(move |writer| {
             writer.read(|connection, device| filings::part(connection, device, id, number))
         })
+    }
+
+    /// What goes along with a filing's sealed bytes; `None` where it was sealed to no desk.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`], [`StoreError::Failing`].
+    pub fn envelope(&self, id: Uuid) -> Result<Option<Envelope>, StoreError> {
+        self.ask(move |writer| writer.read(|connection, _| envelope::read(connection, id)))
+    }
+
+    /// A filing's manifest as it lies sealed.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`], [`StoreError::Failing`].
+    pub fn sealed_manifest(&self, id: Uuid) -> Result<Vec<u8>, StoreError> {
+        self.ask(move |writer| writer.read(|connection, _| envelope::manifest(connection, id)))
+    }
+
+    /// A part as it lies sealed.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchPart`], [`StoreError::Failing`].
+    pub fn sealed_part(&self, id: Uuid, number: u32) -> Result<Vec<u8>, StoreError> {
+        self.ask(move |writer| writer.read(|connection, _| envelope::part(connection, id, number)))
     }
 
     /// The whole photograph behind a part, as long as the desk has not confirmed the filing.

@@ -1,8 +1,8 @@
 //! What can go wrong in the store, as data; none of it carries a resident's words.
 
 use crate::filing::answer::PageId;
+use crate::sealing::{Context, SealError};
 use crate::store::lock::Role;
-use crate::store::sealing::Context;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -122,6 +122,16 @@ pub enum StoreError {
         /// What it should have been.
         context: Context,
     },
+}
+
+impl From<SealError> for StoreError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::InvalidKey => Self::InvalidDeskKey,
+            SealError::Randomness => Self::Randomness,
+            SealError::Unreadable { context } => Self::Unreadable { context },
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

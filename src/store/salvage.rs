@@ -5,10 +5,10 @@
 
 use crate::filing::delivery::LedgerEvent;
 use crate::protocol::digest::Digest;
+use crate::sealing::SecretKey;
 use crate::store::error::StoreError;
 use crate::store::filings;
 use crate::store::ledger;
-use crate::store::sealing::SecretKey;
 use rusqlite::types::Value;
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, params_from_iter,

@@ -1,7 +1,7 @@
 //! A disk that changes or loses what it was given, and a key that is lost.
 
 use super::*;
-use crate::store::sealing::{Context, Purpose};
+use crate::sealing::{Context, Purpose};
 use crate::store::{Notice, database};
 use rusqlite::Connection;
 use std::fs;

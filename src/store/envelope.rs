@@ -1,0 +1,46 @@
+//! A filing's rows as they lie sealed, for a copy that only the desk can open.
+//!
+//! Nothing here needs the device's key: a kiosk that has lost it can still hand its filings over.
+
+use crate::store::error::StoreError;
+use crate::store::records::Envelope;
+use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
+
+/// What goes along with a filing's sealed bytes.
+pub(super) fn read(connection: &Connection, id: Uuid) -> Result<Option<Envelope>, StoreError> {
+    let keys: Option<(Option<Vec<u8>>, Option<[u8; 32]>)> = connection
+        .prepare_cached("SELECT desk_wrap, desk_key FROM filing_key WHERE filing = ?1")?
+        .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (Some(key), Some(sealed_to)) = keys.ok_or(StoreError::Erased { id })? else {
+        return Ok(None);
+    };
+    let parts = connection
+        .prepare_cached("SELECT number FROM part WHERE filing = ?1 ORDER BY number")?
+        .query_map([id.as_bytes()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(Some(Envelope {
+        key,
+        sealed_to,
+        parts,
+    }))
+}
+
+/// The sealed manifest.
+pub(super) fn manifest(connection: &Connection, id: Uuid) -> Result<Vec<u8>, StoreError> {
+    connection
+        .prepare_cached("SELECT manifest FROM content WHERE filing = ?1")?
+        .query_row([id.as_bytes()], |row| row.get(0))
+        .optional()?
+        .ok_or(StoreError::Erased { id })
+}
+
+/// A sealed part.
+pub(super) fn part(connection: &Connection, id: Uuid, number: u32) -> Result<Vec<u8>, StoreError> {
+    connection
+        .prepare_cached("SELECT picture FROM part WHERE filing = ?1 AND number = ?2")?
+        .query_row((id.as_bytes(), number), |row| row.get(0))
+        .optional()?
+        .ok_or(StoreError::NoSuchPart { id, number })
+}
