@@ -38,6 +38,17 @@ pub enum Command {
         #[arg(long, default_value = "kiosk-data")]
         data: PathBuf,
     },
+    /// Takes over every filing of a lost box's mirror, and fences that box. Its filings begin in doubt: the desk is
+    /// asked first.
+    Adopt {
+        /// The mirror's folder.
+        folder: PathBuf,
+        /// The file with the private half of the recovery key.
+        #[arg(long)]
+        key: PathBuf,
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// A desk on loopback and a kiosk with made-up residents; without a display, plays scripts and writes pictures.
     Demo {
         /// Where pictures, papers and data go.

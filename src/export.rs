@@ -4,6 +4,9 @@
 //! desk can unwrap. A filing that has left so is still waiting until the desk has confirmed it, and
 //! the line may bring it too: the desk takes it in once (`protocol.md` R3).
 
+pub mod adoption;
+pub mod mirror;
+
 use crate::filing::delivery::LedgerEvent;
 use crate::filing::reference::Reference;
 use crate::protocol::bundle::{self, FileEntry, FileName, Index};
@@ -91,8 +94,27 @@ fn export_filing(
     if stick.holds(&index) {
         return Ok(Outcome::AlreadyThere);
     }
-    stick.write(&index, |name| sealed(store, filing.id, &envelope, name))?;
+    write_indexed(store, stick, &index, &envelope)?;
     Ok(Outcome::Written)
+}
+
+/// Writes a filing, whatever is there of it.
+fn write(
+    store: &Store,
+    stick: &Stick,
+    filing: &FilingSummary,
+    envelope: &Envelope,
+) -> Result<(), ExportError> {
+    write_indexed(store, stick, &index(store, filing, envelope)?, envelope)
+}
+
+fn write_indexed(
+    store: &Store,
+    stick: &Stick,
+    index: &Index,
+    envelope: &Envelope,
+) -> Result<(), ExportError> {
+    stick.write(index, |name| sealed(store, index.id, envelope, name))
 }
 
 /// One part at a time is in memory, here and when it is written.
@@ -114,7 +136,7 @@ fn index(store: &Store, filing: &FilingSummary, envelope: &Envelope) -> Result<I
         reference: filing.reference.clone(),
         procedure_code: filing.procedure_code.clone(),
         sealed_at: filing.sealed_at,
-        desk_key: Digest::of(&envelope.sealed_to),
+        sealed_to: Digest::of(&envelope.sealed_to),
         files,
     })
 }

@@ -11,7 +11,7 @@ use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
 use motcua::desk;
-use motcua::export::{self, Outcome};
+use motcua::export::{self, Outcome, adoption};
 use motcua::filing::id_card;
 use motcua::filing::law_calendar::Standing;
 use motcua::filing::procedure::Procedure;
@@ -31,6 +31,7 @@ use motcua::machine::clock::{Clock, ward_time};
 use motcua::paper;
 use motcua::protocol::manifest::Manifest;
 use motcua::protocol::schema;
+use motcua::sealing::key_pair::PrivateKey;
 use motcua::store::{Options, Role, Store};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -71,6 +72,11 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Adopt {
+            folder,
+            key,
+            folders,
+        } => return adopt_from(&folder, &key, &folders),
         Command::Export { folder, data } => return export_to(&folder, &data),
         Command::Schema {
             procedure,
@@ -281,6 +287,44 @@ fn export_to(folder: &Path, data: &Path) -> anyhow::Result<ExitCode> {
          `motcua-desk import`. The filings wait here until the desk has confirmed them"
     ));
     Ok(if left_out == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The desk's key comes from the configuration, so that adopted filings can be carried too.
+fn adopt_from(mirror: &Path, key: &Path, folders: &Folders) -> anyhow::Result<ExitCode> {
+    let link = load(&folders.config)?.settings.desk;
+    let bytes = std::fs::read(key).with_context(|| format!("{} cannot be read", key.display()))?;
+    let private = PrivateKey::from_bytes(&bytes)
+        .with_context(|| format!("{} is no private key", key.display()))?;
+    let options = Options {
+        desk_key: link.and_then(|link| link.public_key),
+        ..Options::of(Role::Operator)
+    };
+    let (store, _) = Store::open_with(&folders.data, options)?;
+    let (mut adopted, mut left) = (0, 0);
+    adoption::adopt(
+        &store,
+        mirror,
+        &private,
+        Timestamp::now,
+        |id, outcome| match outcome {
+            Ok(reference) => {
+                adopted += 1;
+                tell(&format!("{reference}: adopted"));
+            }
+            Err(error) => {
+                left += 1;
+                tell(&format!("{id}: not adopted: {error}"));
+            }
+        },
+    )?;
+    tell(&format!(
+        "{adopted} adopted, {left} not. The box that wrote this mirror sends nothing more once it sees it"
+    ));
+    Ok(if left == 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -7,6 +7,7 @@
 pub mod base64;
 pub mod bundle;
 pub mod digest;
+pub mod fence;
 pub mod limits;
 pub mod manifest;
 pub mod messages;

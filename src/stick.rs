@@ -4,6 +4,8 @@
 //! pulled out at any moment holds whole filings and at most some `.partial` ones, which the next
 //! writing replaces. Nothing is read through a link, and nothing beyond the size that was promised.
 
+pub mod opened;
+
 use crate::protocol::bundle::{self, BundleFault, FileEntry, FileName, Index};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -183,6 +185,31 @@ impl Stick {
         }
         written?;
         Ok(self.give_name(&partial, index.id)?)
+    }
+
+    /// A small file beside the filings; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`StickError::Damaged`], [`StickError::File`].
+    pub fn note(&self, name: &str) -> Result<Option<Vec<u8>>, StickError> {
+        let path = self.filings.join(name);
+        match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            _ => read(&path, name, bundle::INDEX_BYTES).map(Some),
+        }
+    }
+
+    /// Writes a small file beside the filings, in place of the one that is there.
+    ///
+    /// # Errors
+    /// [`StickError::Full`], [`StickError::ReadOnly`], [`StickError::File`]; the earlier one stays.
+    pub fn put_note(&self, name: &str, bytes: &[u8]) -> Result<(), StickError> {
+        let path = self.filings.join(name);
+        let half = self.filings.join(format!("{name}{}", bundle::PARTIAL));
+        remove(&half)?;
+        write_new(&half, bytes)?;
+        fs::rename(&half, &path).map_err(|error| StickError::file(&path, error))?;
+        sync(&self.filings)
     }
 
     /// Takes a filing off the medium; no error where it is not there.

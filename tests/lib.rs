@@ -87,6 +87,8 @@ mod reading_aloud;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod spare_box;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod strangers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod trusting_the_desk;

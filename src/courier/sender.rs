@@ -86,7 +86,7 @@ impl Sender {
     pub(super) async fn run(mut self) {
         loop {
             if let Err(error) = self.look() {
-                tracing::warn!(%error, "the store cannot be read");
+                tracing::warn!(%error, "nothing can be sent");
                 self.rest(self.now() + STORE_REST).await;
                 continue;
             }

@@ -10,13 +10,13 @@ use crate::desk::part_files::Verdict;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::{Announcement, PartRow};
 use crate::desk::{Desk, Inner};
-use crate::protocol::bundle::{BundleFault, FileName, Index};
+use crate::protocol::bundle::FileName;
 use crate::protocol::digest::Digest;
 use crate::protocol::manifest::Manifest;
 use crate::protocol::messages::FilingStatus;
 use crate::sealing::key_pair::PrivateKey;
-use crate::sealing::{Context, Purpose, SecretKey};
-use crate::stick::{Stick, StickError};
+use crate::stick::Stick;
+use crate::stick::opened::{OpenError, OpenedFiling};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -35,17 +35,12 @@ pub enum ImportError {
     /// The desk's own storage.
     #[error("{0}")]
     Desk(String),
-    /// The key of the filing was changed.
-    #[error("its key does not open; export the filing again")]
-    Key,
+    /// The filing does not open.
+    #[error(transparent)]
+    Filing(#[from] OpenError),
     /// The manifest is not one.
     #[error("its manifest cannot be taken: {0}")]
     Manifest(Fault),
-    /// It was sealed for another key.
-    #[error(
-        "it was sealed to another key than this desk's; import it at the desk whose key stood in kiosk.toml, or restore that key"
-    )]
-    OtherDesk,
     /// The same id is known with another manifest.
     #[error(
         "the desk knows this filing with another manifest and keeps that one; ask the maintainers, because a filing never changes"
@@ -57,15 +52,6 @@ pub enum ImportError {
         /// Its number.
         part: u32,
     },
-    /// A sealed file does not open in its place.
-    #[error("{file} does not open; export the filing again")]
-    Sealed {
-        /// Which.
-        file: FileName,
-    },
-    /// The stick.
-    #[error(transparent)]
-    Stick(#[from] StickError),
 }
 
 impl From<Refusal> for ImportError {
@@ -85,19 +71,6 @@ impl From<Refusal> for ImportError {
     }
 }
 
-impl From<BundleFault> for ImportError {
-    fn from(fault: BundleFault) -> Self {
-        Self::Stick(fault.into())
-    }
-}
-
-/// A filing on a stick with its key unwrapped.
-struct Opened {
-    stick: Stick,
-    index: Index,
-    key: SecretKey,
-}
-
 impl Desk {
     /// Takes a filing in from a stick. Only after `Ok` is it on the disk with a receipt.
     ///
@@ -112,8 +85,8 @@ impl Desk {
     ) -> Result<Arrival, ImportError> {
         let (stick, key) = (stick.clone(), Arc::clone(key));
         let begun = self.work(move |desk| {
-            let opened = Opened::new(stick, id, &key)?;
-            let (manifest, bytes) = opened.manifest()?;
+            let opened = OpenedFiling::new(stick, id, &key)?;
+            let (manifest, bytes) = manifest_of(&opened)?;
             let given = announce(desk, &manifest, &bytes)?;
             Ok((opened, Digest::of(&bytes), part_rows(&manifest), given))
         });
@@ -125,7 +98,7 @@ impl Desk {
         self.work(move |desk| {
             let _held = claims;
             for part in &parts {
-                opened.bring(desk, part)?;
+                bring(desk, &opened, part)?;
             }
             arrival(&receive(desk, id, digest, &parts)?, false)
         })
@@ -157,61 +130,34 @@ fn arrival(receipt: &str, was_here: bool) -> Result<Arrival, ImportError> {
     Ok(Arrival { dossier, was_here })
 }
 
-impl Opened {
-    fn new(stick: Stick, id: Uuid, private: &PrivateKey) -> Result<Self, ImportError> {
-        let index = stick.index(id)?;
-        if index.desk_key != Digest::of(&private.public_bytes()) {
-            return Err(ImportError::OtherDesk);
-        }
-        let wrap = stick.file(id, index.file(FileName::Key)?)?;
-        let key = private
-            .unwrap_key(&wrap, id)
-            .map_err(|_| ImportError::Key)?;
-        Ok(Self { stick, index, key })
-    }
+/// The manifest, checked as one over the line is, with its bytes.
+fn manifest_of(filing: &OpenedFiling) -> Result<(Manifest, Vec<u8>), ImportError> {
+    let bytes = filing.open(FileName::Manifest)?;
+    let manifest = admit(filing.id(), &bytes).map_err(ImportError::Manifest)?;
+    Ok((manifest, bytes))
+}
 
-    /// The manifest, checked as one over the line is, with its bytes.
-    fn manifest(&self) -> Result<(Manifest, Vec<u8>), ImportError> {
-        let bytes = self.open(FileName::Manifest)?;
-        let manifest = admit(self.index.id, &bytes).map_err(ImportError::Manifest)?;
-        Ok((manifest, bytes))
+/// Puts a part where one over the line would lie, unless its bytes are there.
+fn bring(desk: &Inner, filing: &OpenedFiling, part: &PartRow) -> Result<(), ImportError> {
+    let (id, files) = (filing.id(), &desk.parts);
+    let here = bytes_here(desk, id, part)? == part.size
+        && files
+            .verify(id, part.sha256, part.size)
+            .map_err(Refusal::from_files)?
+            == Verdict::Right;
+    if here {
+        return Ok(());
     }
-
-    /// Puts a part where one over the line would lie, unless its bytes are there.
-    fn bring(&self, desk: &Inner, part: &PartRow) -> Result<(), ImportError> {
-        let (id, files) = (self.index.id, &desk.parts);
-        let here = bytes_here(desk, id, part)? == part.size
-            && files
-                .verify(id, part.sha256, part.size)
-                .map_err(Refusal::from_files)?
-                == Verdict::Right;
-        if here {
-            return Ok(());
-        }
-        let bytes = self.open(FileName::Part(part.n))?;
-        if bytes.len() as u64 != part.size || Digest::of(&bytes) != part.sha256 {
-            return Err(ImportError::Part { part: part.n });
-        }
-        let write = || {
-            // What a line may have begun of it.
-            files.discard(id, part.sha256)?;
-            let mut writer = files.writer(id, part.sha256)?;
-            writer.append(&bytes)?;
-            writer.finish()
-        };
-        Ok(write().map_err(Refusal::from_files)?)
+    let bytes = filing.open(FileName::Part(part.n))?;
+    if bytes.len() as u64 != part.size || Digest::of(&bytes) != part.sha256 {
+        return Err(ImportError::Part { part: part.n });
     }
-
-    fn open(&self, file: FileName) -> Result<Vec<u8>, ImportError> {
-        let id = self.index.id;
-        let context = match file {
-            FileName::Key => Context::only(Purpose::FilingKey, id),
-            FileName::Manifest => Context::only(Purpose::Manifest, id),
-            FileName::Part(number) => Context::numbered(Purpose::Part, id, number),
-        };
-        let sealed = self.stick.file(id, self.index.file(file)?)?;
-        self.key
-            .open(sealed, context)
-            .map_err(|_| ImportError::Sealed { file })
-    }
+    let write = || {
+        // What a line may have begun of it.
+        files.discard(id, part.sha256)?;
+        let mut writer = files.writer(id, part.sha256)?;
+        writer.append(&bytes)?;
+        writer.finish()
+    };
+    Ok(write().map_err(Refusal::from_files)?)
 }

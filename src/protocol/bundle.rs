@@ -143,7 +143,7 @@ pub struct Index {
     /// When it was sealed, by the kiosk's clock.
     pub sealed_at: Timestamp,
     /// SHA-256 of the public key that the filing's key is wrapped for.
-    pub desk_key: Digest,
+    pub sealed_to: Digest,
     /// The sealed files, each once.
     pub files: Vec<FileEntry>,
 }
@@ -299,7 +299,7 @@ mod tests {
             reference: Reference::from_random([1; 8]),
             procedure_code: "1.004873".into(),
             sealed_at: Timestamp::UNIX_EPOCH,
-            desk_key: Digest([9; 32]),
+            sealed_to: Digest([9; 32]),
             files: names.map(|name| FileEntry::of(name, b"sealed")).into(),
         }
     }

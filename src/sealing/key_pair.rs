@@ -20,6 +20,7 @@ const ENCAPSULATED: usize = 32;
 pub const WRAP_BYTES: usize = ENCAPSULATED + 32 + 16;
 
 /// A public X25519 key that filings are sealed to.
+#[derive(Clone)]
 pub struct PublicKey {
     bytes: [u8; 32],
     key: <X25519HkdfSha256 as Kem>::PublicKey,

@@ -28,7 +28,7 @@ fn index() -> Index {
         reference: Reference::from_random([1; 8]),
         procedure_code: "1.004873".into(),
         sealed_at: Timestamp::UNIX_EPOCH,
-        desk_key: Digest([9; 32]),
+        sealed_to: Digest([9; 32]),
         files: names
             .map(|name| FileEntry::of(name, &bytes_of(name)))
             .into(),

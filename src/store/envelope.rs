@@ -1,8 +1,11 @@
 //! A filing's rows as they lie sealed, for a copy that only the desk can open.
 //!
-//! Nothing here needs the device's key: a kiosk that has lost it can still hand its filings over.
+//! A copy for the desk needs no key of the device: a kiosk that has lost it can still hand its filings over.
 
+use crate::sealing::SecretKey;
+use crate::sealing::key_pair::PublicKey;
 use crate::store::error::StoreError;
+use crate::store::filings;
 use crate::store::records::Envelope;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
@@ -16,15 +19,33 @@ pub(super) fn read(connection: &Connection, id: Uuid) -> Result<Option<Envelope>
     let (Some(key), Some(sealed_to)) = keys.ok_or(StoreError::Erased { id })? else {
         return Ok(None);
     };
-    let parts = connection
-        .prepare_cached("SELECT number FROM part WHERE filing = ?1 ORDER BY number")?
-        .query_map([id.as_bytes()], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
     Ok(Some(Envelope {
         key,
         sealed_to,
-        parts,
+        parts: parts(connection, id)?,
     }))
+}
+
+/// The same, with the filing's key wrapped for somebody else; this alone needs the device's key.
+pub(super) fn made_for(
+    connection: &Connection,
+    device: &SecretKey,
+    id: Uuid,
+    reader: &PublicKey,
+) -> Result<Envelope, StoreError> {
+    let key = filings::key(connection, device, id)?.ok_or(StoreError::Erased { id })?;
+    Ok(Envelope {
+        key: reader.wrap(&key, id)?,
+        sealed_to: *reader.bytes(),
+        parts: parts(connection, id)?,
+    })
+}
+
+fn parts(connection: &Connection, id: Uuid) -> Result<Vec<u32>, StoreError> {
+    Ok(connection
+        .prepare_cached("SELECT number FROM part WHERE filing = ?1 ORDER BY number")?
+        .query_map([id.as_bytes()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
 }
 
 /// The sealed manifest.

@@ -107,6 +107,11 @@ pub enum StoreError {
     /// The file system or the database is read-only.
     #[error("the data folder is read-only; remount it or mend its permissions")]
     ReadOnly,
+    /// A spare box has taken this box's place.
+    #[error(
+        "a spare box has taken this box's place and sends its filings; take this box out of service"
+    )]
+    Replaced,
     /// The same id was sealed before with other content.
     #[error("filing {id} was sealed before with other content")]
     SealedOtherwise {

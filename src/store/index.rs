@@ -94,6 +94,11 @@ impl Index {
         }
     }
 
+    /// Makes whoever watches the queue look again.
+    pub(super) fn touch(&mut self) {
+        self.revision += 1;
+    }
+
     /// Whether there is such a filing.
     pub(super) fn contains(&self, id: Uuid) -> bool {
         self.entries.contains_key(&id)
