@@ -365,7 +365,7 @@ mod tests {
             BundleFault::Double { name: key }
         );
         assert_eq!(
-            fault_after(|index| drop(index.files.remove(0))),
+            fault_after(|index| index.files.retain(|entry| entry.name != key)),
             BundleFault::Missing { name: key }
         );
         assert_eq!(

@@ -12,11 +12,15 @@ use uuid::Uuid;
 
 /// What goes along with a filing's sealed bytes.
 pub(super) fn read(connection: &Connection, id: Uuid) -> Result<Option<Envelope>, StoreError> {
-    let keys: Option<(Option<Vec<u8>>, Option<[u8; 32]>)> = connection
+    let keys = connection
         .prepare_cached("SELECT desk_wrap, desk_key FROM filing_key WHERE filing = ?1")?
-        .query_row([id.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([id.as_bytes()], |row| {
+            let key: Option<Vec<u8>> = row.get(0)?;
+            let sealed_to: Option<[u8; 32]> = row.get(1)?;
+            Ok(key.zip(sealed_to))
+        })
         .optional()?;
-    let (Some(key), Some(sealed_to)) = keys.ok_or(StoreError::Erased { id })? else {
+    let Some((key, sealed_to)) = keys.ok_or(StoreError::Erased { id })? else {
         return Ok(None);
     };
     Ok(Some(Envelope {
