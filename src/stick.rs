@@ -56,6 +56,14 @@ pub enum StickError {
         /// Which.
         path: PathBuf,
     },
+    /// A small file beside the filings makes no sense.
+    #[error(
+        "{file} cannot be read; look whether the medium is damaged, and remove the file if it is"
+    )]
+    Note {
+        /// The file.
+        file: String,
+    },
     /// The medium cannot be written.
     #[error("the stick is read-only; open its lock, or mount it so that this user may write")]
     ReadOnly,
@@ -190,12 +198,15 @@ impl Stick {
     /// A small file beside the filings; `None` where there is none.
     ///
     /// # Errors
-    /// [`StickError::Damaged`], [`StickError::File`].
+    /// [`StickError::Note`], [`StickError::File`].
     pub fn note(&self, name: &str) -> Result<Option<Vec<u8>>, StickError> {
         let path = self.filings.join(name);
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            _ => read(&path, name, bundle::INDEX_BYTES).map(Some),
+            _ => match read(&path, name, bundle::INDEX_BYTES) {
+                Err(StickError::Damaged { file }) => Err(StickError::Note { file }),
+                read => read.map(Some),
+            },
         }
     }
 

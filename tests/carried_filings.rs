@@ -255,6 +255,23 @@ fn a_filing_that_was_sealed_to_no_desk_is_told_and_left_out() {
 }
 
 #[test]
+fn a_kiosk_that_has_lost_its_key_can_still_hand_its_filings_over() {
+    let ward = Ward::new();
+    let kiosk = TempDir::new().unwrap();
+    let open = || ward_line::open_store_sealing_to(kiosk.path(), Some(ward.key.public_bytes()));
+    let filing = ward_line::sealed(1, &[5000]);
+    open().seal(filing.clone()).unwrap();
+    fs::remove_file(kiosk.path().join("kiosk.key")).unwrap();
+    let store = open();
+    assert!(store.manifest(filing.id).is_err());
+    assert_eq!(
+        outcomes(&export_to(&store, ward.stick.path())),
+        [Outcome::Written]
+    );
+    assert!(!ward.import(filing.id).unwrap().was_here);
+}
+
+#[test]
 fn a_stick_that_is_not_plugged_in_changes_nothing() {
     let ward = Ward::new();
     let ids = ward.line.seal(1, &[&[1000]]);

@@ -8,8 +8,8 @@ use motcua::export::mirror::{Following, Mirror, MirrorError};
 use motcua::filing::delivery::{LedgerEvent, State};
 use motcua::protocol::bundle;
 use motcua::sealing::key_pair::PrivateKey;
-use motcua::stick::Stick;
 use motcua::stick::opened::OpenError;
+use motcua::stick::{Stick, StickError};
 use motcua::store::{Store, StoreError};
 use std::fs;
 use std::time::{Duration, Instant};
@@ -129,6 +129,36 @@ fn a_mirror_that_is_pulled_out_is_told_and_filled_again() {
     fs::create_dir(boxes.medium.path()).unwrap();
     mirror.follow().unwrap();
     assert_eq!(boxes.mirrored(), ids);
+}
+
+#[test]
+fn a_filing_whose_key_is_lost_does_not_keep_the_others_from_the_mirror() {
+    let boxes = Boxes::new();
+    let folder = TempDir::new().unwrap();
+    let lost = ward_line::sealed(1, &[100]);
+    open_store(folder.path()).seal(lost.clone()).unwrap();
+    fs::remove_file(folder.path().join("kiosk.key")).unwrap();
+    let store = open_store(folder.path());
+    let kept = ward_line::sealed(2, &[100]);
+    store.seal(kept.clone()).unwrap();
+    boxes.mirror_of(&store).follow().unwrap();
+    assert_eq!(boxes.mirrored(), [kept.id]);
+}
+
+#[test]
+fn a_mirror_whose_fence_makes_no_sense_is_not_written() {
+    let boxes = Boxes::new();
+    boxes.mirror().follow().unwrap();
+    let fence = boxes.medium.path().join(bundle::FOLDER).join("fence.json");
+    for damage in [&b""[..], b"{}", &[b' '; 100_000]] {
+        fs::write(&fence, damage).unwrap();
+        boxes.line.seal(damage.len() as u64 + 1, &[&[100]]);
+        assert!(matches!(
+            boxes.mirror().follow(),
+            Err(MirrorError::Stick(StickError::Note { .. }))
+        ));
+        assert!(boxes.mirrored().is_empty());
+    }
 }
 
 #[test]

@@ -96,7 +96,11 @@ impl Mirror {
                 }
             } else if !self.whole.contains(&id) {
                 if !self.is_whole(&stick, id) {
-                    let envelope = self.store.envelope_for(id, self.recovery.clone())?;
+                    let envelope = match self.store.envelope_for(id, self.recovery.clone()) {
+                        // Its key is lost here: the queue shows it, and the others go on.
+                        Err(StoreError::Unreadable { .. } | StoreError::Erased { .. }) => continue,
+                        envelope => envelope?,
+                    };
                     export::write(&self.store, &stick, &filing, &envelope)?;
                 }
                 let _ = self.whole.insert(id);
@@ -134,13 +138,13 @@ pub(super) fn read_fence(stick: &Stick) -> Result<Option<Fence>, StickError> {
         return Ok(None);
     };
     let fence = serde_json::from_slice(&bytes);
-    fence.map(Some).map_err(|_| StickError::Damaged {
+    fence.map(Some).map_err(|_| StickError::Note {
         file: fence::FILE.to_owned(),
     })
 }
 
 pub(super) fn write_fence(stick: &Stick, fence: &Fence) -> Result<(), StickError> {
-    let bytes = serde_json::to_vec(fence).map_err(|_| StickError::Damaged {
+    let bytes = serde_json::to_vec(fence).map_err(|_| StickError::Note {
         file: fence::FILE.to_owned(),
     })?;
     stick.put_note(fence::FILE, &bytes)
