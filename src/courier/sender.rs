@@ -87,7 +87,12 @@ impl Sender {
         loop {
             if let Err(error) = self.look() {
                 tracing::warn!(%error, "nothing can be sent");
-                self.rest(self.now() + STORE_REST).await;
+                let rest = match error {
+                    // For ever; there is no haste.
+                    StoreError::Replaced => KEEP_FRESH,
+                    _ => STORE_REST,
+                };
+                self.rest(self.now() + rest).await;
                 continue;
             }
             match self.breaker.gate(self.now()) {

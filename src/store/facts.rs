@@ -32,6 +32,24 @@ pub(super) fn replace(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Carries over what a damaged database still tells of the box; what it does not is begun anew.
+pub(super) fn carry_over(from: &Connection, to: &Connection) -> Result<(), StoreError> {
+    for (name, length) in [(BOX, 16), (REPLACED, 0)] {
+        let found = from.query_row("SELECT value FROM fact WHERE name = ?1", [name], |row| {
+            row.get::<_, Vec<u8>>(0)
+        });
+        if let Ok(value) = found
+            && value.len() == length
+        {
+            let _ = to.execute(
+                "INSERT INTO fact (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                (name, value),
+            )?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether a spare has taken this box's place.
 pub(super) fn is_replaced(connection: &Connection) -> Result<bool, StoreError> {
     let found = connection
