@@ -29,6 +29,26 @@ pub enum Command {
         #[command(flatten)]
         folders: Folders,
     },
+    /// Writes every filing that the desk has not confirmed to a stick, sealed so that only the desk can open it.
+    /// Works while the kiosk runs; run again, it writes only what is missing.
+    Export {
+        /// Where the stick is mounted.
+        folder: PathBuf,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
+    /// Takes over every filing of a lost box's mirror, and fences that box. Its filings begin in doubt: the desk is
+    /// asked first.
+    Adopt {
+        /// The mirror's folder.
+        folder: PathBuf,
+        /// The file with the private half of the recovery key.
+        #[arg(long)]
+        key: PathBuf,
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// A desk on loopback and a kiosk with made-up residents; without a display, plays scripts and writes pictures.
     Demo {
         /// Where pictures, papers and data go.

@@ -187,10 +187,11 @@ pub fn line_to(config: &mut Config, desk: Option<&str>) -> Result<Option<Relay>,
         .trim_end_matches('/');
     let target = host.to_socket_addrs()?.next().ok_or_else(wrong)?;
     let relay = Relay::start(target)?;
+    let configured = config.settings.desk.take();
     config.settings.desk = Some(DeskLink {
         url: relay.url(),
         authority: None,
-        public_key: None,
+        public_key: configured.and_then(|link| link.public_key),
     });
     Ok(Some(relay))
 }

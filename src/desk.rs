@@ -7,8 +7,10 @@ mod admission;
 mod expiry;
 pub mod form;
 mod help;
+pub mod import;
 mod incoming;
 mod intake;
+pub mod key;
 pub mod limits;
 mod line;
 mod page;
@@ -75,7 +77,9 @@ pub enum DeskError {
     #[error("the data folder cannot be used: {0}; check its path and its owner")]
     Folder(#[source] io::Error),
     /// Another desk is at work in it.
-    #[error("another desk is at work in this data folder; stop it first")]
+    #[error(
+        "another desk is at work in this data folder; stop it first, and start it again afterwards"
+    )]
     InUse,
     /// The system gives no random bytes.
     #[error("the system gives no random bytes")]

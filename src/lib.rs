@@ -10,8 +10,10 @@
 //! - [`filing`]: the domain, pure: values, procedure, interview, checks, seal, delivery state, idle rules.
 //! - [`config`]: `kiosk-config` → checked domain values and texts.
 //! - [`protocol`]: wire types shared by courier and desk, with their version.
+//! - [`sealing`]: one blob under one key, and keys wrapped for the desk; kiosk and desk share it.
 //! - [`store`]: the kiosk's SQLite: journal, sealed filings, outbox, ledger; everything about a person encrypted.
 //! - [`courier`]: the only HTTP client: probe, resumable parts, retry, one sender.
+//! - [`stick`]: sealed filings as folders on a medium that is carried; [`export`] writes them at the kiosk.
 //! - [`paper`]: slip as PDF and picture; printing and its truth; kept slips.
 //! - [`capture`]: pictures of papers from a watched folder, a camera or a scanner, made into finished pages; codes in them.
 //! - [`voice`]: reading aloud by a synthesizer found at run time, or silence that says so.
@@ -43,6 +45,8 @@ pub mod courier;
 pub mod demo;
 #[cfg(feature = "desk")]
 pub mod desk;
+#[cfg(feature = "kiosk")]
+pub mod export;
 pub mod filing;
 #[cfg(feature = "kiosk")]
 pub mod kiosk;
@@ -51,6 +55,10 @@ pub mod machine;
 #[cfg(feature = "program")]
 pub mod paper;
 pub mod protocol;
+#[cfg(feature = "program")]
+pub mod sealing;
+#[cfg(feature = "program")]
+pub mod stick;
 #[cfg(feature = "kiosk")]
 pub mod store;
 pub mod vietnamese;

@@ -11,6 +11,7 @@ use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
 use motcua::desk;
+use motcua::export::{self, Outcome, adoption};
 use motcua::filing::id_card;
 use motcua::filing::law_calendar::Standing;
 use motcua::filing::procedure::Procedure;
@@ -30,6 +31,7 @@ use motcua::machine::clock::{Clock, ward_time};
 use motcua::paper;
 use motcua::protocol::manifest::Manifest;
 use motcua::protocol::schema;
+use motcua::sealing::key_pair::PrivateKey;
 use motcua::store::{Options, Role, Store};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -70,6 +72,12 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             });
         }
         Command::Courier { folders } => send(&folders)?,
+        Command::Adopt {
+            folder,
+            key,
+            folders,
+        } => return adopt_from(&folder, &key, &folders),
+        Command::Export { folder, data } => return export_to(&folder, &data),
         Command::Schema {
             procedure,
             version,
@@ -247,6 +255,80 @@ fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow::Res
     }
     tell(&format!("{written} photographs in {}", output.display()));
     Ok(())
+}
+
+/// Fails where a filing had to be left out, so that a script notices.
+fn export_to(folder: &Path, data: &Path) -> anyhow::Result<ExitCode> {
+    let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
+    let (mut written, mut there, mut left_out) = (0, 0, 0);
+    export::export(&store, folder, Timestamp::now, |exported| {
+        let reference = &exported.reference;
+        match exported.outcome {
+            Outcome::Written => {
+                written += 1;
+                tell(&format!("{reference}: written"));
+            }
+            Outcome::AlreadyThere => {
+                there += 1;
+                tell(&format!("{reference}: was there already"));
+            }
+            Outcome::SealedToNoDesk => {
+                left_out += 1;
+                tell(&format!(
+                    "{reference}: left out, because kiosk.toml named no public_key of a desk when it was sealed; \
+                     it can only go over the line. Put in the key that `motcua-desk key` prints, so that \
+                     the filings to come can be carried"
+                ));
+            }
+        }
+    })?;
+    tell(&format!(
+        "{written} written, {there} were there already, {left_out} left out. Carry the stick to the desk: \
+         `motcua-desk import`. The filings wait here until the desk has confirmed them"
+    ));
+    Ok(if left_out == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The desk's key comes from the configuration, so that adopted filings can be carried too.
+fn adopt_from(mirror: &Path, key: &Path, folders: &Folders) -> anyhow::Result<ExitCode> {
+    let link = load(&folders.config)?.settings.desk;
+    let bytes = std::fs::read(key).with_context(|| format!("{} cannot be read", key.display()))?;
+    let private = PrivateKey::from_bytes(&bytes)
+        .with_context(|| format!("{} is no private key", key.display()))?;
+    let options = Options {
+        desk_key: link.and_then(|link| link.public_key),
+        ..Options::of(Role::Operator)
+    };
+    let (store, _) = Store::open_with(&folders.data, options)?;
+    let (mut adopted, mut left) = (0, 0);
+    adoption::adopt(
+        &store,
+        mirror,
+        &private,
+        Timestamp::now,
+        |id, outcome| match outcome {
+            Ok(reference) => {
+                adopted += 1;
+                tell(&format!("{reference}: adopted"));
+            }
+            Err(error) => {
+                left += 1;
+                tell(&format!("{id}: not adopted: {error}"));
+            }
+        },
+    )?;
+    tell(&format!(
+        "{adopted} adopted, {left} not. The box that wrote this mirror sends nothing more once it sees it"
+    ));
+    Ok(if left == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Programs lie in the search path, the sockets of daemons in the folder of the session.

@@ -5,7 +5,10 @@
 //! bytes are kept as they came.
 
 pub mod base64;
+pub mod bundle;
 pub mod digest;
+pub mod fence;
+pub mod limits;
 pub mod manifest;
 pub mod messages;
 pub mod schema;

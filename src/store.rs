@@ -4,10 +4,11 @@
 //! is a handle to that thread; when the last handle is dropped the thread stops cleanly.
 
 mod database;
-mod desk_wrap;
 mod device_key;
 mod drafts;
+mod envelope;
 pub mod error;
+mod facts;
 mod filings;
 mod folder;
 mod index;
@@ -18,7 +19,6 @@ mod operations;
 pub mod options;
 pub mod records;
 mod salvage;
-mod sealing;
 mod space;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
@@ -31,13 +31,14 @@ pub use lock::{Role, SendingClaim};
 pub use opening::{Notice, Opening};
 pub use options::Options;
 pub use records::{
-    FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart, StoreHealth,
+    Envelope, FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart,
+    StoreHealth,
 };
-pub use sealing::{Context, Purpose};
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::LedgerEvent;
 use crate::filing::draft::Event;
+use crate::sealing::key_pair::PublicKey;
 use jiff::Timestamp;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -186,7 +187,7 @@ impl Store {
     /// The filings to send now: smallest rest first, age breaks ties.
     ///
     /// # Errors
-    /// [`StoreError::Failing`].
+    /// [`StoreError::Replaced`] once a spare box sends them; [`StoreError::Failing`].
     pub fn to_send(&self) -> Result<Vec<Outgoing>, StoreError> {
         self.ask(Writer::outgoing)
     }
@@ -217,6 +218,73 @@ impl Store {
         self.ask(move |writer| {
             writer.read(|connection, device| filings::part(connection, device, id, number))
         })
+    }
+
+    /// What goes along with a filing's sealed bytes; `None` where it was sealed to no desk.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`], [`StoreError::Failing`].
+    pub fn envelope(&self, id: Uuid) -> Result<Option<Envelope>, StoreError> {
+        self.ask(move |writer| writer.read(|connection, _| envelope::read(connection, id)))
+    }
+
+    /// As [`Store::envelope`], with the filing's key wrapped for somebody else.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchFiling`], [`StoreError::Erased`], [`StoreError::Unreadable`].
+    pub fn envelope_for(&self, id: Uuid, reader: PublicKey) -> Result<Envelope, StoreError> {
+        self.ask(move |writer| {
+            writer.read(|connection, device| envelope::made_for(connection, device, id, &reader))
+        })
+    }
+
+    /// Keeps a filing that another box has sealed, in doubt whether it was sent (`AttemptBegun` in
+    /// its ledger), so that the desk is asked first. The same filing again is no error.
+    ///
+    /// # Errors
+    /// As [`Store::seal`].
+    pub fn adopt(&self, sealed: Sealed, at: Timestamp) -> Result<(), StoreError> {
+        self.ask(move |writer| writer.adopt(sealed, at))
+    }
+
+    /// This box's own id, the same for the life of the data folder.
+    ///
+    /// # Errors
+    /// [`StoreError::Randomness`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
+    pub fn box_id(&self) -> Result<Uuid, StoreError> {
+        self.ask(|writer| writer.drain(|transaction, _| facts::box_id(transaction)))
+    }
+
+    /// Notes for ever that a spare box has taken this one's place: nothing is sent any more.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], [`StoreError::Failing`].
+    pub fn replace(&self) -> Result<(), StoreError> {
+        self.ask(Writer::replace)
+    }
+
+    /// Whether a spare box has taken this one's place.
+    ///
+    /// # Errors
+    /// [`StoreError::Failing`].
+    pub fn is_replaced(&self) -> Result<bool, StoreError> {
+        self.ask(|writer| writer.read(|connection, _| facts::is_replaced(connection)))
+    }
+
+    /// A filing's manifest as it lies sealed.
+    ///
+    /// # Errors
+    /// [`StoreError::Erased`], [`StoreError::Failing`].
+    pub fn sealed_manifest(&self, id: Uuid) -> Result<Vec<u8>, StoreError> {
+        self.ask(move |writer| writer.read(|connection, _| envelope::manifest(connection, id)))
+    }
+
+    /// A part as it lies sealed.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchPart`], [`StoreError::Failing`].
+    pub fn sealed_part(&self, id: Uuid, number: u32) -> Result<Vec<u8>, StoreError> {
+        self.ask(move |writer| writer.read(|connection, _| envelope::part(connection, id, number)))
     }
 
     /// The whole photograph behind a part, as long as the desk has not confirmed the filing.

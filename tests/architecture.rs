@@ -9,13 +9,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may use. Programs and the demo may use everything.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("command_line", &[]),
     ("vietnamese", &[]),
     ("filing", &["vietnamese"]),
     ("config", &["filing", "vietnamese"]),
     ("protocol", &["filing", "vietnamese"]),
-    ("store", &["filing", "protocol", "vietnamese"]),
+    ("sealing", &[]),
+    ("stick", &["filing", "protocol", "sealing"]),
+    (
+        "export",
+        &["filing", "protocol", "sealing", "stick", "store"],
+    ),
+    ("store", &["filing", "protocol", "sealing", "vietnamese"]),
     ("paper", &["filing", "vietnamese"]),
     ("capture", &["filing", "vietnamese"]),
     ("voice", &["config", "filing", "vietnamese"]),
@@ -26,7 +32,15 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ),
     (
         "desk",
-        &["config", "filing", "paper", "protocol", "vietnamese"],
+        &[
+            "config",
+            "filing",
+            "paper",
+            "protocol",
+            "sealing",
+            "stick",
+            "vietnamese",
+        ],
     ),
     (
         "kiosk",
@@ -34,6 +48,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
             "capture",
             "config",
             "courier",
+            "export",
             "filing",
             "machine",
             "paper",

@@ -73,6 +73,8 @@ mod vietnamese_keyboard;
 mod viewfinding;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod carried_filings;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;
@@ -84,6 +86,8 @@ mod power_cut_at_the_kiosk;
 mod reading_aloud;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod sending;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod spare_box;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod strangers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

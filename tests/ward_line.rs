@@ -49,6 +49,8 @@ pub fn await_that<T: Clone>(watch: &watch::Receiver<T>, is_so: impl FnMut(&T) ->
 /// A desk in a thread of its own.
 pub struct DeskThread {
     pub address: SocketAddr,
+    /// The same desk, for what is asked of it without the line.
+    pub desk: Desk,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -62,14 +64,16 @@ impl DeskThread {
             .unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
+        let served = desk.clone();
         let thread = std::thread::spawn(move || {
             let ended = async {
                 let _ = stopped.await;
             };
-            runtime.block_on(serve(listener, desk, ended)).unwrap();
+            runtime.block_on(serve(listener, served, ended)).unwrap();
         });
         Self {
             address,
+            desk,
             stop: Some(stop),
             thread: Some(thread),
         }
@@ -91,23 +95,28 @@ pub struct WardLine {
     courier: Option<Courier>,
     limits: Limits,
     desk_folder: TempDir,
-    _kiosk_folder: TempDir,
+    pub kiosk_folder: TempDir,
 }
 
 impl WardLine {
     /// The desk serves and the line is whole; nobody sends yet.
     pub fn new() -> Self {
+        Self::sealing_to(None)
+    }
+
+    /// As [`WardLine::new`], with filings that are also sealed to this public key.
+    pub fn sealing_to(desk_key: Option<[u8; 32]>) -> Self {
         let kiosk_folder = TempDir::new().unwrap();
         let desk_folder = TempDir::new().unwrap();
         let desk = DeskThread::start(desk_folder.path());
         Self {
             relay: Relay::start(desk.address).unwrap(),
-            store: open_store(kiosk_folder.path()),
+            store: open_store_sealing_to(kiosk_folder.path(), desk_key),
             desk: Some(desk),
             courier: None,
             limits: Limits::default(),
             desk_folder,
-            _kiosk_folder: kiosk_folder,
+            kiosk_folder,
         }
     }
 
@@ -240,7 +249,12 @@ impl Drop for WardLine {
 
 /// A kiosk's store without the large reserve, which would only fill the test machine's disk.
 pub fn open_store(folder: &Path) -> Store {
+    open_store_sealing_to(folder, None)
+}
+
+pub fn open_store_sealing_to(folder: &Path, desk_key: Option<[u8; 32]>) -> Store {
     let options = Options {
+        desk_key,
         reserve_bytes: 0,
         floor_bytes: 0,
         ..Options::of(Role::Kiosk)

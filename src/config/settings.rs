@@ -28,6 +28,8 @@ pub struct Settings {
     pub times: Times,
     /// Where filings are sent; `None` keeps them here.
     pub desk: Option<DeskLink>,
+    /// A second medium that holds what waits; `None` keeps it in the data folder alone.
+    pub mirror: Option<MirrorSettings>,
     /// How the receiving desk answers.
     pub office: Office,
     /// Where slips are printed; `None` keeps them in the data folder.
@@ -226,6 +228,15 @@ pub struct DeskLink {
     pub authority: Option<PathBuf>,
     /// The desk's X25519 public key, 64 hexadecimal digits; filings are also sealed to it.
     pub public_key: Option<[u8; 32]>,
+}
+
+/// A second medium that holds what waits, for a spare box to adopt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MirrorSettings {
+    /// Where it is mounted; it must be there, and is not made.
+    pub folder: PathBuf,
+    /// The X25519 public key that it is sealed to; the operator keeps the private half elsewhere.
+    pub recovery_key: [u8; 32],
 }
 
 /// How the receiving desk answers.

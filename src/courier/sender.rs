@@ -86,8 +86,13 @@ impl Sender {
     pub(super) async fn run(mut self) {
         loop {
             if let Err(error) = self.look() {
-                tracing::warn!(%error, "the store cannot be read");
-                self.rest(self.now() + STORE_REST).await;
+                tracing::warn!(%error, "nothing can be sent");
+                let rest = match error {
+                    // For ever; there is no haste.
+                    StoreError::Replaced => KEEP_FRESH,
+                    _ => STORE_REST,
+                };
+                self.rest(self.now() + rest).await;
                 continue;
             }
             match self.breaker.gate(self.now()) {

@@ -8,6 +8,7 @@ use crate::desk::storage::{Announcement, PartRow, Receiving};
 use crate::desk::uploads::Claim;
 use crate::desk::{Desk, Inner, limits, request, upload};
 use crate::protocol::digest::Digest;
+use crate::protocol::manifest::{Manifest, PartEntry};
 use crate::protocol::messages::{Announced, Commit, PartState};
 use axum::Json;
 use axum::body::Body;
@@ -40,16 +41,7 @@ pub async fn announce(
         return Err(Refusal::ManifestDigest);
     }
     let manifest = admit(id, &bytes).map_err(Refusal::Manifest)?;
-    let parts: Vec<PartRow> = manifest
-        .parts
-        .iter()
-        .map(|part| PartRow {
-            n: part.n,
-            media_type: part.media_type.clone(),
-            size: part.size,
-            sha256: part.sha256,
-        })
-        .collect();
+    let parts = part_rows(&manifest);
     let found = desk
         .run(move |desk| {
             let at = desk.now();
@@ -75,17 +67,19 @@ pub async fn announce(
     Ok((status, Json(answer)).into_response())
 }
 
+/// The parts as the storage knows them.
+pub(super) fn part_rows(manifest: &Manifest) -> Vec<PartRow> {
+    let row = |part: &PartEntry| PartRow {
+        n: part.n,
+        media_type: part.media_type.clone(),
+        size: part.size,
+        sha256: part.sha256,
+    };
+    manifest.parts.iter().map(row).collect()
+}
+
 fn part_state(desk: &Inner, id: Uuid, part: &PartRow) -> Result<PartState, Refusal> {
-    let files = &desk.parts;
-    let mut offset = files.length(id, part.sha256).map_err(Refusal::from_files)?;
-    if offset != part.size
-        && let Some(holder) = desk.storage.holder(part.sha256, part.size)?
-        && files
-            .adopt(holder, id, part.sha256, part.size)
-            .map_err(Refusal::from_files)?
-    {
-        offset = part.size;
-    }
+    let offset = bytes_here(desk, id, part)?;
     let have = offset == part.size;
     Ok(PartState {
         n: part.n,
@@ -93,6 +87,21 @@ fn part_state(desk: &Inner, id: Uuid, part: &PartRow) -> Result<PartState, Refus
         upload: (!have).then(|| upload::address(id, part.sha256)),
         offset,
     })
+}
+
+/// How many bytes of a part are here; one that another filing has is taken over from it.
+pub(super) fn bytes_here(desk: &Inner, id: Uuid, part: &PartRow) -> Result<u64, Refusal> {
+    let files = &desk.parts;
+    let length = files.length(id, part.sha256).map_err(Refusal::from_files)?;
+    if length != part.size
+        && let Some(holder) = desk.storage.holder(part.sha256, part.size)?
+        && files
+            .adopt(holder, id, part.sha256, part.size)
+            .map_err(Refusal::from_files)?
+    {
+        return Ok(part.size);
+    }
+    Ok(length)
 }
 
 /// `POST /v1/filings/{filing}/commit`: checks every part and gives the receipt.
@@ -127,8 +136,7 @@ pub async fn commit(
             let claims = claim_all(&desk, id, &known.parts).await;
             desk.run(move |desk| {
                 let _held = claims;
-                check_parts(desk, id, &known.parts)?;
-                receive(desk, id, known.digest)
+                receive(desk, id, known.digest, &known.parts)
             })
             .await?
         }
@@ -171,7 +179,14 @@ fn check_parts(desk: &Inner, id: Uuid, parts: &[PartRow]) -> Result<(), Refusal>
     desk.parts.sync_names(id).map_err(Refusal::from_files)
 }
 
-fn receive(desk: &Inner, id: Uuid, digest: Digest) -> Result<String, Refusal> {
+/// Checks every part and gives the receipt; whoever calls this has claimed the parts.
+pub(super) fn receive(
+    desk: &Inner,
+    id: Uuid,
+    digest: Digest,
+    parts: &[PartRow],
+) -> Result<String, Refusal> {
+    check_parts(desk, id, parts)?;
     let at = desk.now();
     let local = limits::WARD_TIME.to_datetime(at);
     let receiving = Receiving {

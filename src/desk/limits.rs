@@ -1,18 +1,12 @@
 //! Every bound of the desk in one place: sizes, counts and patience; and the ward's time.
 
+pub use crate::protocol::limits::{FILING_BYTES, MANIFEST_BYTES, PART_BYTES, PARTS};
+
 use jiff::tz;
 use std::time::Duration;
 
-/// Longest manifest, in bytes.
-pub const MANIFEST_BYTES: u64 = 1024 * 1024;
 /// Longest other JSON body, in bytes.
 pub const MESSAGE_BYTES: u64 = 4 * 1024;
-/// Most parts of a filing.
-pub const PARTS: usize = 200;
-/// Largest part, in bytes.
-pub const PART_BYTES: u64 = 32 * 1024 * 1024;
-/// Largest filing, in bytes of all parts.
-pub const FILING_BYTES: u64 = 200 * 1024 * 1024;
 /// Most answers of a filing.
 pub const ANSWERS: usize = 1000;
 /// Longest id or name in a manifest, in bytes.

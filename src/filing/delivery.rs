@@ -35,6 +35,8 @@ pub struct Failure {
 pub enum LedgerEvent {
     /// Sealed and queued, in the transaction that made it durable.
     Queued,
+    /// A sealed copy left the kiosk on a medium. Whether it arrives, only the desk can say.
+    Exported,
     /// Bytes are about to leave: from here the outcome is unknown.
     AttemptBegun,
     /// The desk knows the filing and what it still needs.
@@ -102,6 +104,8 @@ impl State {
             .fold(Self::Waiting, |state, event| match event {
                 // A receipt is for ever: a late echo of an earlier attempt cannot take it back.
                 _ if state.is_at_desk() && !event.is_from_desk() => state,
+                // A copy in somebody's pocket is not at the desk.
+                LedgerEvent::Exported => state,
                 LedgerEvent::Queued => Self::Waiting,
                 LedgerEvent::AttemptBegun
                 | LedgerEvent::Announced
@@ -167,6 +171,16 @@ mod tests {
             failed,
         ]);
         assert!(state.is_at_desk());
+    }
+
+    #[test]
+    fn a_copy_on_a_stick_changes_nothing_until_the_desk_has_spoken() {
+        let mut events = vec![LedgerEvent::Queued, LedgerEvent::Exported];
+        assert_eq!(State::after(&events), State::Waiting);
+        events.insert(1, LedgerEvent::AttemptBegun);
+        assert_eq!(State::after(&events), State::Unknown);
+        events.extend([receipt(), LedgerEvent::Exported]);
+        assert!(State::after(&events).is_at_desk());
     }
 
     #[test]

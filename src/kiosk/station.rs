@@ -7,6 +7,7 @@
 pub mod closed;
 mod eye;
 pub mod job;
+mod mirror;
 pub mod papers;
 pub mod slip;
 pub mod sources;
@@ -15,6 +16,7 @@ use crate::capture::folder::PapersFolder;
 use crate::config::Config;
 use crate::config::settings::{self, Settings, SlipPaper};
 use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
+use crate::export::mirror::{Following, MirrorError};
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message, Spoken};
 use crate::machine::clock::Clock;
@@ -64,6 +66,9 @@ pub enum StationError {
     /// The courier cannot start.
     #[error(transparent)]
     Courier(#[from] CourierError),
+    /// The mirror's key cannot be used.
+    #[error(transparent)]
+    Mirror(#[from] MirrorError),
     /// The folder for pictures of papers cannot be used.
     #[error("the folder for pictures cannot be used: set `papers_folder` in kiosk.toml")]
     Papers(#[source] io::Error),
@@ -73,6 +78,9 @@ pub enum StationError {
     /// The store cannot open.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The system gives no thread.
+    #[error("the system gives the mirror no thread")]
+    System(#[source] io::Error),
 }
 
 /// A kiosk without its window.
@@ -84,6 +92,7 @@ pub struct Station {
     queue: watch::Receiver<Queue>,
     store_health: watch::Receiver<StoreHealth>,
     courier: Option<Courier>,
+    _mirror: Option<Following>,
     line: Option<watch::Receiver<LineStatus>>,
     help: Option<watch::Receiver<Help>>,
     papers: Option<PapersFolder>,
@@ -114,6 +123,7 @@ impl Station {
             }
             _ => None,
         };
+        let mirror = mirror::follow(settings, &store)?;
         let papers = settings
             .papers_folder
             .as_ref()
@@ -149,6 +159,7 @@ impl Station {
             help: None,
             store,
             courier,
+            _mirror: mirror,
             papers,
             data: setup.data.clone(),
             printer,

@@ -1,8 +1,8 @@
 //! The device's key: 32 random bytes in a file of their own, durable before first use.
 
+use crate::sealing::SecretKey;
 use crate::store::error::StoreError;
 use crate::store::folder;
-use crate::store::sealing::SecretKey;
 use std::fs;
 use std::io;
 use std::path::Path;

@@ -4,8 +4,8 @@
 
 use crate::filing::answer::PageId;
 use crate::filing::draft::{Draft, Event};
+use crate::sealing::{Context, Purpose, SecretKey};
 use crate::store::error::StoreError;
-use crate::store::sealing::{Context, Purpose, SecretKey};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -167,7 +167,7 @@ impl OpenDraft {
             )
             .optional()?
             .ok_or(StoreError::NoSuchPage { page })?;
-        self.key.open(sealed, self.page_context(page))
+        Ok(self.key.open(sealed, self.page_context(page))?)
     }
 
     /// Keeps the whole photograph behind a page.
@@ -200,9 +200,9 @@ impl OpenDraft {
                 |row| row.get(0),
             )
             .optional()?;
-        sealed
+        Ok(sealed
             .map(|sealed| self.key.open(sealed, context))
-            .transpose()
+            .transpose()?)
     }
 
     fn page_context(&self, page: PageId) -> Context {

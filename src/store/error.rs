@@ -1,8 +1,8 @@
 //! What can go wrong in the store, as data; none of it carries a resident's words.
 
 use crate::filing::answer::PageId;
+use crate::sealing::{Context, SealError};
 use crate::store::lock::Role;
-use crate::store::sealing::Context;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -107,6 +107,11 @@ pub enum StoreError {
     /// The file system or the database is read-only.
     #[error("the data folder is read-only; remount it or mend its permissions")]
     ReadOnly,
+    /// A spare box has taken this box's place.
+    #[error(
+        "a spare box has taken this box's place and sends its filings; take this box out of service"
+    )]
+    Replaced,
     /// The same id was sealed before with other content.
     #[error("filing {id} was sealed before with other content")]
     SealedOtherwise {
@@ -122,6 +127,16 @@ pub enum StoreError {
         /// What it should have been.
         context: Context,
     },
+}
+
+impl From<SealError> for StoreError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::InvalidKey => Self::InvalidDeskKey,
+            SealError::Randomness => Self::Randomness,
+            SealError::Unreadable { context } => Self::Unreadable { context },
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

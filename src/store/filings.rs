@@ -1,10 +1,10 @@
 //! A filing's rows: key, header, manifest, parts and photographs, each sealed; and their erasure.
 
 use crate::protocol::digest::Digest;
-use crate::store::desk_wrap::DeskKey;
+use crate::sealing::key_pair::PublicKey;
+use crate::sealing::{Context, Purpose, SealError, SecretKey};
 use crate::store::error::StoreError;
 use crate::store::records::Sealed;
-use crate::store::sealing::{Context, Purpose, SecretKey};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -48,7 +48,7 @@ impl Prepared {
     pub(super) fn new(
         mut sealed: Sealed,
         device: &SecretKey,
-        desk: Option<&DeskKey>,
+        desk: Option<&PublicKey>,
     ) -> Result<Self, StoreError> {
         let id = sealed.id;
         let key = SecretKey::random()?;
@@ -73,7 +73,7 @@ impl Prepared {
                     .map(|sealed| (part.number, sealed)),
             )
         });
-        let photographs = photographs.collect::<Result<_, StoreError>>()?;
+        let photographs = photographs.collect::<Result<_, SealError>>()?;
         let manifest_size = sealed.manifest.len() as u64;
         let context = Context::only(Purpose::Header, id);
         let plain = serde_json::to_vec(&header).map_err(|_| StoreError::Unreadable { context })?;
@@ -148,15 +148,17 @@ pub(super) fn key(
     device: &SecretKey,
     id: Uuid,
 ) -> Result<Option<SecretKey>, StoreError> {
-    connection
+    let wrap = connection
         .prepare_cached(
             "SELECT device_wrap FROM filing LEFT JOIN filing_key ON filing = id WHERE id = ?1",
         )?
         .query_row([id.as_bytes()], |row| row.get::<_, Option<Vec<u8>>>(0))
         .optional()?
-        .ok_or(StoreError::NoSuchFiling { id })?
-        .map(|wrap| device.unwrap_key(wrap, Context::only(Purpose::FilingKey, id)))
-        .transpose()
+        .ok_or(StoreError::NoSuchFiling { id })?;
+    let context = Context::only(Purpose::FilingKey, id);
+    Ok(wrap
+        .map(|wrap| device.unwrap_key(wrap, context))
+        .transpose()?)
 }
 
 /// The filing's header.
@@ -189,7 +191,7 @@ pub(super) fn manifest(
         .query_row([id.as_bytes()], |row| row.get(0))
         .optional()?
         .ok_or(StoreError::Unreadable { context })?;
-    key.open(sealed, context)
+    Ok(key.open(sealed, context)?)
 }
 
 /// A part's bytes as they were sealed.
@@ -205,7 +207,7 @@ pub(super) fn part(
         .query_row((id.as_bytes(), number), |row| row.get(0))
         .optional()?
         .ok_or(StoreError::NoSuchPart { id, number })?;
-    key.open(sealed, Context::numbered(Purpose::Part, id, number))
+    Ok(key.open(sealed, Context::numbered(Purpose::Part, id, number))?)
 }
 
 /// The whole photograph behind a part; `None` where there is none, or none any more.
@@ -221,7 +223,7 @@ pub(super) fn photograph(
         .prepare_cached("SELECT picture FROM filing_photograph WHERE filing = ?1 AND number = ?2")?
         .query_row((id.as_bytes(), number), |row| row.get(0))
         .optional()?;
-    sealed.map(|sealed| key.open(sealed, context)).transpose()
+    Ok(sealed.map(|sealed| key.open(sealed, context)).transpose()?)
 }
 
 /// Erases the photographs of a filing: the desk has its pages.

@@ -5,11 +5,11 @@
 
 use crate::filing::delivery::{FailureClass, LedgerEvent, State};
 use crate::filing::reference::Reference;
+use crate::sealing::{Context, Purpose, SecretKey};
 use crate::store::error::StoreError;
 use crate::store::filings;
 use crate::store::ledger;
 use crate::store::records::{FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue};
-use crate::store::sealing::{Context, Purpose, SecretKey};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,6 +92,11 @@ impl Index {
             entry.content = Content::Erased;
             self.revision += 1;
         }
+    }
+
+    /// Makes whoever watches the queue look again.
+    pub(super) fn touch(&mut self) {
+        self.revision += 1;
     }
 
     /// Whether there is such a filing.

@@ -4,10 +4,10 @@
 //! words for a return, which may name a person, are sealed under the filing's key.
 
 use crate::filing::delivery::LedgerEvent;
+use crate::sealing::{Context, Purpose, SecretKey};
 use crate::store::error::StoreError;
 use crate::store::filings;
 use crate::store::records::LedgerLine;
-use crate::store::sealing::{Context, Purpose, SecretKey};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use uuid::Uuid;
@@ -152,6 +152,7 @@ fn is_word_of_desk(event: &LedgerEvent) -> bool {
 fn kind(event: &LedgerEvent) -> &'static str {
     match event {
         LedgerEvent::Queued => "queued",
+        LedgerEvent::Exported => "exported",
         LedgerEvent::AttemptBegun => "attempt_begun",
         LedgerEvent::Announced => "announced",
         LedgerEvent::PartSent { .. } => "part_sent",

@@ -1,8 +1,9 @@
 //! Opening a data folder: lock, key, checks, quarantine, migration, the draft of a lost session.
 
 use crate::filing::draft::Draft;
+use crate::sealing::key_pair::PublicKey;
+use crate::sealing::{Context, Purpose, SecretKey};
 use crate::store::database::{self, Check};
-use crate::store::desk_wrap::DeskKey;
 use crate::store::device_key::DeviceKey;
 use crate::store::drafts::{self, OpenDraft};
 use crate::store::error::StoreError;
@@ -12,7 +13,6 @@ use crate::store::lock::{Role, RoleLock, Turn};
 use crate::store::options::Options;
 use crate::store::records::{Queue, StoreHealth};
 use crate::store::salvage;
-use crate::store::sealing::{Context, Purpose, SecretKey};
 use crate::store::space::{self, Space};
 use crate::store::writer::Writer;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -66,7 +66,7 @@ fn open_checked(data: &Path, options: Options) -> Result<(Writer, Opening), Stor
     if Space::of(data)?.free < LEAST_ROOM {
         let _ = space::give_reserve_up(data)?;
     }
-    let desk = options.desk_key.map(DeskKey::new).transpose()?;
+    let desk = options.desk_key.map(PublicKey::new).transpose()?;
     let turn = Turn::wait(data)?;
     let mut lock = RoleLock::take(data, options.role)?;
     let others = RoleLock::take_others(data, options.role)?;
@@ -121,7 +121,7 @@ fn open_checked(data: &Path, options: Options) -> Result<(Writer, Opening), Stor
 fn writer(
     data: &Path,
     options: Options,
-    desk: Option<DeskKey>,
+    desk: Option<PublicKey>,
     device: SecretKey,
     connection: Connection,
     draft: Option<OpenDraft>,

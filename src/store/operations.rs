@@ -5,6 +5,7 @@ use crate::filing::delivery::LedgerEvent;
 use crate::filing::draft::Event;
 use crate::store::drafts;
 use crate::store::error::StoreError;
+use crate::store::facts;
 use crate::store::filings::{self, Prepared};
 use crate::store::ledger;
 use crate::store::records::{Outgoing, OutgoingPart, Sealed, StoreHealth};
@@ -107,6 +108,36 @@ impl Writer {
         Ok(())
     }
 
+    /// Keeps a filing of another box. It begins in doubt, and the visit in progress stays.
+    pub(super) fn adopt(&mut self, sealed: Sealed, at: Timestamp) -> Result<(), StoreError> {
+        let (id, digest) = (sealed.id, sealed.digest);
+        self.refresh()?;
+        if self.index.contains(id) {
+            return match self.read(|connection, device| filings::header(connection, device, id)) {
+                Ok(header) if header.digest != digest => Err(StoreError::SealedOtherwise { id }),
+                Ok(_) | Err(StoreError::Erased { .. }) => Ok(()),
+                Err(error) => Err(error),
+            };
+        }
+        let sealed_at = sealed.sealed_at;
+        let prepared = Prepared::new(sealed, &self.device, self.desk.as_ref())?;
+        self.write(|transaction, device| {
+            prepared.insert(transaction)?;
+            ledger::append(transaction, device, id, LedgerEvent::Queued, sealed_at)?;
+            ledger::append(transaction, device, id, LedgerEvent::AttemptBegun, at)
+        })?;
+        self.checkpoint_due = true;
+        self.refresh()
+    }
+
+    /// Notes that a spare has taken this box's place, and tells whoever sends.
+    pub(super) fn replace(&mut self) -> Result<(), StoreError> {
+        self.drain(|transaction, _| facts::replace(transaction))?;
+        self.index.touch();
+        self.publish_queue();
+        Ok(())
+    }
+
     pub(super) fn record(
         &mut self,
         id: Uuid,
@@ -155,6 +186,9 @@ impl Writer {
 
     pub(super) fn outgoing(&mut self) -> Result<Vec<Outgoing>, StoreError> {
         self.refresh()?;
+        if self.read(|connection, _| facts::is_replaced(connection))? {
+            return Err(StoreError::Replaced);
+        }
         let Some(connection) = &self.connection else {
             return Err(self.refusal());
         };

@@ -79,6 +79,17 @@ pub struct OutgoingPart {
     pub sent: bool,
 }
 
+/// What goes along with a filing's sealed bytes when they leave on a medium.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    /// The filing's key, wrapped for the desk.
+    pub key: Vec<u8>,
+    /// The desk's public key that it is wrapped for.
+    pub sealed_to: [u8; 32],
+    /// The numbers of the parts.
+    pub parts: Vec<u32>,
+}
+
 /// One line of the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilingSummary {

@@ -5,10 +5,11 @@
 
 use crate::filing::delivery::LedgerEvent;
 use crate::protocol::digest::Digest;
+use crate::sealing::SecretKey;
 use crate::store::error::StoreError;
+use crate::store::facts;
 use crate::store::filings;
 use crate::store::ledger;
-use crate::store::sealing::SecretKey;
 use rusqlite::types::Value;
 use rusqlite::{
     Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior, params_from_iter,
@@ -46,6 +47,7 @@ pub(super) fn carry_over(
     let Ok(from) = Connection::open_with_flags(damaged, flags) else {
         return Ok(0);
     };
+    facts::carry_over(&from, connection)?;
     let mut saved = 0;
     for id in ids(&from) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

@@ -1,15 +1,15 @@
 //! The store's thread: the one connection, the keys, and what to do when the disk says no.
 
 use crate::filing::draft::Event;
+use crate::sealing::SecretKey;
+use crate::sealing::key_pair::PublicKey;
 use crate::store::database::{self, Check};
-use crate::store::desk_wrap::DeskKey;
 use crate::store::drafts::OpenDraft;
 use crate::store::error::StoreError;
 use crate::store::index::Index;
 use crate::store::lock::RoleLock;
 use crate::store::options::Options;
 use crate::store::records::{Queue, StoreHealth};
-use crate::store::sealing::SecretKey;
 use crate::store::space;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ pub(super) enum Command {
 pub(super) struct Writer {
     pub(super) data: PathBuf,
     pub(super) options: Options,
-    pub(super) desk: Option<DeskKey>,
+    pub(super) desk: Option<PublicKey>,
     pub(super) device: SecretKey,
     /// `None` after an I/O error, until recovery.
     pub(super) connection: Option<Connection>,

@@ -1,8 +1,8 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, Office, Panel, Scanner, Settings, SignaturePad,
-    Times, VoiceSettings, Ward,
+    Accent, DeskLink, Fitting, Keyboard, Localised, MirrorSettings, Office, Panel, Scanner,
+    Settings, SignaturePad, Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
@@ -38,6 +38,7 @@ pub(in crate::config) fn read(
     let panel = root.table("panel").and_then(|table| panel(&table));
     let times = root.table("times").and_then(|table| times(&table));
     let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
+    let mirror = optional(root.optional_table("mirror"), mirror);
     let office = root.table("office").and_then(|table| office(&table));
     let slip_printer = optional(root.optional_table("printer"), printer::slips);
     let form_printer = optional(root.optional_table("form_printer"), printer::forms);
@@ -63,6 +64,7 @@ pub(in crate::config) fn read(
             times: times?,
             desk: desk?,
             menu: menu.entries.clone(),
+            mirror: mirror?,
             office: office?,
             printer: slip_printer?,
             form_printer: form_printer?,
@@ -252,14 +254,28 @@ fn desk(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
 
 /// `Some(None)` without the key, `None` where it is not a key.
 fn optional_key(table: &Table<'_>) -> Option<Option<[u8; 32]>> {
-    let Some(text) = table.optional_text("public_key") else {
-        return Some(None);
-    };
+    match table.optional_text("public_key") {
+        None => Some(None),
+        Some(text) => public_key(table, &text).map(Some),
+    }
+}
+
+fn public_key(table: &Table<'_>, text: &At<String>) -> Option<[u8; 32]> {
     let key = address::key(&text.value);
     if key.is_none() {
         table.report(text.line, Fault::NotPublicKey);
     }
-    key.map(Some)
+    key
+}
+
+fn mirror(table: &Table<'_>) -> Option<MirrorSettings> {
+    let folder = table.text("folder");
+    let recovery_key = table.text("recovery_key");
+    table.close();
+    Some(MirrorSettings {
+        folder: PathBuf::from(folder?.value),
+        recovery_key: public_key(table, &recovery_key?)?,
+    })
 }
 
 fn office(table: &Table<'_>) -> Option<Office> {

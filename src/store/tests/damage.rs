@@ -1,7 +1,7 @@
 //! A disk that changes or loses what it was given, and a key that is lost.
 
 use super::*;
-use crate::store::sealing::{Context, Purpose};
+use crate::sealing::{Context, Purpose};
 use crate::store::{Notice, database};
 use rusqlite::Connection;
 use std::fs;
@@ -181,6 +181,7 @@ fn a_database_of_another_program_is_set_aside_too() {
 fn whole_filings_are_carried_over_from_a_damaged_database() {
     let folder = folder();
     let mut expected = Vec::new();
+    let own;
     {
         let (store, _) = open(folder.path());
         for number in 1..=6 {
@@ -194,6 +195,8 @@ fn whole_filings_are_carried_over_from_a_damaged_database() {
             .record(Uuid::from_u128(2), receipt(2), after(2))
             .unwrap();
         expected.extend(store.filings().unwrap());
+        own = store.box_id().unwrap();
+        store.replace().unwrap();
     }
     // Damage that only the structure shows: a page of the ledger's own tree is overwritten.
     let path = folder.path().join("motcua.sqlite");
@@ -218,6 +221,8 @@ fn whole_filings_are_carried_over_from_a_damaged_database() {
         }]
     );
     assert_eq!(store.filings().unwrap(), expected);
+    assert_eq!(store.box_id().unwrap(), own);
+    assert!(store.is_replaced().unwrap(), "a fence outlives the damage");
     for number in 2..=6 {
         let original = filing(number, &[30_000, 30_000]);
         assert_eq!(store.manifest(original.id).unwrap(), original.manifest);

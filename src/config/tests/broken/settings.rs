@@ -164,6 +164,11 @@ fn personal_data_is_never_sent_to_an_unproven_desk() {
         (KIOSK, "# public_key = ", "public_key = ", "public_key = "),
         "the public key is not 64 hexadecimal digits",
     );
+    let mirror = "[mirror]\nfolder = \"/media/mirror\"\nrecovery_key = \"abc\"\n\n[office]\n";
+    says(
+        (KIOSK, "[office]\n", mirror, "recovery_key = \"abc"),
+        "the public key is not 64 hexadecimal digits",
+    );
 }
 
 /// The line of `kiosk.toml` that the tables of printers are put in place of.

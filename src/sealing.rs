@@ -1,9 +1,11 @@
 //! Sealing one blob under one key: XChaCha20-Poly1305, bound to the place it belongs to.
 //!
 //! The associated data name purpose, owner and number, so a blob that is moved elsewhere in the
-//! database does not open there.
+//! database, or on a stick, does not open there. The kiosk seals; the desk opens what comes to it
+//! without a line, by the key pair of [`key_pair`].
 
-use crate::store::error::StoreError;
+pub mod key_pair;
+
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Key, Tag, XChaCha20Poly1305, XNonce};
 use std::fmt;
@@ -16,7 +18,24 @@ const NONCE: usize = 24;
 const TAG: usize = 16;
 
 /// Bytes that sealing adds to a blob.
-const OVERHEAD: usize = TAG + NONCE + 1;
+pub const OVERHEAD: usize = TAG + NONCE + 1;
+
+/// Why something was not sealed or does not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// The key is not an X25519 key.
+    #[error("the key is not an X25519 key")]
+    InvalidKey,
+    /// The system gave no random bytes.
+    #[error("the system gives no random bytes")]
+    Randomness,
+    /// Something sealed does not open: it was changed, or the key is another one.
+    #[error("{context} does not open: it was changed or sealed under another key")]
+    Unreadable {
+        /// What it should have been.
+        context: Context,
+    },
+}
 
 /// What a sealed blob is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +77,12 @@ pub struct Context {
 
 impl Context {
     /// The place of a blob of which its owner has only one.
-    pub(super) fn only(purpose: Purpose, owner: Uuid) -> Self {
+    pub fn only(purpose: Purpose, owner: Uuid) -> Self {
         Self::numbered(purpose, owner, 0)
     }
 
     /// The place of a numbered blob.
-    pub(super) fn numbered(purpose: Purpose, owner: Uuid, number: u32) -> Self {
+    pub fn numbered(purpose: Purpose, owner: Uuid, number: u32) -> Self {
         Self {
             purpose,
             owner,
@@ -118,37 +137,37 @@ impl fmt::Display for Context {
 
 /// A 256-bit key; wiped from memory when dropped.
 #[derive(Clone)]
-pub(super) struct SecretKey(Zeroizing<[u8; 32]>);
+pub struct SecretKey(Zeroizing<[u8; 32]>);
 
 impl SecretKey {
     /// A new random key.
     ///
     /// # Errors
-    /// [`StoreError::Randomness`].
-    pub(super) fn random() -> Result<Self, StoreError> {
+    /// [`SealError::Randomness`].
+    pub fn random() -> Result<Self, SealError> {
         let mut bytes = Zeroizing::new([0; 32]);
-        getrandom::fill(bytes.as_mut_slice()).map_err(|_| StoreError::Randomness)?;
+        getrandom::fill(bytes.as_mut_slice()).map_err(|_| SealError::Randomness)?;
         Ok(Self(bytes))
     }
 
     /// The key with these bytes; `None` unless there are 32.
-    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let bytes: [u8; 32] = bytes.try_into().ok()?;
         Some(Self(Zeroizing::new(bytes)))
     }
 
     /// Its bytes, to be stored or wrapped.
-    pub(super) fn expose(&self) -> &[u8; 32] {
+    pub fn expose(&self) -> &[u8; 32] {
         &self.0
     }
 
     /// Seals bytes for one place. The plain bytes are overwritten, not copied.
     ///
     /// # Errors
-    /// [`StoreError::Randomness`]; [`StoreError::Unreadable`] for more than 256 GiB.
-    pub(super) fn seal(&self, mut bytes: Vec<u8>, context: Context) -> Result<Vec<u8>, StoreError> {
+    /// [`SealError::Randomness`]; [`SealError::Unreadable`] for more than 256 GiB.
+    pub fn seal(&self, mut bytes: Vec<u8>, context: Context) -> Result<Vec<u8>, SealError> {
         let mut nonce = [0; NONCE];
-        getrandom::fill(&mut nonce).map_err(|_| StoreError::Randomness)?;
+        getrandom::fill(&mut nonce).map_err(|_| SealError::Randomness)?;
         let tag = self
             .cipher()
             .encrypt_inout_detached(
@@ -156,7 +175,7 @@ impl SecretKey {
                 &context.associated_data(),
                 bytes.as_mut_slice().into(),
             )
-            .map_err(|_| StoreError::Unreadable { context })?;
+            .map_err(|_| SealError::Unreadable { context })?;
         bytes.reserve_exact(OVERHEAD);
         bytes.extend_from_slice(&tag);
         bytes.extend_from_slice(&nonce);
@@ -167,13 +186,9 @@ impl SecretKey {
     /// Opens what was sealed for this place under this key.
     ///
     /// # Errors
-    /// [`StoreError::Unreadable`] for anything else.
-    pub(super) fn open(
-        &self,
-        mut sealed: Vec<u8>,
-        context: Context,
-    ) -> Result<Vec<u8>, StoreError> {
-        let unreadable = StoreError::Unreadable { context };
+    /// [`SealError::Unreadable`] for anything else.
+    pub fn open(&self, mut sealed: Vec<u8>, context: Context) -> Result<Vec<u8>, SealError> {
+        let unreadable = SealError::Unreadable { context };
         let Some(length) = sealed.len().checked_sub(OVERHEAD) else {
             return Err(unreadable);
         };
@@ -199,7 +214,7 @@ impl SecretKey {
     ///
     /// # Errors
     /// As [`Self::seal`].
-    pub(super) fn wrap(&self, key: &Self, context: Context) -> Result<Vec<u8>, StoreError> {
+    pub fn wrap(&self, key: &Self, context: Context) -> Result<Vec<u8>, SealError> {
         self.seal(key.expose().to_vec(), context)
     }
 
@@ -207,9 +222,9 @@ impl SecretKey {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub(super) fn unwrap_key(&self, wrap: Vec<u8>, context: Context) -> Result<Self, StoreError> {
+    pub fn unwrap_key(&self, wrap: Vec<u8>, context: Context) -> Result<Self, SealError> {
         let bytes = Zeroizing::new(self.open(wrap, context)?);
-        Self::from_bytes(&bytes).ok_or(StoreError::Unreadable { context })
+        Self::from_bytes(&bytes).ok_or(SealError::Unreadable { context })
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
@@ -247,7 +262,7 @@ mod tests {
         for context in elsewhere {
             assert!(matches!(
                 key.open(sealed.clone(), context),
-                Err(StoreError::Unreadable { .. })
+                Err(SealError::Unreadable { .. })
             ));
         }
         let other = SecretKey::random().unwrap();
