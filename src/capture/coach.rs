@@ -1,7 +1,7 @@
 //! The coach beside the live preview: says one thing at a time about how the page lies, and when to take
 //! the picture.
 //!
-//! One idea: looking and deciding are two steps. [`measure`] tells what one frame shows; what follows from it
+//! One idea: looking and deciding are two steps. `measure` tells what one frame shows; what follows from it
 //! needs no pixels, only what was measured and a clock, so that any story can be told to it in a test.
 
 pub(super) mod card;
