@@ -73,6 +73,8 @@ mod vietnamese_keyboard;
 mod viewfinding;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod answers;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;

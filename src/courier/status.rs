@@ -26,6 +26,8 @@ pub struct LineStatus {
     pub sent_bytes: u64,
     /// Bytes of parts that the desk confirmed since the start.
     pub payload_bytes: u64,
+    /// Why the desk's answers cannot be followed, since the last time that they could.
+    pub unheard: Option<Reason>,
     /// How far the desk's clock is ahead of ours, at the last probe.
     pub clock_offset: Option<SignedDuration>,
 }
