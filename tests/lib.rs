@@ -83,6 +83,8 @@ mod killed_while_sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod power_cut_at_the_kiosk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod queue;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod reading_aloud;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod sending;

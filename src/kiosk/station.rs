@@ -8,6 +8,7 @@ pub mod closed;
 mod eye;
 pub mod job;
 pub mod papers;
+pub mod queue_list;
 pub mod slip;
 pub mod sources;
 
