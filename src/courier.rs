@@ -15,6 +15,7 @@ pub mod relay;
 mod sender;
 mod status;
 pub mod waiting;
+pub mod weather;
 
 pub use help::Help;
 pub use status::{Line, LineStatus};

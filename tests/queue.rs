@@ -2,14 +2,16 @@
 
 use crate::desk_line;
 use crate::strangers::{Stranger, answer, health, problem};
-use crate::ward_line::WardLine;
+use crate::ward_line::{WardLine, await_that};
 use jiff::Timestamp;
 use motcua::config::texts::Language;
 use motcua::courier::Line;
 use motcua::courier::outcome::Reason;
+use motcua::courier::weather::Weather;
 use motcua::filing::delivery::{FailureClass, State};
 use motcua::filing::explanation::NextTry;
 use motcua::kiosk::station::queue_list::{Item, QueueList};
+use motcua::machine::health::LineFact;
 use uuid::Uuid;
 
 fn waiting(line: &WardLine) -> Vec<Item> {
@@ -130,6 +132,25 @@ fn a_desk_that_asks_for_quiet_names_the_time_and_a_refusal_a_person() {
         story.contains("Hand its papers in at the counter"),
         "{story}"
     );
+}
+
+#[test]
+fn a_desk_with_a_fault_makes_slow_weather_and_one_that_is_mended_fair_weather() {
+    let desk = Stranger::answering(|asked| match asked.method.as_str() {
+        "GET" if asked.path.starts_with("/v1/health") => health(asked),
+        "PUT" => problem(500, "unavailable"),
+        _ => problem(404, "unknown"),
+    });
+    let mut line = WardLine::leading_to(desk.address);
+    let ids = line.seal(1, &[&[1000], &[2000], &[3000]]);
+    let courier = line.start_courier();
+    let status = await_that(&courier.status(), |status| status.weather == Weather::Slow);
+    assert_eq!(status.fact(), LineFact::Slow, "the line itself is good");
+    line.open_desk();
+    courier.wake();
+    await_that(&courier.status(), |status| status.weather == Weather::Fair);
+    line.await_received(3);
+    line.assert_desk_holds(&ids);
 }
 
 #[test]

@@ -144,7 +144,8 @@ impl Follower {
             Feed::Other { newest } => {
                 tracing::warn!(cursor, newest, "the desk's feed is another one");
                 self.ask_for_each(newest).await?;
-                Ok(true)
+                // A desk that says so again and again is not asked without a rest.
+                Ok(false)
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::courier::client::Client;
 use crate::courier::outcome::{Call, History, Next, Trouble, Verdict, clock_offset, judge};
 use crate::courier::plan::{self, Choice, Course, Waiting};
 use crate::courier::status::{Line, LineStatus};
+use crate::courier::weather::{Almanac, Seen};
 use crate::filing::delivery::{Failure, LineNote, State};
 use crate::store::{Outgoing, Queue, Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
@@ -54,6 +55,7 @@ pub(super) struct Sender {
     last_word: Duration,
     /// What was last written down of the line.
     noted: Option<LineNote>,
+    almanac: Almanac,
 }
 
 impl Sender {
@@ -82,6 +84,7 @@ impl Sender {
             moved: Arc::default(),
             last_word: Duration::ZERO,
             noted: None,
+            almanac: Almanac::default(),
         }
     }
 
@@ -153,6 +156,7 @@ impl Sender {
     async fn probe(&mut self) {
         let nonce = self.chance.word();
         let asked = Timestamp::now();
+        let begun = Instant::now();
         let answer = self
             .client
             .probe(&nonce, self.breaker.probe_patience())
@@ -162,6 +166,7 @@ impl Sender {
         match answer {
             Ok(health) => {
                 self.breaker.answered(now, self.chance.draw());
+                self.observe(Seen::answered(begun.elapsed()));
                 self.fresh = true;
                 let offset = clock_offset(health.time, asked, Timestamp::now());
                 self.tell(|status| status.clock_offset = Some(offset));
@@ -185,6 +190,10 @@ impl Sender {
     fn line_down(&mut self, verdict: Verdict) {
         tracing::info!(reason = verdict.reason.word(), "the line is down");
         self.tell(|status| status.line = Line::Down(verdict.reason));
+        self.observe(match verdict.next {
+            Next::Quiet(_) => Seen::Slow,
+            _ => Seen::Failed,
+        });
         let now = self.now();
         let next = match (verdict.next, self.breaker.gate(now)) {
             (Next::Quiet(_), Gate::Wait(until)) => wall_time(until.saturating_sub(now)),
@@ -197,6 +206,12 @@ impl Sender {
     fn line_up(&mut self) {
         self.tell(|status| status.line = Line::Up);
         self.note_line(None);
+    }
+
+    /// Takes in how a probe or a call went.
+    fn observe(&mut self, seen: Seen) {
+        let weather = self.almanac.see(Timestamp::now(), seen);
+        self.tell(|status| status.weather = weather);
     }
 
     /// Writes down how the line is, for those who do not send, where that has changed.

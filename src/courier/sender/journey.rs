@@ -1,15 +1,16 @@
 //! One step of one filing: executed, folded into its course, written to its ledger.
 
 use super::{Sender, wall_time};
-use crate::courier::outcome::{self, Call, History, Next, Trouble, Verdict, judge};
+use crate::courier::outcome::{self, Call, History, Next, Reason, Trouble, Verdict, judge};
 use crate::courier::plan::{LEAST_PIECE, PartSize, Step};
 use crate::courier::waiting;
+use crate::courier::weather::Seen;
 use crate::filing::delivery::{FailureClass, LedgerEvent};
 use crate::protocol::digest::Digest;
 use crate::store::{Outgoing, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// So often a filing is tried again at once before it waits longer each time.
@@ -61,6 +62,8 @@ impl Sender {
             Step::Send { length, .. } => Some(*length),
             _ => None,
         };
+        // How long pages take says how large they are, not how the desk answers.
+        let begun = piece.is_none().then(Instant::now);
         let result = match step {
             Step::Announce => self.announce(&filing).await,
             Step::Ask => self.ask(&filing).await,
@@ -74,7 +77,12 @@ impl Sender {
             } => self.send(&filing, part, &upload, offset, length).await,
         };
         match result {
-            Ok(progress) => self.succeeded(id, progress),
+            Ok(progress) => {
+                if let Some(begun) = begun {
+                    self.observe(Seen::answered(begun.elapsed()));
+                }
+                self.succeeded(id, progress);
+            }
             Err(setback) => self.set_back(&filing, setback, piece),
         }
     }
@@ -349,6 +357,9 @@ impl Sender {
                 let _ = self.courses.remove(&id);
             }
             Next::Later => {
+                if verdict.reason == Reason::DeskError {
+                    self.observe(Seen::Slow);
+                }
                 if call == Some(Call::Status) {
                     // What the desk knows under this id is not ours: the manifest will tell.
                     self.course(id).doubtful = false;
