@@ -172,7 +172,7 @@ fn words_about_an_erased_filing_still_change_where_it_stands() {
     let wordless = LedgerEvent::Returned {
         reasons: Vec::new(),
     };
-    assert_eq!(words(&line, ids[0]), [wordless.clone()]);
+    assert_eq!(words(&line, ids[0]), std::slice::from_ref(&wordless));
     line.decide(ids[0], accept("H26-2"));
     line.await_ledger(ids[0], |_| line.state(ids[0]) == State::Accepted);
     assert_eq!(words(&line, ids[0]), [wordless, accepted("H26-2")]);
