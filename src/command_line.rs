@@ -173,6 +173,19 @@ pub enum Command {
         #[arg(long, default_value = "kiosk-data")]
         data: PathBuf,
     },
+    /// What waits here and why, what happens next, and the history of one filing; beside a running kiosk.
+    Queue {
+        /// The filing's reference, as it stands on the slip: its history and its pages.
+        reference: Option<String>,
+        /// As JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// The language of the words: vi or en.
+        #[arg(long, default_value = "en")]
+        lang: String,
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.

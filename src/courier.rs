@@ -3,8 +3,9 @@
 //! One thread with a runtime of its own, so that it depends on no window. It reads what waits from
 //! the store, plans one step at a time from the desk's own words ([`plan`]), executes it
 //! ([`client`]), judges what came of it ([`outcome`]) and writes that to the ledger: before bytes
-//! leave and after every answer. It can be stopped or killed at any moment; the store is the truth.
+//! leave and after every answer. Beside it the desk's answers are followed ([`answers`]). It can be stopped or killed at any moment; the store is the truth.
 
+mod answers;
 pub mod breaker;
 pub mod client;
 mod help;
@@ -14,12 +15,14 @@ pub mod relay;
 mod sender;
 mod status;
 pub mod waiting;
+pub mod weather;
 
 pub use help::Help;
 pub use status::{Line, LineStatus};
 
 use crate::config::settings::DeskLink;
 use crate::store::{Store, StoreError};
+use answers::Follower;
 use client::{Client, ClientError, Limits};
 use help::Helper;
 use sender::Sender;
@@ -84,7 +87,8 @@ impl Courier {
         let help = watch::Sender::new(Help::default());
         let (stop, mut stopped) = watch::channel(false);
         let wake = Arc::new(Notify::new());
-        let helper = Helper::new(client.clone(), kiosk, help.clone());
+        let helper = Helper::new(client.clone(), kiosk.clone(), help.clone());
+        let follower = Follower::new(store.clone(), client.clone(), kiosk, publish.clone());
         let sender = Sender::new(store, client, publish, Arc::clone(&wake));
         let thread = std::thread::Builder::new()
             .name("courier".to_owned())
@@ -95,6 +99,7 @@ impl Courier {
                         _ = stopped.wait_for(|stop| *stop) => {}
                         () = sender.run() => {}
                         () = helper.run() => {}
+                        () = follower.run() => {}
                     }
                 });
                 // A name look-up that hangs must not keep the program.
@@ -185,14 +190,17 @@ pub fn run_until(
     let _claim = store.claim_sending()?;
     let client = Client::new(link, Limits::default())?;
     let runtime = runtime()?;
-    let helper = Helper::new(client.clone(), kiosk, watch::Sender::new(Help::default()));
+    let quiet = watch::Sender::new(Help::default());
+    let helper = Helper::new(client.clone(), kiosk.clone(), quiet);
     let publish = watch::Sender::new(LineStatus::default());
+    let follower = Follower::new(store.clone(), client.clone(), kiosk, publish.clone());
     let sender = Sender::new(store, client, publish, Arc::default());
     runtime.block_on(async {
         tokio::select! {
             () = shutdown => {}
             () = sender.run() => {}
             () = helper.run() => {}
+            () = follower.run() => {}
         }
     });
     runtime.shutdown_background();

@@ -4,6 +4,7 @@
 //! the same answer for ever. Bytes of pages are files; everything else is in one database.
 
 mod admission;
+mod decision;
 mod expiry;
 pub mod form;
 mod help;
@@ -23,11 +24,13 @@ mod storage;
 mod upload;
 mod uploads;
 
+pub use decision::{Decision, DecisionError};
 pub use limits::Patience;
 pub use serve::serve;
 pub use storage::StorageError;
 
 use crate::config::Config;
+use crate::protocol::messages::FilingStatus;
 use help::HelpBoard;
 use jiff::Timestamp;
 use part_files::PartFiles;
@@ -41,6 +44,7 @@ use storage::Storage;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock, watch};
 use tokio::time::timeout;
 use uploads::Uploads;
+use uuid::Uuid;
 
 /// A desk on its data folder; a cheap handle.
 #[derive(Debug, Clone)]
@@ -132,6 +136,17 @@ impl Desk {
             working: Arc::default(),
             _lock: lock,
         })))
+    }
+
+    /// Keeps an officer's decision about a filing and tells the kiosk that sent it. Blocks until it
+    /// is on the disk.
+    ///
+    /// # Errors
+    /// [`DecisionError`]; nothing of it is kept then.
+    pub fn decide(&self, filing: Uuid, decision: Decision) -> Result<FilingStatus, DecisionError> {
+        let status = self.0.storage.decide(filing, decision, self.time())?;
+        self.0.announce_change();
+        Ok(status)
     }
 
     /// Runs blocking work; it is carried to its end even when the asker is gone.

@@ -15,6 +15,7 @@ pub mod delivery;
 pub mod draft;
 pub mod email;
 pub mod entry;
+pub mod explanation;
 pub mod form;
 pub mod help;
 pub mod id_card;

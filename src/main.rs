@@ -7,6 +7,7 @@ use clap::Parser as _;
 use command_line::{Command, CommandLine, Folders, Sender};
 use jiff::{Timestamp, civil};
 use motcua::capture::{page, qr};
+use motcua::config::texts::Language;
 use motcua::config::{self, Config};
 use motcua::courier;
 use motcua::demo;
@@ -24,6 +25,7 @@ use motcua::kiosk::look::{TextSize, Theme};
 use motcua::kiosk::play::player::Player;
 use motcua::kiosk::screen::done::SlipState;
 use motcua::kiosk::station::closed::Kiosk;
+use motcua::kiosk::station::queue_list::QueueList;
 use motcua::kiosk::station::{self, Setup, papers, sources};
 use motcua::kiosk::voice_list;
 use motcua::kiosk::window::{self, Mode};
@@ -93,6 +95,12 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             config,
         } => write_form(&filing, &output, &load(&config)?)?,
         Command::Slips { print, folders } => return waiting_slips(print, &folders),
+        Command::Queue {
+            reference,
+            json,
+            lang,
+            folders,
+        } => show_queue(reference.as_deref(), json, &lang, &folders)?,
         Command::Photographs {
             reference,
             output,
@@ -232,6 +240,53 @@ fn finish_page(picture: &Path, output: &Path) -> anyhow::Result<()> {
         "verdict": finished.verdict,
     });
     tell(&serde_json::to_string_pretty(&answer)?);
+    Ok(())
+}
+
+fn show_queue(
+    reference: Option<&str>,
+    json: bool,
+    lang: &str,
+    folders: &Folders,
+) -> anyhow::Result<()> {
+    let config = load(&folders.config)?;
+    // A folder that is not there would be made, and its queue called empty.
+    anyhow::ensure!(
+        folders.data.is_dir(),
+        "there is no data folder {}",
+        folders.data.display()
+    );
+    let (store, _) = Store::open_with(&folders.data, Options::of(Role::Operator))?;
+    let language = match lang {
+        "vi" => Language::Vietnamese,
+        "en" => Language::English,
+        _ => anyhow::bail!("--lang has no {lang}"),
+    };
+    let queue = QueueList {
+        store: &store,
+        config: &config,
+        language,
+        now: Timestamp::now(),
+    };
+    let text = if let Some(reference) = reference {
+        let reference = Reference::parse(reference)?;
+        let item = queue
+            .one(&reference)?
+            .ok_or_else(|| anyhow::anyhow!("there is no filing {reference}"))?;
+        if json {
+            serde_json::to_string_pretty(&item)?
+        } else {
+            queue.story(&item)
+        }
+    } else {
+        let items = queue.waiting()?;
+        if json {
+            serde_json::to_string_pretty(&items)?
+        } else {
+            queue.table(&items)
+        }
+    };
+    tell(&text);
     Ok(())
 }
 

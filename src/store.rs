@@ -3,6 +3,7 @@
 //! One SQLite file, one thread that writes it, and everything about a person sealed. A [`Store`]
 //! is a handle to that thread; when the last handle is dropped the thread stops cleanly.
 
+mod answers;
 mod database;
 mod device_key;
 mod drafts;
@@ -36,8 +37,9 @@ pub use records::{
 };
 
 use crate::filing::answer::PageId;
-use crate::filing::delivery::LedgerEvent;
+use crate::filing::delivery::{LedgerEvent, LineNote};
 use crate::filing::draft::Event;
+use crate::protocol::digest::Digest;
 use crate::sealing::key_pair::PublicKey;
 use jiff::Timestamp;
 use std::fmt;
@@ -210,6 +212,16 @@ impl Store {
         })
     }
 
+    /// The digest of a filing's manifest.
+    ///
+    /// # Errors
+    /// As [`Store::manifest`].
+    pub fn digest(&self, id: Uuid) -> Result<Digest, StoreError> {
+        self.ask(move |writer| {
+            writer.read(|connection, device| Ok(filings::header(connection, device, id)?.digest))
+        })
+    }
+
     /// A part's bytes as they were sealed.
     ///
     /// # Errors
@@ -304,6 +316,47 @@ impl Store {
     /// [`StoreError::NoSuchFiling`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
     pub fn record(&self, id: Uuid, event: LedgerEvent, at: Timestamp) -> Result<(), StoreError> {
         self.ask(move |writer| writer.record(id, event, at))
+    }
+
+    /// How far the desk's feed of changes has been read; `None` before the first time.
+    ///
+    /// # Errors
+    /// [`StoreError::Failing`].
+    pub fn feed_cursor(&self) -> Result<Option<u64>, StoreError> {
+        self.ask(|writer| writer.read(|connection, _| answers::cursor(connection)))
+    }
+
+    /// Appends what the desk's feed said to the ledgers and moves the place in it, all or nothing.
+    /// What is said of filings that are not kept here is left out; repeated words change nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`], [`StoreError::Failing`].
+    pub fn record_answers(
+        &self,
+        answers: Vec<(Uuid, LedgerEvent)>,
+        cursor: Option<u64>,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.ask(move |writer| writer.record_answers(&answers, cursor, at))
+    }
+
+    /// What the sender last noted of the line, in this process or another; `None` where nobody
+    /// has sent from this folder yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Failing`].
+    pub fn line_note(&self) -> Result<Option<LineNote>, StoreError> {
+        self.ask(|writer| writer.read(|connection, _| answers::line(connection)))
+    }
+
+    /// Notes how the line is.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`], [`StoreError::Failing`].
+    pub fn note_line(&self, note: LineNote) -> Result<(), StoreError> {
+        self.ask(move |writer| {
+            writer.drain(|transaction, _| answers::note_line(transaction, &note))
+        })
     }
 
     /// Every filing with its state, oldest first.

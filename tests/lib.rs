@@ -73,6 +73,8 @@ mod vietnamese_keyboard;
 mod viewfinding;
 
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod answers;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod carried_filings;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
@@ -82,6 +84,8 @@ mod files_offline;
 mod killed_while_sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod power_cut_at_the_kiosk;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod queue;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod reading_aloud;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

@@ -6,7 +6,7 @@ use motcua::config::settings::DeskLink;
 use motcua::courier::client::Limits;
 use motcua::courier::relay::Relay;
 use motcua::courier::{Courier, Line, LineStatus};
-use motcua::desk::{Desk, serve};
+use motcua::desk::{Decision, Desk, serve};
 use motcua::filing::delivery::{FailureClass, LedgerEvent, State};
 use motcua::protocol::digest::Digest;
 use motcua::protocol::manifest::{ClockQuality, Manifest};
@@ -49,7 +49,7 @@ pub fn await_that<T: Clone>(watch: &watch::Receiver<T>, is_so: impl FnMut(&T) ->
 /// A desk in a thread of its own.
 pub struct DeskThread {
     pub address: SocketAddr,
-    /// The same desk, for what is asked of it without the line.
+    /// What an officer has before them.
     pub desk: Desk,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -182,6 +182,12 @@ impl WardLine {
                 id
             })
             .collect()
+    }
+
+    /// An officer decides; every kiosk that follows is told.
+    pub fn decide(&self, id: Uuid, decision: Decision) {
+        let desk = &self.desk.as_ref().unwrap().desk;
+        let _ = desk.decide(id, decision).unwrap();
     }
 
     /// Waits until this many filings are at the desk, as the ledger says.

@@ -83,6 +83,7 @@ status-sending = Sending { $count } { $count ->
    *[other] filings
 }
 status-unknown = Connecting to the ward
+status-slow = Desk is slow, still open
 status-down = No line, still open
 status-down-kept = { $count } waiting to be sent
 status-no-desk = Kept here

@@ -80,6 +80,7 @@ progress-text = Bước { $step }/{ $of }: { $name }
 status-up = Đã nối với phường
 status-sending = Đang gửi { $count } hồ sơ
 status-unknown = Đang nối phường
+status-slow = Gửi chậm, vẫn nhận
 status-down = Mất mạng, vẫn nhận
 status-down-kept = Chờ gửi { $count } hồ sơ
 status-no-desk = Máy giữ hồ sơ

@@ -11,7 +11,7 @@ use crate::config::settings::DeskLink;
 use crate::courier::outcome::Trouble;
 use crate::protocol;
 use crate::protocol::digest::Digest;
-use crate::protocol::messages::{Announced, Commit, FilingStatus, Health, HelpCall};
+use crate::protocol::messages::{Announced, Changes, Commit, FilingStatus, Health, HelpCall};
 use answer::Answer;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder, StatusCode, Url};
@@ -83,6 +83,18 @@ pub enum ClientError {
     /// The HTTP client could not be built.
     #[error("cannot set up the line's encryption")]
     Setup(#[source] reqwest::Error),
+}
+
+/// What the desk says of its feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Feed {
+    /// The changes after the cursor.
+    Changes(Changes),
+    /// The feed never gave this cursor: it is another desk, or one that lost its data.
+    Other {
+        /// The newest cursor of this feed.
+        newest: u64,
+    },
 }
 
 /// A client of one desk.
@@ -162,6 +174,28 @@ impl Client {
             return Ok(None);
         }
         answer.json(&[StatusCode::OK]).map(Some)
+    }
+
+    /// Asks what has changed at the desk for this kiosk after `cursor`; where nothing has, the desk
+    /// may keep the answer back for as long as `wait`, in whole seconds.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn changes(&self, kiosk: &str, cursor: u64, wait: Duration) -> Result<Feed, Trouble> {
+        let mut url = self.url("/v1/changes");
+        let _ = url
+            .query_pairs_mut()
+            .append_pair("after", &cursor.to_string())
+            .append_pair("wait", &wait.as_secs().to_string())
+            .append_pair("kiosk", kiosk);
+        let limit = wait.saturating_add(self.limits.answer);
+        let answer = self.call(self.http.get(url), limit).await?;
+        if answer.status == StatusCode::GONE
+            && let Some(newest) = answer.problem().and_then(|problem| problem.cursor)
+        {
+            return Ok(Feed::Other { newest });
+        }
+        answer.json(&[StatusCode::OK]).map(Feed::Changes)
     }
 
     /// Puts a manifest.

@@ -23,6 +23,7 @@ pub(super) struct Helper {
     client: Client,
     kiosk: String,
     help: watch::Sender<Help>,
+    wishes: watch::Receiver<Help>,
 }
 
 impl Helper {
@@ -30,16 +31,18 @@ impl Helper {
         Self {
             client,
             kiosk,
+            wishes: help.subscribe(),
             help,
         }
     }
 
     /// Runs for ever.
-    pub(super) async fn run(self) {
-        let mut wishes = self.help.subscribe();
+    pub(super) async fn run(mut self) {
         let mut chance = Chance::default();
-        // Until somebody calls there is nothing to tell.
-        let _ = wishes.wait_for(|help| help.calling).await;
+        let wishes = &mut self.wishes;
+        // Until somebody calls there is nothing to tell. A call that is taken back at once is told
+        // as taken back, so that nobody waits for the answer for ever.
+        let _ = wishes.changed().await;
         loop {
             let wish = *wishes.borrow_and_update();
             if wish.heard {

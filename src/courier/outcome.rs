@@ -14,6 +14,7 @@ pub use trouble::{Call, Refusal, Trouble};
 use crate::filing::delivery::{Failure, FailureClass, Receipt};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{FilingState, FilingStatus};
+use jiff::Timestamp;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -60,12 +61,13 @@ impl Verdict {
         next: Next::Leave,
     };
 
-    /// The ledger's form.
-    pub fn failure(self) -> Failure {
+    /// The ledger's form; `next` is the earliest time of another try, where one is set.
+    pub fn failure(self, next: Option<Timestamp>) -> Failure {
         Failure {
             class: self.class,
             reason: self.reason.word().to_owned(),
             status: self.status,
+            next,
         }
     }
 }
@@ -189,7 +191,6 @@ pub fn receipt(
 mod tests {
     use super::*;
     use FailureClass::{Ask, Fix, Wait};
-    use jiff::Timestamp;
 
     fn refused(status: u16, problem: bool) -> Trouble {
         Trouble::Refused(Refusal {

@@ -8,12 +8,13 @@ use journey::LoadedPart;
 
 use crate::courier::breaker::{Breaker, Gate};
 use crate::courier::client::Client;
-use crate::courier::outcome::{Call, History, Next, Reason, Trouble, clock_offset, judge};
+use crate::courier::outcome::{Call, History, Next, Trouble, Verdict, clock_offset, judge};
 use crate::courier::plan::{self, Choice, Course, Waiting};
 use crate::courier::status::{Line, LineStatus};
-use crate::filing::delivery::State;
+use crate::courier::weather::{Almanac, Seen};
+use crate::filing::delivery::{Failure, LineNote, State};
 use crate::store::{Outgoing, Queue, Store, StoreError};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -52,6 +53,9 @@ pub(super) struct Sender {
     /// Bytes of parts handed to the line.
     moved: Arc<AtomicU64>,
     last_word: Duration,
+    /// What was last written down of the line.
+    noted: Option<LineNote>,
+    almanac: Almanac,
 }
 
 impl Sender {
@@ -79,6 +83,8 @@ impl Sender {
             fresh: false,
             moved: Arc::default(),
             last_word: Duration::ZERO,
+            noted: None,
+            almanac: Almanac::default(),
         }
     }
 
@@ -155,6 +161,7 @@ impl Sender {
     async fn probe(&mut self) {
         let nonce = self.chance.word();
         let asked = Timestamp::now();
+        let begun = Instant::now();
         let answer = self
             .client
             .probe(&nonce, self.breaker.probe_patience())
@@ -164,12 +171,11 @@ impl Sender {
         match answer {
             Ok(health) => {
                 self.breaker.answered(now, self.chance.draw());
+                self.observe(Seen::answered(begun.elapsed()));
                 self.fresh = true;
                 let offset = clock_offset(health.time, asked, Timestamp::now());
-                self.tell(|status| {
-                    status.line = Line::Up;
-                    status.clock_offset = Some(offset);
-                });
+                self.tell(|status| status.clock_offset = Some(offset));
+                self.line_up();
             }
             Err(trouble) => self.probe_failed(now, &trouble),
         }
@@ -182,12 +188,50 @@ impl Sender {
             Next::Quiet(asked) => self.breaker.quiet(now, asked, self.chance.draw()),
             _ => self.breaker.failed(now, self.chance.draw()),
         }
-        self.line_down(verdict.reason);
+        self.line_down(verdict);
     }
 
-    fn line_down(&mut self, reason: Reason) {
-        tracing::info!(reason = reason.word(), "the line is down");
-        self.tell(|status| status.line = Line::Down(reason));
+    /// Says that the line is down; the breaker has heard of it before.
+    fn line_down(&mut self, verdict: Verdict) {
+        tracing::info!(reason = verdict.reason.word(), "the line is down");
+        self.tell(|status| status.line = Line::Down(verdict.reason));
+        self.observe(match verdict.next {
+            Next::Quiet(_) => Seen::Slow,
+            _ => Seen::Failed,
+        });
+        let now = self.now();
+        let next = match (verdict.next, self.breaker.gate(now)) {
+            (Next::Quiet(_), Gate::Wait(until)) => wall_time(until.saturating_sub(now)),
+            _ => None,
+        };
+        self.note_line(Some(verdict.failure(next)));
+    }
+
+    /// Says that the desk answered as itself.
+    fn line_up(&mut self) {
+        self.tell(|status| status.line = Line::Up);
+        self.note_line(None);
+    }
+
+    /// Takes in how a probe or a call went.
+    fn observe(&mut self, seen: Seen) {
+        let weather = self.almanac.see(Timestamp::now(), seen);
+        self.tell(|status| status.weather = weather);
+    }
+
+    /// Writes down how the line is, for those who do not send, where that has changed.
+    fn note_line(&mut self, failure: Option<Failure>) {
+        let kind = |failure: &Option<Failure>| failure.as_ref().map(|one| one.reason.clone());
+        let since = match &self.noted {
+            Some(noted) if noted.failure == failure => return,
+            Some(noted) if kind(&noted.failure) == kind(&failure) => noted.since,
+            _ => Timestamp::now(),
+        };
+        let note = LineNote { since, failure };
+        match self.store.note_line(note.clone()) {
+            Ok(()) => self.noted = Some(note),
+            Err(error) => tracing::warn!(%error, "how the line is could not be written down"),
+        }
     }
 
     /// Rests until then, or until somebody wakes the sender.
@@ -229,4 +273,10 @@ async fn changed(queue: &mut watch::Receiver<Queue>) {
     if queue.changed().await.is_err() {
         std::future::pending::<()>().await;
     }
+}
+
+/// The time after so long by the kiosk's clock; only shown, never waited for.
+fn wall_time(rest: Duration) -> Option<Timestamp> {
+    let rest = SignedDuration::try_from(rest).ok()?;
+    Timestamp::now().checked_add(rest).ok()
 }

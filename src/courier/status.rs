@@ -1,6 +1,8 @@
 //! What the courier tells others about the line.
 
 use crate::courier::outcome::Reason;
+use crate::courier::weather::Weather;
+use crate::machine::health::LineFact;
 use jiff::SignedDuration;
 
 /// Whether the desk can be reached.
@@ -20,12 +22,60 @@ pub enum Line {
 pub struct LineStatus {
     /// Whether the desk can be reached.
     pub line: Line,
+    /// How quickly the desk answers.
+    pub weather: Weather,
     /// Whether a filing is on its way right now.
     pub sending: bool,
     /// Bytes of parts handed to the line since the start, repeats included.
     pub sent_bytes: u64,
     /// Bytes of parts that the desk confirmed since the start.
     pub payload_bytes: u64,
+    /// Why the desk's answers cannot be followed, since the last time that they could.
+    pub unheard: Option<Reason>,
     /// How far the desk's clock is ahead of ours, at the last probe.
     pub clock_offset: Option<SignedDuration>,
+}
+
+impl LineStatus {
+    /// What may be said of it to people. A desk that is busy or has a fault has answered: its line
+    /// is not down, only slow.
+    pub fn fact(self) -> LineFact {
+        match (self.line, self.weather) {
+            (Line::Unknown, _) => LineFact::Unknown,
+            (Line::Down(Reason::Busy | Reason::DeskError), _) | (Line::Up, Weather::Slow) => {
+                LineFact::Slow
+            }
+            (Line::Down(_), _) => LineFact::Down,
+            (Line::Up, _) => LineFact::Up,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_called_down_only_where_nobody_answered() {
+        let status = |line, weather| LineStatus {
+            line,
+            weather,
+            ..LineStatus::default()
+        };
+        let rows = [
+            (Line::Up, Weather::Fair, LineFact::Up),
+            (Line::Up, Weather::Slow, LineFact::Slow),
+            (Line::Down(Reason::Busy), Weather::Fair, LineFact::Slow),
+            (Line::Down(Reason::DeskError), Weather::Fair, LineFact::Slow),
+            (
+                Line::Down(Reason::Unreachable),
+                Weather::Slow,
+                LineFact::Down,
+            ),
+            (Line::Unknown, Weather::Fair, LineFact::Unknown),
+        ];
+        for (line, weather, fact) in rows {
+            assert_eq!(status(line, weather).fact(), fact, "{line:?} {weather:?}");
+        }
+    }
 }

@@ -17,6 +17,11 @@ pub const NONCE_BYTES: usize = 128;
 pub const KIOSKS: usize = 500;
 /// Most changes in one answer of the feed; keeps it under the 64 KiB that a sender reads.
 pub const CHANGES: u32 = 100;
+/// Bytes of statuses after which an answer of the feed ends; with the last one whole and the frame
+/// around each it still is under those 64 KiB.
+pub const CHANGES_BYTES: u64 = 48 * 1024;
+/// Longest status of a filing as JSON, an officer's reasons included, in bytes.
+pub const STATUS_BYTES: usize = 8 * 1024;
 /// Filings on one page of the list.
 pub const FILINGS_ON_PAGE: u32 = 40;
 /// Most connections at once; further ones wait in the system's queue.

@@ -24,6 +24,11 @@ pub enum Refusal {
         /// Most bytes allowed.
         limit: u64,
     },
+    /// A cursor that the feed never gave: another desk did, or this one before it lost its data.
+    Cursor {
+        /// The newest cursor of this feed.
+        newest: u64,
+    },
     /// The line was cut within the body.
     Cut,
     /// Parts whose bytes do not have the digest that the manifest names; they were thrown away.
@@ -134,6 +139,10 @@ impl Refusal {
                 Self::DigestMismatch { parts } | Self::Missing { parts } => parts.clone(),
                 _ => Vec::new(),
             },
+            cursor: match self {
+                Self::Cursor { newest } => Some(*newest),
+                _ => None,
+            },
         }
     }
 
@@ -143,6 +152,11 @@ impl Refusal {
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "too-long",
                 "The body is too long",
+            ),
+            Self::Cursor { .. } => (
+                StatusCode::GONE,
+                "cursor",
+                "The feed never gave this cursor",
             ),
             Self::Cut => (StatusCode::BAD_REQUEST, "cut", "The body was cut"),
             Self::DigestMismatch { .. } => (
@@ -251,6 +265,9 @@ impl Refusal {
     fn detail(&self) -> String {
         match self {
             Self::BodyTooLong { limit } => format!("Send at most {limit} bytes."),
+            Self::Cursor { .. } => {
+                "Ask where each filing stands, then follow the feed from the cursor named here.".into()
+            }
             Self::Cut => "Ask for the offset and send the rest.".into(),
             Self::DigestMismatch { .. } => {
                 "The bytes of the named parts were thrown away; send these parts again from the start."

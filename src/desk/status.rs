@@ -78,7 +78,8 @@ pub struct Following {
     kiosk: Option<String>,
 }
 
-/// `GET /v1/changes?after=CURSOR&wait=S&kiosk=K`: the feed, waiting up to `wait` seconds for news.
+/// `GET /v1/changes?after=CURSOR&wait=S&kiosk=K`: the feed, waiting up to `wait` seconds for news;
+/// 410 for a cursor that it never gave.
 pub async fn changes(
     State(desk): State<Desk>,
     following: Result<Query<Following>, QueryRejection>,
@@ -101,7 +102,14 @@ pub async fn changes(
         let changes = desk
             .run(move |desk| {
                 let limit = limits::CHANGES;
-                Ok(desk.storage.changes(after, kiosk.as_deref(), limit)?)
+                let changes = desk.storage.changes(after, kiosk.as_deref(), limit)?;
+                if changes.is_empty() {
+                    let newest = desk.storage.newest_cursor()?;
+                    if after > newest {
+                        return Err(Refusal::Cursor { newest });
+                    }
+                }
+                Ok(changes)
             })
             .await?;
         let over = closing

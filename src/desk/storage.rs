@@ -3,6 +3,7 @@
 //! After any error of the disk the connection is thrown away and the file is opened and checked
 //! anew, because what SQLite believes about it may no longer be so.
 
+mod decisions;
 mod filings;
 mod listing;
 mod migration;

@@ -27,6 +27,18 @@ pub struct Failure {
     pub reason: String,
     /// The HTTP status, where one was received.
     pub status: Option<u16>,
+    /// Not before this time it is tried again, by the kiosk's clock; `None` where no time is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Timestamp>,
+}
+
+/// What the sender last wrote down of the line, for everybody who does not send.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineNote {
+    /// Since when it is so, by the kiosk's clock.
+    pub since: Timestamp,
+    /// Why the desk cannot be reached or asks for quiet; `None` where it answered last.
+    pub failure: Option<Failure>,
 }
 
 /// One line of a filing's ledger.
@@ -118,6 +130,19 @@ impl State {
             })
     }
 
+    /// A closed word for it, e.g. for the key of a text.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Unknown => "unknown",
+            Self::Failed(_) => "failed",
+            Self::Received(_) => "received",
+            Self::Accepted => "accepted",
+            Self::Returned => "returned",
+            Self::Completed => "completed",
+        }
+    }
+
     /// Whether the desk holds the filing.
     pub fn is_at_desk(&self) -> bool {
         matches!(
@@ -136,8 +161,36 @@ impl State {
     }
 }
 
+impl FailureClass {
+    /// The word that the ledger keeps.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Wait => "wait",
+            Self::Fix => "fix",
+            Self::Ask => "ask",
+        }
+    }
+}
+
 impl LedgerEvent {
-    fn is_from_desk(&self) -> bool {
+    /// The word that the ledger keeps.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Exported => "exported",
+            Self::AttemptBegun => "attempt_begun",
+            Self::Announced => "announced",
+            Self::PartSent { .. } => "part_sent",
+            Self::AttemptFailed(_) => "attempt_failed",
+            Self::Received(_) => "received",
+            Self::Accepted { .. } => "accepted",
+            Self::Returned { .. } => "returned",
+            Self::Completed => "completed",
+        }
+    }
+
+    /// Whether the desk said it: a receipt or an officer's decision.
+    pub fn is_from_desk(&self) -> bool {
         matches!(
             self,
             Self::Received(_) | Self::Accepted { .. } | Self::Returned { .. } | Self::Completed
@@ -163,6 +216,7 @@ mod tests {
             class: FailureClass::Wait,
             reason: "unreachable".into(),
             status: None,
+            next: None,
         });
         let state = State::after(&[
             LedgerEvent::Queued,

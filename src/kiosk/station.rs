@@ -9,13 +9,14 @@ mod eye;
 pub mod job;
 mod mirror;
 pub mod papers;
+pub mod queue_list;
 pub mod slip;
 pub mod sources;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;
 use crate::config::settings::{self, Settings, SlipPaper};
-use crate::courier::{Courier, CourierError, Help, Line, LineStatus};
+use crate::courier::{Courier, CourierError, Help, LineStatus};
 use crate::export::mirror::{Following, MirrorError};
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message, Spoken};
@@ -381,12 +382,7 @@ impl Station {
                 StoreHealth::ReadOnly => StoreFact::ReadOnly,
                 StoreHealth::Failing => StoreFact::Failing,
             },
-            line: match line.map(|status| status.line) {
-                None => LineFact::NoDesk,
-                Some(Line::Unknown) => LineFact::Unknown,
-                Some(Line::Up) => LineFact::Up,
-                Some(Line::Down(_)) => LineFact::Down,
-            },
+            line: line.map_or(LineFact::NoDesk, LineStatus::fact),
             waiting: queue.waiting,
             attention: queue.attention,
             sending: line.is_some_and(|status| status.sending),

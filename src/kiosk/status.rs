@@ -26,6 +26,7 @@ impl Status {
             (LineFact::NoDesk, _) => ("shield-check", "status-no-desk-kept"),
             (LineFact::Up, 0) => ("wifi", "status-up"),
             (LineFact::Up, _) => ("cloud-upload", "status-sending"),
+            (LineFact::Slow, _) => ("clock", "status-slow"),
             (LineFact::Unknown, 0) => ("clock", "status-unknown"),
             (LineFact::Down, 0) => ("wifi-off", "status-down"),
             (LineFact::Unknown | LineFact::Down, _) => ("wifi-off", "status-down-kept"),

@@ -28,7 +28,7 @@ pub struct Line {
 const WRITTEN: [&str; 5] = [".form", ".official", ".words", ".why", ".spoken"];
 /// Beginnings of keys that are only shown: keys of the keyboard, corners, the papers, and the parts
 /// that other sentences are made of.
-const SHOWN: [&str; 22] = [
+const SHOWN: [&str; 23] = [
     "answer-",
     "button-",
     "date-",
@@ -44,6 +44,7 @@ const SHOWN: [&str; 22] = [
     "paper-page",
     "pager-",
     "progress-",
+    "queue-",
     "slip-",
     "status-",
     "step-",

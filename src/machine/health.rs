@@ -41,6 +41,8 @@ pub enum LineFact {
     Unknown,
     /// The desk answered last.
     Up,
+    /// The desk answers, but slowly, or is busy.
+    Slow,
     /// The desk did not answer last.
     Down,
 }

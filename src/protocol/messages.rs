@@ -138,4 +138,7 @@ pub struct Problem {
     /// The parts concerned, if any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<u32>,
+    /// The newest cursor of the feed, where the one that was asked about is not the feed's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<u64>,
 }

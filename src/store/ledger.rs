@@ -34,6 +34,7 @@ pub(super) fn append(
     if known.is_none() {
         return Err(StoreError::NoSuchFiling { id: filing });
     }
+    let event = without_lost_words(transaction, device, filing, event);
     if is_word_of_desk(&event)
         && last_word_of_desk(transaction, device, filing).as_ref() == Some(&event)
     {
@@ -44,7 +45,7 @@ pub(super) fn append(
         [filing.as_bytes()],
         |row| row.get(0),
     )?;
-    let kind = kind(&event);
+    let kind = event.word();
     let (event, words) = part_with_words(transaction, device, filing, number, event)?;
     let context = Context::numbered(Purpose::Words, filing, number);
     let event = serde_json::to_string(&event).map_err(|_| StoreError::Unreadable { context })?;
@@ -115,9 +116,26 @@ fn last_word_of_desk(
         .rfind(is_word_of_desk)
 }
 
-/// Parts an event into what may stand in clear and an officer's words, sealed. Once the filing
-/// is erased, or its key lost, the words are not kept: nothing is left that they could help to
-/// mend here.
+/// Once the filing is erased, or its key lost, an officer's words cannot be sealed and are not kept:
+/// nothing is left that they could help to mend here.
+fn without_lost_words(
+    connection: &Connection,
+    device: &SecretKey,
+    filing: Uuid,
+    event: LedgerEvent,
+) -> LedgerEvent {
+    let lost = matches!(event, LedgerEvent::Returned { .. })
+        && !matches!(filings::key(connection, device, filing), Ok(Some(_)));
+    if lost {
+        LedgerEvent::Returned {
+            reasons: Vec::new(),
+        }
+    } else {
+        event
+    }
+}
+
+/// Parts an event into what may stand in clear and an officer's words, sealed.
 fn part_with_words(
     connection: &Connection,
     device: &SecretKey,
@@ -147,19 +165,4 @@ fn is_word_of_desk(event: &LedgerEvent) -> bool {
             | LedgerEvent::Returned { .. }
             | LedgerEvent::Completed
     )
-}
-
-fn kind(event: &LedgerEvent) -> &'static str {
-    match event {
-        LedgerEvent::Queued => "queued",
-        LedgerEvent::Exported => "exported",
-        LedgerEvent::AttemptBegun => "attempt_begun",
-        LedgerEvent::Announced => "announced",
-        LedgerEvent::PartSent { .. } => "part_sent",
-        LedgerEvent::AttemptFailed(_) => "attempt_failed",
-        LedgerEvent::Received(_) => "received",
-        LedgerEvent::Accepted { .. } => "accepted",
-        LedgerEvent::Returned { .. } => "returned",
-        LedgerEvent::Completed => "completed",
-    }
 }

@@ -3,6 +3,7 @@
 use crate::filing::answer::PageId;
 use crate::filing::delivery::LedgerEvent;
 use crate::filing::draft::Event;
+use crate::store::answers;
 use crate::store::drafts;
 use crate::store::error::StoreError;
 use crate::store::facts;
@@ -152,6 +153,19 @@ impl Writer {
             } else {
                 Ok(0)
             }
+        })?;
+        self.checkpoint_due |= erased > 0;
+        self.refresh()
+    }
+
+    pub(super) fn record_answers(
+        &mut self,
+        answers: &[(Uuid, LedgerEvent)],
+        cursor: Option<u64>,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let erased = self.drain(|transaction, device| {
+            answers::record(transaction, device, answers, cursor, at)
         })?;
         self.checkpoint_due |= erased > 0;
         self.refresh()

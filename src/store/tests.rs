@@ -97,6 +97,7 @@ fn failed(class: FailureClass) -> LedgerEvent {
         class,
         reason: "unreachable".into(),
         status: None,
+        next: None,
     })
 }
 

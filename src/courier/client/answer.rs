@@ -62,7 +62,7 @@ impl Answer {
         }
         Err(Trouble::Refused(Refusal {
             status: self.status.as_u16(),
-            problem: self.problem(),
+            problem: self.problem_kind(),
             retry_after: self
                 .text(&RETRY_AFTER)
                 .and_then(|value| retry_after(value, self.text(&DATE))),
@@ -74,10 +74,17 @@ impl Answer {
         announces_problem(&self.headers)
     }
 
-    /// The kind of the problem detail, if it is one.
-    fn problem(&self) -> Option<String> {
+    /// The problem detail, if it is one that can be read.
+    pub(super) fn problem(&self) -> Option<Problem> {
+        self.is_problem()
+            .then(|| serde_json::from_slice(&self.body).ok())
+            .flatten()
+    }
+
+    /// The kind of the problem detail, if it is one; empty where it names none.
+    fn problem_kind(&self) -> Option<String> {
         self.is_problem().then(|| {
-            serde_json::from_slice::<Problem>(&self.body)
+            self.problem()
                 .map(|problem| problem.kind)
                 .unwrap_or_default()
         })

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub enum Call {
     /// `PUT /v1/filings/{id}`.
     Announce,
+    /// `GET /v1/changes`.
+    Changes,
     /// `POST /v1/filings/{id}/commit`.
     Commit,
     /// `PUT /v1/kiosks/{kiosk}/help`.

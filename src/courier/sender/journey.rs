@@ -1,16 +1,16 @@
 //! One step of one filing: executed, folded into its course, written to its ledger.
 
-use super::Sender;
-use crate::courier::outcome::{self, Call, History, Next, Trouble, Verdict, judge};
+use super::{Sender, wall_time};
+use crate::courier::outcome::{self, Call, History, Next, Reason, Trouble, Verdict, judge};
 use crate::courier::plan::{LEAST_PIECE, PartSize, Step};
-use crate::courier::status::Line;
 use crate::courier::waiting;
+use crate::courier::weather::Seen;
 use crate::filing::delivery::{FailureClass, LedgerEvent};
 use crate::protocol::digest::Digest;
 use crate::store::{Outgoing, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// So often a filing is tried again at once before it waits longer each time.
@@ -62,6 +62,8 @@ impl Sender {
             Step::Send { length, .. } => Some(*length),
             _ => None,
         };
+        // How long pages take says how large they are, not how the desk answers.
+        let begun = piece.is_none().then(Instant::now);
         let result = match step {
             Step::Announce => self.announce(&filing).await,
             Step::Ask => self.ask(&filing).await,
@@ -75,7 +77,12 @@ impl Sender {
             } => self.send(&filing, part, &upload, offset, length).await,
         };
         match result {
-            Ok(progress) => self.succeeded(id, progress),
+            Ok(progress) => {
+                if let Some(begun) = begun {
+                    self.observe(Seen::answered(begun.elapsed()));
+                }
+                self.succeeded(id, progress);
+            }
             Err(setback) => self.set_back(&filing, setback, piece),
         }
     }
@@ -300,7 +307,7 @@ impl Sender {
                 course.failures = 0;
             }
         }
-        self.tell(|status| status.line = Line::Up);
+        self.line_up();
     }
 
     fn set_back(&mut self, filing: &Outgoing, setback: Setback, piece: Option<u64>) {
@@ -327,9 +334,11 @@ impl Sender {
     fn conclude(&mut self, id: Uuid, call: Option<Call>, verdict: Verdict, piece: Option<u64>) {
         let reason = verdict.reason.word();
         tracing::info!(filing = %id, reason, status = verdict.status, "a step failed");
+        let rest = self.rest_after(id, verdict.next);
         // A question carries nothing, so its failure by the line alone is no attempt.
         if self.course(id).begun || verdict.class != FailureClass::Wait {
-            let failed = LedgerEvent::AttemptFailed(verdict.failure());
+            let next = rest.and_then(wall_time);
+            let failed = LedgerEvent::AttemptFailed(verdict.failure(next));
             if let Err(error) = self.record(id, failed) {
                 tracing::warn!(filing = %id, %error, "a failure could not be written down");
             }
@@ -343,48 +352,53 @@ impl Sender {
                 course.doubtful = false;
                 course.mismatched |= verdict.status == Some(422);
                 self.loaded = None;
-                self.hold_briefly(id);
             }
             Next::Leave => {
                 let _ = self.courses.remove(&id);
             }
             Next::Later => {
+                if verdict.reason == Reason::DeskError {
+                    self.observe(Seen::Slow);
+                }
                 if call == Some(Call::Status) {
                     // What the desk knows under this id is not ours: the manifest will tell.
                     self.course(id).doubtful = false;
                 }
-                let failures = self.course(id).failures;
-                let rest = waiting::later(failures, self.chance.draw());
-                self.hold(id, rest);
             }
             Next::Line if self.fresh && verdict.class == FailureClass::Wait => self.fresh = false,
             Next::Line => {
                 self.breaker.failed(now, self.chance.draw());
-                self.line_down(verdict.reason);
+                self.line_down(verdict);
             }
-            Next::Locate => self.hold_briefly(id),
+            Next::Locate => {}
             Next::Pause => {
                 self.breaker.pause(now, self.chance.draw());
-                self.line_down(verdict.reason);
+                self.line_down(verdict);
             }
             Next::Quiet(asked) => {
                 self.breaker.quiet(now, asked, self.chance.draw());
-                self.line_down(verdict.reason);
+                self.line_down(verdict);
             }
             Next::Smaller => {
                 let _ = self.course(id).smaller(piece.unwrap_or(u64::MAX));
             }
         }
+        if let Some(rest) = rest {
+            self.hold(id, rest);
+        }
     }
 
-    fn hold_briefly(&mut self, id: Uuid) {
+    /// How long this filing alone rests after a failure.
+    fn rest_after(&mut self, id: Uuid, next: Next) -> Option<Duration> {
         let failures = self.course(id).failures;
-        let chance = self.chance.draw();
-        let rest = match failures.checked_sub(PATIENT_TRIES) {
-            None => waiting::hiccup(chance),
-            Some(more) => waiting::later(more, chance),
-        };
-        self.hold(id, rest);
+        match (next, failures.checked_sub(PATIENT_TRIES)) {
+            (Next::Announce | Next::Locate, None) => Some(waiting::hiccup(self.chance.draw())),
+            (Next::Announce | Next::Locate, Some(more)) => {
+                Some(waiting::later(more, self.chance.draw()))
+            }
+            (Next::Later, _) => Some(waiting::later(failures, self.chance.draw())),
+            _ => None,
+        }
     }
 
     fn hold(&mut self, id: Uuid, rest: Duration) {

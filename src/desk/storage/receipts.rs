@@ -1,10 +1,11 @@
 //! Receipts with their running numbers, and the feed of changes.
 
 use super::{Storage, StorageError, status, unsigned};
+use crate::desk::limits;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Change, FilingState, FilingStatus};
 use jiff::{Timestamp, civil};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 /// What a receipt is made of, before it has its running number.
@@ -69,19 +70,14 @@ impl Storage {
                 "INSERT INTO receipts (filing, day, number, dossier, answer) VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![id.as_bytes(), day, number, dossier, answer],
             )?;
-            let _ = transaction.execute(
-                "UPDATE filings SET status = ?2, touched_at = ?3 WHERE id = ?1",
-                params![id.as_bytes(), answer, receiving.at.as_millisecond()],
-            )?;
-            let _ = transaction.execute(
-                "INSERT INTO changes (kiosk, status) SELECT kiosk, status FROM filings WHERE id = ?1",
-                [id.as_bytes()],
-            )?;
+            publish(transaction, id, &answer, receiving.at)?;
             Ok(answer)
         })
     }
 
-    /// The changes after `cursor`, oldest first, at most `limit`; of one kiosk where it is named.
+    /// The changes after `cursor`, oldest first, at most `limit` and about
+    /// [`limits::CHANGES_BYTES`], but always one where there is one; of one kiosk where it is
+    /// named.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -94,20 +90,57 @@ impl Storage {
         let cursor = i64::try_from(cursor).unwrap_or(i64::MAX);
         self.with(|connection| {
             let mut select = connection.prepare_cached(
-                "SELECT cursor, status FROM changes
+                "SELECT cursor, status, octet_length(status) FROM changes
                  WHERE cursor > ?1 AND (?2 IS NULL OR kiosk = ?2) ORDER BY cursor LIMIT ?3",
             )?;
-            let changes = select
-                .query_map(params![cursor, kiosk, limit], |row| {
-                    Ok(Change {
-                        cursor: unsigned(row, 0)?,
-                        status: status(row, 1)?,
-                    })
-                })?
-                .collect::<Result<_, _>>()?;
+            let mut rows = select.query(params![cursor, kiosk, limit])?;
+            let (mut changes, mut bytes) = (Vec::new(), 0);
+            while bytes < limits::CHANGES_BYTES
+                && let Some(row) = rows.next()?
+            {
+                changes.push(Change {
+                    cursor: unsigned(row, 0)?,
+                    status: status(row, 1)?,
+                });
+                bytes += unsigned(row, 2)?;
+            }
             Ok(changes)
         })
     }
+
+    /// The newest cursor of the whole feed; 0 where nothing has changed yet.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub fn newest_cursor(&self) -> Result<u64, StorageError> {
+        self.with(|connection| {
+            Ok(
+                connection.query_row(
+                    "SELECT coalesce(max(cursor), 0) FROM changes",
+                    [],
+                    |row| unsigned(row, 0),
+                )?,
+            )
+        })
+    }
+}
+
+/// Gives a filing its new status and the feed one change more.
+pub(super) fn publish(
+    transaction: &Transaction<'_>,
+    id: Uuid,
+    status: &str,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let _ = transaction.execute(
+        "UPDATE filings SET status = ?2, touched_at = ?3 WHERE id = ?1",
+        params![id.as_bytes(), status, at.as_millisecond()],
+    )?;
+    let _ = transaction.execute(
+        "INSERT INTO changes (kiosk, status) SELECT kiosk, status FROM filings WHERE id = ?1",
+        [id.as_bytes()],
+    )?;
+    Ok(())
 }
 
 fn receipt(connection: &Connection, id: Uuid) -> Result<Option<String>, StorageError> {

@@ -66,6 +66,7 @@ impl Walk<'_> {
             ("line-unknown", LineFact::Unknown, 0),
             ("online", LineFact::Up, 0),
             ("sending", LineFact::Up, 12),
+            ("slow", LineFact::Slow, 12),
             ("offline", LineFact::Down, 0),
             ("offline-waiting", LineFact::Down, 12),
         ] {
