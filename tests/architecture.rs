@@ -80,7 +80,7 @@ impl Source {
     }
 
     fn is_program(&self) -> bool {
-        matches!(self.room(), "main" | "bin" | "lib" | "demo")
+        matches!(self.room(), "main" | "operator" | "bin" | "lib" | "demo")
     }
 }
 

@@ -3,7 +3,6 @@
 
 use crate::lobby::{self, Kiosk};
 use motcua::filing::answer::PageId;
-use motcua::filing::procedure::{Handling, Kind};
 use motcua::kiosk::page::{Act, Block};
 use std::path::{Path, PathBuf};
 
@@ -17,19 +16,10 @@ fn picture(name: &str) -> PathBuf {
 fn at_a_paper(data: &Path) -> Kiosk {
     let mut kiosk = Kiosk::open(data, lobby::config());
     kiosk.begin("birth");
-    while !asks_for_a_paper(&kiosk) {
+    while !lobby::asks_for_a_paper(&kiosk, "birth") {
         kiosk.answer("birth");
     }
     kiosk
-}
-
-fn asks_for_a_paper(kiosk: &Kiosk) -> bool {
-    let config = &kiosk.setup.config;
-    let procedure = config.procedure("birth", lobby::today()).unwrap();
-    let question = lobby::question_of(procedure, &kiosk.page());
-    question.is_some_and(|question| {
-        matches!(&question.kind, Kind::Paper(paper) if paper.handling == Handling::Photograph)
-    })
 }
 
 /// The pages as they stand.
@@ -80,7 +70,7 @@ fn every_page_is_shown_and_can_be_looked_at_in_large() {
     assert!(kiosk.app().frame().viewed.is_some());
     assert!(kiosk.page().private);
     kiosk.act(Act::Back);
-    assert!(asks_for_a_paper(&kiosk));
+    assert!(lobby::asks_for_a_paper(&kiosk, "birth"));
 }
 
 #[test]
@@ -104,7 +94,7 @@ fn a_page_that_is_taken_again_keeps_its_place() {
     let mut kiosk = with_three_pages(data.path());
     kiosk.act(Act::ViewPage(PageId(2)));
     kiosk.act(Act::RetakePage(PageId(2)));
-    assert!(asks_for_a_paper(&kiosk));
+    assert!(lobby::asks_for_a_paper(&kiosk, "birth"));
     let before = kiosk.store().page(PageId(2)).unwrap();
     kiosk.lay_paper(&picture(PAPERS[0]));
     assert_eq!(pages(&kiosk), [1, 4, 3]);
@@ -129,7 +119,7 @@ fn a_page_is_thrown_away_with_two_taps_in_two_places() {
     assert_eq!(pages(&kiosk), [1, 2, 3]);
     kiosk.act(Act::AskRemovePage(PageId(2)));
     kiosk.act(Act::RemovePage(PageId(2)));
-    assert!(asks_for_a_paper(&kiosk));
+    assert!(lobby::asks_for_a_paper(&kiosk, "birth"));
     assert_eq!(pages(&kiosk), [1, 3]);
     assert!(kiosk.store().page(PageId(2)).is_err());
 }
@@ -180,7 +170,7 @@ fn a_receiver_that_takes_less_gets_smaller_pages_turned_ones_too() {
     config.settings.capture.page_bytes = Some(100 * 1024);
     let mut kiosk = Kiosk::open(data.path(), config);
     kiosk.begin("birth");
-    while !asks_for_a_paper(&kiosk) {
+    while !lobby::asks_for_a_paper(&kiosk, "birth") {
         kiosk.answer("birth");
     }
     let noise = image::RgbImage::from_fn(1600, 1200, |x, y| {

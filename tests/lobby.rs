@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use motcua::config::{self, Config};
 use motcua::filing::answer::QuestionId;
-use motcua::filing::procedure::{Kind, Procedure, Question};
+use motcua::filing::procedure::{Handling, Kind, Procedure, Question};
 use motcua::kiosk::app::App;
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::page::{Act, Bars, Block, CardState, KeyKind, Page};
@@ -246,6 +246,14 @@ impl Kiosk {
         }
         assert_eq!(self.page().id, "done");
     }
+}
+
+/// Whether the question on the page is for a paper that is photographed here.
+pub fn asks_for_a_paper(kiosk: &Kiosk, procedure: &str) -> bool {
+    let procedure = kiosk.setup.config.procedure(procedure, today()).unwrap();
+    question_of(procedure, &kiosk.page()).is_some_and(|question| {
+        matches!(&question.kind, Kind::Paper(paper) if paper.handling == Handling::Photograph)
+    })
 }
 
 /// Every file below a folder with its bytes.

@@ -10,7 +10,6 @@ use motcua::capture::viewfinder::Aim;
 use motcua::config::Config;
 use motcua::config::settings::{CameraChoice, ScannerChoice};
 use motcua::filing::answer::PageId;
-use motcua::filing::procedure::{Handling, Kind};
 use motcua::kiosk::effect::{Captured, Device, DeviceState, DeviceTrouble, Looking, Message};
 use motcua::kiosk::page::Act;
 use motcua::kiosk::widget::keys::Pressed;
@@ -46,19 +45,10 @@ fn with_camera(folder: &Path) -> Config {
 fn at_a_paper(data: &Path, config: Config) -> Kiosk {
     let mut kiosk = Kiosk::open(data, config);
     kiosk.begin("birth");
-    while !asks_for_a_paper(&kiosk) {
+    while !lobby::asks_for_a_paper(&kiosk, "birth") {
         kiosk.answer("birth");
     }
     kiosk
-}
-
-fn asks_for_a_paper(kiosk: &Kiosk) -> bool {
-    let config = &kiosk.setup.config;
-    let procedure = config.procedure("birth", lobby::today()).unwrap();
-    let question = lobby::question_of(procedure, &kiosk.page());
-    question.is_some_and(|question| {
-        matches!(&question.kind, Kind::Paper(paper) if paper.handling == Handling::Photograph)
-    })
 }
 
 /// So many frames of a camera that sees this, 100 ms apart.
@@ -92,7 +82,7 @@ fn a_page_under_the_camera_is_taken_by_the_button_and_kept_with_its_photograph()
     if kiosk.page().id == "viewfinder" {
         kiosk.tap("Xong");
     }
-    assert!(asks_for_a_paper(&kiosk));
+    assert!(lobby::asks_for_a_paper(&kiosk, "birth"));
     let view = Act::ViewPage(PageId(1));
     let targets = lobby::targets(&kiosk.page());
     assert!(targets.iter().any(|(_, act)| *act == view));
@@ -239,7 +229,7 @@ fn a_page_that_is_taken_again_with_the_camera_comes_back_to_its_paper() {
     kiosk.act(Act::RetakePage(PageId(1)));
     assert_eq!(kiosk.page().id, "viewfinder");
     kiosk.give(Message::Captured(captured()));
-    assert!(asks_for_a_paper(&kiosk));
+    assert!(lobby::asks_for_a_paper(&kiosk, "birth"));
     let mut pages = kiosk.app().draft().unwrap().pages.keys();
     let paper = kiosk.app().draft().unwrap().pages.values().next().unwrap();
     let order = kiosk.app().draft().unwrap().pages_of(paper);
