@@ -34,6 +34,8 @@ const FRAME: (u32, u32) = (1280, 720);
 const FINER: u32 = 2;
 /// Frames of each page, and the time between them.
 const FRAMES: u32 = 12;
+/// A page upside down is told and taken later.
+const UPSIDE_DOWN: u32 = 36;
 const BETWEEN: Duration = Duration::from_millis(100);
 /// Tuning seeds begin here.
 const TUNING: u64 = 40_000;
@@ -117,6 +119,8 @@ struct Figures {
     processor: f64,
     /// Good pages: all, taken by themselves at the first chance, taken at all, and what stopped the others.
     good: [u32; 3],
+    /// Good pages that were told to lie upside down.
+    upside_down: u32,
     stopped: BTreeMap<String, u32>,
     /// Of each fault: all, named in the end, and taken by mistake.
     faults: BTreeMap<String, [u32; 3]>,
@@ -128,7 +132,12 @@ impl Figures {
         let mut coach = Coach::new();
         let mut last: Option<Seen> = None;
         let mut shot = None;
-        for number in 0..FRAMES {
+        let mut is_upside_down = false;
+        for number in 0..UPSIDE_DOWN {
+            is_upside_down |= last.is_some_and(|seen: Seen| seen.advice == Advice::UpsideDown);
+            if number >= FRAMES && !is_upside_down {
+                break;
+            }
             let frame = frame(picture, seed * 100 + u64::from(number));
             let used = processor();
             let begun = Instant::now();
@@ -159,6 +168,7 @@ impl Figures {
             self.good[0] += 1;
             self.good[1] += u32::from(shot.is_some_and(|frame| frame <= 8));
             self.good[2] += u32::from(shot.is_some());
+            self.upside_down += u32::from(is_upside_down);
             if shot.is_none() {
                 println!("{seed} {name}: good, not taken: {said:?}");
                 *self.stopped.entry(format!("{said:?}")).or_default() += 1;
@@ -183,9 +193,13 @@ impl Figures {
         println!("\n{count} pages from seed {first}, {FRAMES} frames of each");
         let [all, prompt, taken] = self.good;
         println!(
-            "good pages taken by themselves: {taken} of {all} ({:.1} %), {prompt} of them within a second; stopped: {:?}",
+            "good pages taken by themselves: {taken} of {all} ({:.1} %), {prompt} of them within a second; not taken: {:?}",
             100.0 * f64::from(taken) / f64::from(all),
             self.stopped
+        );
+        println!(
+            "told to lie upside down, and taken later: {}",
+            self.upside_down
         );
         println!(
             "\n| what is wrong | named | taken all the same | said instead |\n|---|---|---|---|"
