@@ -78,7 +78,7 @@ pub fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow:
         let Some(photograph) = store.photograph_of_part(filing.id, part.number)? else {
             continue;
         };
-        let file = output.join(format!("{reference}-{}.jpg", part.number));
+        let file = output.join(format!("{}-{}.jpg", reference.as_str(), part.number));
         std::fs::write(&file, photograph)
             .with_context(|| format!("{} cannot be written", file.display()))?;
         written += 1;
