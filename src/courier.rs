@@ -3,7 +3,8 @@
 //! One thread with a runtime of its own, so that it depends on no window. It reads what waits from
 //! the store, plans one step at a time from the desk's own words ([`plan`]), executes it
 //! ([`client`]), judges what came of it ([`outcome`]) and writes that to the ledger: before bytes
-//! leave and after every answer. Beside it the desk's answers are followed (`answers`). It can be stopped or killed at any moment; the store is the truth.
+//! leave and after every answer. Beside it the desk's answers are followed (`answers`). It can be
+//! stopped or killed at any moment; the store is the truth.
 
 mod answers;
 pub mod breaker;
