@@ -62,6 +62,7 @@ impl Viewfinder {
             _ if self.refused => "look-refused",
             _ if self.taking && is_scanner => "look-scanning",
             _ if self.taking => "look-taking",
+            DeviceState::Opening if is_scanner => "look-scanner-opening",
             DeviceState::Opening => "look-opening",
             DeviceState::Ready if is_scanner && self.taken > 0 => "look-scanned",
             DeviceState::Ready if is_scanner => "look-scan",
@@ -188,7 +189,10 @@ fn cards(scene: &Scene<'_>, viewfinder: &Viewfinder) -> Vec<Card> {
         let main = viewfinder.can_shoot() && !has_pages;
         card(key, "camera", main, Act::Shoot)
     });
-    let other = viewfinder.other.map(|device| offer(scene, device));
+    let other = viewfinder.other.map(|device| Card {
+        label: scene.words.say(other_key(device)),
+        ..offer(scene, device)
+    });
     let icon = if has_pages { "check" } else { "arrow-left" };
     let ending = card(ending(viewfinder), icon, has_pages, Act::Back);
     shutter.into_iter().chain(other).chain([ending]).collect()
@@ -196,7 +200,7 @@ fn cards(scene: &Scene<'_>, viewfinder: &Viewfinder) -> Vec<Card> {
 
 /// The same as they are said.
 fn cards_aloud(scene: &Scene<'_>, viewfinder: &Viewfinder) -> Vec<Say> {
-    let other = viewfinder.other.map(offer_key);
+    let other = viewfinder.other.map(other_key);
     let keys = shutter(viewfinder).into_iter().chain(other);
     let keys = keys.chain([ending(viewfinder)]);
     keys.map(|key| scene.words.aloud(key)).collect()
@@ -266,6 +270,14 @@ fn offer(scene: &Scene<'_>, device: Device) -> Card {
     }
 }
 
+/// In few words: beside what a device sees there is little room.
+fn other_key(device: Device) -> &'static str {
+    match device {
+        Device::Camera => "button-use-camera",
+        Device::Scanner => "button-use-scanner",
+    }
+}
+
 fn more_key(device: Device) -> &'static str {
     match device {
         Device::Camera => "button-camera-more",
@@ -294,7 +306,7 @@ fn picture_height(scene: &Scene<'_>, viewfinder: &Viewfinder) -> f32 {
 }
 
 /// The keys of all hints, each with a sentence that says what to do.
-pub const HINTS: [&str; 24] = [
+const HINTS: [&str; 26] = [
     "look-blank",
     "look-blurred",
     "look-card",
@@ -314,9 +326,11 @@ pub const HINTS: [&str; 24] = [
     "look-scan",
     "look-scanned",
     "look-scanner-gone",
+    "look-scanner-opening",
     "look-scanning",
     "look-still",
     "look-taken",
     "look-taking",
     "look-twice",
+    "look-upside-down",
 ];
