@@ -21,6 +21,7 @@ mod request;
 mod serve;
 mod status;
 mod storage;
+pub mod turns;
 mod upload;
 mod uploads;
 
@@ -39,10 +40,12 @@ use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 use storage::Storage;
 use tokio::sync::{OwnedRwLockReadGuard, RwLock, watch};
 use tokio::time::timeout;
+use turns::Turns;
 use uploads::Uploads;
 use uuid::Uuid;
 
@@ -57,6 +60,8 @@ struct Inner {
     storage: Storage,
     parts: PartFiles,
     uploads: Uploads,
+    turns: Mutex<Turns>,
+    opened: Instant,
     help: HelpBoard,
     news: watch::Sender<News>,
     patience: Patience,
@@ -129,6 +134,8 @@ impl Desk {
             parts: PartFiles::open(data).map_err(DeskError::Folder)?,
             config,
             uploads: Uploads::default(),
+            turns: Mutex::new(Turns::new(limits::PLACES)),
+            opened: Instant::now(),
             help: HelpBoard::default(),
             news: watch::Sender::new(News::Open),
             patience,
@@ -178,6 +185,23 @@ impl Desk {
         &self.0.uploads
     }
 
+    /// After how many seconds it is this kiosk's turn to send pages.
+    fn start_in(&self, kiosk: &str) -> u64 {
+        let asked = self.0.turns(|turns, now| turns.announce(kiosk, now));
+        asked.err().map_or(0, limits::whole_seconds)
+    }
+
+    /// Takes the kiosk's turn to send pages, until dropped.
+    fn take_turn(&self, kiosk: String) -> Result<TakenTurn, Refusal> {
+        self.0
+            .turns(|turns, now| turns.enter(&kiosk, now))
+            .map_err(|wait| Refusal::NotYourTurn { wait })?;
+        Ok(TakenTurn {
+            desk: self.clone(),
+            kiosk,
+        })
+    }
+
     fn help(&self) -> &HelpBoard {
         &self.0.help
     }
@@ -204,9 +228,48 @@ impl Desk {
     }
 }
 
+/// A kiosk's turn while one of its requests is under way.
+#[derive(Debug)]
+struct TakenTurn {
+    desk: Desk,
+    kiosk: String,
+}
+
+impl Drop for TakenTurn {
+    fn drop(&mut self) {
+        self.desk
+            .0
+            .turns(|turns, now| turns.leave(&self.kiosk, now));
+    }
+}
+
 impl Inner {
     fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// Asks whose turn it is now.
+    fn turns<T>(&self, ask: impl FnOnce(&mut Turns, Duration) -> T) -> T {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        ask(&mut turns, self.opened.elapsed())
+    }
+
+    /// A filing is received; where its kiosk has no more pages to send, the next one's turn comes.
+    fn end_turn(&self, filing: Uuid) {
+        let recently = self.now().checked_sub(limits::RECENT);
+        let finished = || -> Result<Option<String>, StorageError> {
+            let since = recently.unwrap_or(Timestamp::MIN);
+            match self.storage.kiosk(filing)? {
+                Some(kiosk) if !self.storage.awaits_pages(&kiosk, since)? => Ok(Some(kiosk)),
+                _ => Ok(None),
+            }
+        };
+        match finished() {
+            Ok(Some(kiosk)) => self.turns(|turns, now| turns.finished(&kiosk, now)),
+            Ok(None) => {}
+            // The place is free after a silence anyway.
+            Err(error) => tracing::warn!(%error, "a turn could not be ended"),
+        }
     }
 
     fn announce_change(&self) {

@@ -23,6 +23,7 @@ mod desk_receives;
 mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
+mod desk_turns;
 #[cfg(feature = "kiosk")]
 mod finding_a_service;
 #[cfg(feature = "kiosk")]

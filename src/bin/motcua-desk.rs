@@ -83,6 +83,7 @@ fn main() -> anyhow::Result<ExitCode> {
             let data = line.data.context("name the data folder with --data")?;
             let config = motcua::config::load(&line.config)?;
             let desk = Desk::open(&data, config)?;
+            allow_connections();
             if !line.listen.ip().is_loopback() {
                 tracing::warn!(
                     address = %line.listen,
@@ -92,6 +93,20 @@ fn main() -> anyhow::Result<ExitCode> {
             event_loop()?.block_on(run(line.listen, desk))?;
             Ok(ExitCode::SUCCESS)
         }
+    }
+}
+
+/// Asks the system for as many open files as the desk's connections may need; many systems give
+/// 1,024 unless asked.
+fn allow_connections() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let given = getrlimit(Resource::Nofile);
+    let raised = Rlimit {
+        current: given.maximum,
+        ..given
+    };
+    if let Err(error) = setrlimit(Resource::Nofile, raised) {
+        tracing::warn!(%error, "the system allows few open files, so few kiosks at once");
     }
 }
 

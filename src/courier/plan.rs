@@ -82,6 +82,9 @@ pub struct Course {
     pub piece: Option<u64>,
     /// Nothing is done for this filing before that time on the sender's clock.
     pub hold: Duration,
+    /// No pages are sent before that time: the desk has dealt out turns. Unlike [`Course::hold`] it
+    /// is the desk's own word, which no hint from outside shortens.
+    pub turn: Duration,
     /// Failures in a row that were this filing's own.
     pub failures: u32,
     /// The ledger has an attempt that is under way.
@@ -106,6 +109,7 @@ impl Course {
             mismatched: false,
             piece: None,
             hold: Duration::ZERO,
+            turn: Duration::ZERO,
             failures: 0,
             begun: false,
             there: 0,
@@ -134,6 +138,14 @@ impl Course {
                 offset,
                 length: (rest.size - offset).min(self.piece.unwrap_or(u64::MAX)),
             },
+        }
+    }
+
+    /// When the next step may be taken.
+    pub fn ready(&self) -> Duration {
+        match self.step() {
+            Step::Locate { .. } | Step::Send { .. } => self.hold.max(self.turn),
+            Step::Announce | Step::Ask | Step::Commit => self.hold,
         }
     }
 
@@ -243,7 +255,7 @@ pub enum Choice {
 /// Chooses one step. The filings come in the order of sending; questions and manifests, which
 /// are small, go before the parts of all of them, so that the desk soon knows what is coming.
 pub fn choose<'a>(now: Duration, waiting: impl IntoIterator<Item = Waiting<'a>> + Clone) -> Choice {
-    let ready = |item: &Waiting<'_>| item.course.hold <= now;
+    let ready = |item: &Waiting<'_>| item.course.ready() <= now;
     let steps = waiting
         .clone()
         .into_iter()
@@ -263,7 +275,7 @@ pub fn choose<'a>(now: Duration, waiting: impl IntoIterator<Item = Waiting<'a>> 
     }
     waiting
         .into_iter()
-        .map(|item| item.course.hold)
+        .map(|item| item.course.ready())
         .min()
         .map_or(Choice::Nothing, Choice::Until)
 }
@@ -283,6 +295,10 @@ mod tests {
                 size: *size,
             })
             .collect()
+    }
+
+    fn needs(parts: Vec<PartState>) -> Announced {
+        Announced { parts, start_in: 0 }
     }
 
     fn have(n: u32) -> PartState {
@@ -316,9 +332,7 @@ mod tests {
     fn the_rest_of_each_part_is_sent_in_one_request_and_then_committed() {
         let mut course = Course::new(false);
         assert_eq!(course.step(), Step::Announce);
-        let announced = Announced {
-            parts: vec![at(1, 0), have(2), at(3, 400)],
-        };
+        let announced = needs(vec![at(1, 0), have(2), at(3, 400)]);
         let parts = sizes(&[1000, 50, 500]);
         assert_eq!(course.announced(&parts, &announced), Ok(()));
         assert_eq!(course.there, 450);
@@ -332,9 +346,7 @@ mod tests {
     #[test]
     fn after_a_cut_the_offset_is_asked_and_the_part_goes_on_there() {
         let mut course = Course::new(false);
-        let announced = Announced {
-            parts: vec![at(1, 0)],
-        };
+        let announced = needs(vec![at(1, 0)]);
         course.announced(&sizes(&[1000]), &announced).unwrap();
         course.lost_sight_of(1);
         assert!(matches!(course.step(), Step::Locate { part: 1, .. }));
@@ -350,9 +362,7 @@ mod tests {
     #[test]
     fn pieces_become_smaller_only_after_a_refusal_and_not_without_end() {
         let mut course = Course::new(false);
-        let announced = Announced {
-            parts: vec![at(1, 0)],
-        };
+        let announced = needs(vec![at(1, 0)]);
         course.announced(&sizes(&[600_000]), &announced).unwrap();
         assert_eq!(course.step(), send(1, 0, 600_000));
         assert!(course.smaller(600_000));
@@ -377,7 +387,7 @@ mod tests {
             vec![missing_upload, have(2)],
         ] {
             let mut course = Course::new(false);
-            let announced = Announced { parts: parts_said };
+            let announced = needs(parts_said);
             assert_eq!(course.announced(&parts, &announced), Err(Misfit));
             assert_eq!(course.step(), Step::Announce);
         }
@@ -386,16 +396,36 @@ mod tests {
     }
 
     #[test]
+    fn pages_wait_for_their_turn_and_a_receipt_does_not() {
+        let id = Uuid::from_u128(1);
+        let now = Duration::from_secs(1);
+        let turn = Duration::from_secs(30);
+        let mut course = Course::new(false);
+        course.turn = turn;
+        let chosen = |course: &Course| choose(now, [Waiting { id, course }]);
+        assert_eq!(chosen(&course), Choice::Do(id, Step::Announce));
+        course
+            .announced(&sizes(&[10]), &needs(vec![at(1, 0)]))
+            .unwrap();
+        assert_eq!(chosen(&course), Choice::Until(turn));
+        let there = choose(
+            turn,
+            [Waiting {
+                id,
+                course: &course,
+            }],
+        );
+        assert_eq!(there, Choice::Do(id, send(1, 0, 10)));
+        course.located(1, 10).unwrap();
+        assert_eq!(chosen(&course), Choice::Do(id, Step::Commit));
+    }
+
+    #[test]
     fn manifests_go_before_parts_and_a_held_filing_blocks_nobody() {
         let [a, b, c] = [1, 2, 3].map(Uuid::from_u128);
         let mut uploading = Course::new(false);
         uploading
-            .announced(
-                &sizes(&[10]),
-                &Announced {
-                    parts: vec![at(1, 0)],
-                },
-            )
+            .announced(&sizes(&[10]), &needs(vec![at(1, 0)]))
             .unwrap();
         let mut held = Course::new(false);
         held.hold = Duration::from_secs(60);
@@ -426,7 +456,7 @@ mod tests {
                 match course.step() {
                     Step::Announce => {
                         let parts_said = (1..).zip(&at_desk).map(|(n, offset)| at(n, *offset));
-                        let announced = Announced { parts: parts_said.collect() };
+                        let announced = needs(parts_said.collect());
                         course.announced(&parts, &announced).unwrap();
                     }
                     Step::Ask => return Err(TestCaseError::fail("nothing was in doubt")),

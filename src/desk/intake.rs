@@ -42,6 +42,7 @@ pub async fn announce(
     }
     let manifest = admit(id, &bytes).map_err(Refusal::Manifest)?;
     let parts = part_rows(&manifest);
+    let kiosk = manifest.kiosk.clone();
     let found = desk
         .run(move |desk| {
             let at = desk.now();
@@ -61,9 +62,14 @@ pub async fn announce(
                 .iter()
                 .map(|part| part_state(desk, id, part))
                 .collect::<Result<_, Refusal>>()?;
-            Ok(Announced { parts })
+            Ok(Announced { parts, start_in: 0 })
         })
         .await?;
+    let start_in = match answer.parts.iter().all(|part| part.have) {
+        true => 0,
+        false => desk.start_in(&kiosk),
+    };
+    let answer = Announced { start_in, ..answer };
     Ok((status, Json(answer)).into_response())
 }
 
@@ -136,7 +142,9 @@ pub async fn commit(
             let claims = claim_all(&desk, id, &known.parts).await;
             desk.run(move |desk| {
                 let _held = claims;
-                receive(desk, id, known.digest, &known.parts)
+                let receipt = receive(desk, id, known.digest, &known.parts)?;
+                desk.end_turn(id);
+                Ok(receipt)
             })
             .await?
         }

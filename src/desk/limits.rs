@@ -24,8 +24,11 @@ pub const CHANGES_BYTES: u64 = 48 * 1024;
 pub const STATUS_BYTES: usize = 8 * 1024;
 /// Filings on one page of the list.
 pub const FILINGS_ON_PAGE: u32 = 40;
-/// Most connections at once; further ones wait in the system's queue.
-pub const CONNECTIONS: usize = 256;
+/// Most connections at once; further ones wait in the system's queue. Every kiosk keeps one for
+/// sending and one for the answers that it follows.
+pub const CONNECTIONS: usize = 2 * KIOSKS + 200;
+/// Kiosks that send pages at the same time; further ones are dealt turns.
+pub const PLACES: usize = 40;
 /// Headers of a request, at most.
 pub const HEADERS: usize = 64;
 /// Bytes written to a part before it is synced to disk.
@@ -40,11 +43,18 @@ pub const UNFINISHED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 pub const LONGEST_POLL: Duration = Duration::from_secs(60);
 /// When a sender that was told to wait may come again.
 pub const RETRY_AFTER: Duration = Duration::from_secs(30);
+/// Announcements older than this keep no place free for their kiosk.
+pub const RECENT: Duration = Duration::from_secs(60 * 60);
 /// How long open requests may go on after the desk was asked to stop.
 pub const FAREWELL: Duration = Duration::from_secs(5);
 
 /// The ward's time; Vietnam has no daylight saving.
 pub const WARD_TIME: tz::Offset = tz::offset(7);
+
+/// A wait as it is told: in whole seconds, never shorter than it is.
+pub fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
 
 /// How long the desk waits for a peer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::io;
+use std::time::Duration;
 
 /// The media type of every refusal.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -64,6 +65,11 @@ pub enum Refusal {
     Missing {
         /// Their numbers.
         parts: Vec<u32>,
+    },
+    /// All places are taken by other kiosks.
+    NotYourTurn {
+        /// After how long it is.
+        wait: Duration,
     },
     /// The same id was announced with another manifest.
     OtherManifest,
@@ -214,6 +220,11 @@ impl Refusal {
                 "parts-missing",
                 "Parts have not arrived whole",
             ),
+            Self::NotYourTurn { .. } => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "not-your-turn",
+                "As many kiosks send as the desk can take in at once",
+            ),
             Self::OtherManifest => (
                 StatusCode::CONFLICT,
                 "other-manifest",
@@ -294,6 +305,9 @@ impl Refusal {
             Self::Missing { .. } => {
                 "Announce the filing again, send the rest of the named parts, then commit.".into()
             }
+            Self::NotYourTurn { .. } => {
+                "Nothing was lost. Come again after the time in Retry-After.".into()
+            }
             Self::OtherManifest => {
                 "A filing never changes. Send the correction under a new id that names this one in `replaces`."
                     .into()
@@ -313,6 +327,9 @@ impl Refusal {
         match self {
             Self::DiskFull | Self::Unavailable => {
                 Some((header::RETRY_AFTER, limits::RETRY_AFTER.as_secs().into()))
+            }
+            Self::NotYourTurn { wait } => {
+                Some((header::RETRY_AFTER, limits::whole_seconds(*wait).into()))
             }
             Self::Superseded { offset }
             | Self::TooLong { offset, .. }

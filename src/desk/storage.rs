@@ -9,7 +9,7 @@ mod listing;
 mod migration;
 mod receipts;
 
-pub use filings::{Announcement, PartRow};
+pub use filings::{Announcement, AwaitedPart, PartRow};
 pub use listing::FilingLine;
 pub use receipts::Receiving;
 

@@ -6,6 +6,7 @@
 use crate::desk::incoming::{Broken, Incoming};
 use crate::desk::part_files::Writer;
 use crate::desk::problem::Refusal;
+use crate::desk::storage::AwaitedPart;
 use crate::desk::uploads::Claim;
 use crate::desk::{Desk, limits, request};
 use crate::protocol::digest::Digest;
@@ -49,7 +50,7 @@ pub async fn head(
 ) -> Result<Response, Refusal> {
     speaks_tus(&headers)?;
     let (id, digest) = (request::filing_id(&filing)?, request::part_digest(&part)?);
-    let size = size(&desk, id, digest).await?;
+    let size = awaited(&desk, id, digest).await?.size;
     let claim = desk.uploads().claim(id, digest).await;
     let offset = desk
         .run(move |desk| {
@@ -85,9 +86,13 @@ pub async fn patch(
         wanted: "the number of bytes that are already here",
     })?;
     let length = request::number(&headers, header::CONTENT_LENGTH.as_str());
-    let size = size(&desk, id, digest).await?;
+    let AwaitedPart { size, kiosk } = awaited(&desk, id, digest).await?;
     let part = Part { id, digest, size };
-    let writing = tokio::spawn(write(desk, part, stated, length, body));
+    let turn = desk.take_turn(kiosk)?;
+    let writing = tokio::spawn(async move {
+        let _turn = turn;
+        write(desk, part, stated, length, body).await
+    });
     let offset = writing.await.map_err(|_| Refusal::Unavailable)??;
     Ok((
         StatusCode::NO_CONTENT,
@@ -241,8 +246,8 @@ async fn append(
     .await
 }
 
-async fn size(desk: &Desk, id: Uuid, digest: Digest) -> Result<u64, Refusal> {
-    desk.run(move |desk| desk.storage.part_size(id, digest)?.ok_or(Refusal::Unknown))
+async fn awaited(desk: &Desk, id: Uuid, digest: Digest) -> Result<AwaitedPart, Refusal> {
+    desk.run(move |desk| desk.storage.awaited(id, digest)?.ok_or(Refusal::Unknown))
         .await
 }
 

@@ -23,6 +23,14 @@ pub struct Health {
 pub struct Announced {
     /// What the desk has of each part.
     pub parts: Vec<PartState>,
+    /// After how many seconds it is the kiosk's turn to send pages; 0 is now. A desk says so where
+    /// more kiosks come back at once than it can take in.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub start_in: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What the desk has of one part.

@@ -106,7 +106,9 @@ impl Sender {
                 size: part.size,
             })
             .collect();
+        let turn = self.turn(announced.start_in);
         let course = self.course(filing.id);
+        course.turn = turn;
         let before = course.there;
         course
             .announced(&sizes, &announced)
@@ -114,6 +116,15 @@ impl Sender {
         let progress = course.there > before;
         self.record(filing.id, LedgerEvent::Announced)?;
         Ok(progress)
+    }
+
+    /// When pages may leave, if the desk has said how many seconds from now its turn comes.
+    fn turn(&mut self, start_in: u64) -> Duration {
+        let asked = Duration::from_secs(start_in).min(outcome::LONGEST_RETRY_AFTER);
+        match start_in {
+            0 => Duration::ZERO,
+            _ => self.now() + waiting::quiet(Some(asked), 0, self.chance.draw()),
+        }
     }
 
     async fn ask(&mut self, filing: &Outgoing) -> Result<bool, Setback> {

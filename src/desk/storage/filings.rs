@@ -44,6 +44,15 @@ pub struct PartRow {
     pub sha256: Digest,
 }
 
+/// A page that is to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwaitedPart {
+    /// Size in bytes.
+    pub size: u64,
+    /// The kiosk that announced it.
+    pub kiosk: String,
+}
+
 impl Storage {
     /// The desk's own name; `fresh` becomes it at the first opening.
     ///
@@ -169,19 +178,62 @@ impl Storage {
         })
     }
 
-    /// The size of a part, if the filing names it.
+    /// What is to come under this digest, if the filing names such a part.
     ///
     /// # Errors
     /// [`StorageError`].
-    pub fn part_size(&self, filing: Uuid, sha256: Digest) -> Result<Option<u64>, StorageError> {
+    pub fn awaited(
+        &self,
+        filing: Uuid,
+        sha256: Digest,
+    ) -> Result<Option<AwaitedPart>, StorageError> {
         self.with(|connection| {
             Ok(connection
                 .query_row(
-                    "SELECT size FROM parts WHERE filing = ?1 AND sha256 = ?2 LIMIT 1",
+                    "SELECT size, kiosk FROM parts JOIN filings ON id = filing
+                     WHERE filing = ?1 AND sha256 = ?2 LIMIT 1",
                     params![filing.as_bytes(), sha256.0],
-                    |row| unsigned(row, 0),
+                    |row| {
+                        Ok(AwaitedPart {
+                            size: unsigned(row, 0)?,
+                            kiosk: row.get(1)?,
+                        })
+                    },
                 )
                 .optional()?)
+        })
+    }
+
+    /// The kiosk of a filing.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub fn kiosk(&self, filing: Uuid) -> Result<Option<String>, StorageError> {
+        self.with(|connection| {
+            Ok(connection
+                .query_row(
+                    "SELECT kiosk FROM filings WHERE id = ?1",
+                    [filing.as_bytes()],
+                    |row| row.get(0),
+                )
+                .optional()?)
+        })
+    }
+
+    /// Whether pages are still to come of a filing that this kiosk announced after `since`.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub fn awaits_pages(&self, kiosk: &str, since: Timestamp) -> Result<bool, StorageError> {
+        self.with(|connection| {
+            let found = connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM filings WHERE touched_at > ?2 AND kiosk = ?1
+                       AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)
+                       AND EXISTS (SELECT 1 FROM parts WHERE filing = id))",
+                )?
+                .query_row(params![kiosk, since.as_millisecond()], |row| row.get(0))?;
+            Ok(found)
         })
     }
 
