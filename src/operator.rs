@@ -69,9 +69,8 @@ pub fn show_queue(
 pub fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow::Result<()> {
     let reference = Reference::parse(reference)?;
     let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
-    let mut filings = store.filings()?.into_iter();
-    let filing = filings
-        .find(|filing| filing.reference == reference)
+    let filing = store
+        .filing_of(&reference)?
         .ok_or_else(|| anyhow::anyhow!("there is no filing {reference}"))?;
     let mut written = 0;
     for part in store.parts(filing.id)? {

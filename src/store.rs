@@ -39,6 +39,7 @@ pub use records::{
 use crate::filing::answer::PageId;
 use crate::filing::delivery::{LedgerEvent, LineNote};
 use crate::filing::draft::Event;
+use crate::filing::reference::Reference;
 use crate::protocol::digest::Digest;
 use crate::sealing::key_pair::PublicKey;
 use jiff::Timestamp;
@@ -359,7 +360,40 @@ impl Store {
         })
     }
 
-    /// Every filing with its state, oldest first.
+    /// A filing by its id; `None` where none is kept under it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreadable`], [`StoreError::Failing`].
+    pub fn filing(&self, id: Uuid) -> Result<Option<FilingSummary>, StoreError> {
+        self.ask(move |writer| {
+            writer.refresh()?;
+            writer.filing(id)
+        })
+    }
+
+    /// A filing by the resident's number.
+    ///
+    /// # Errors
+    /// As [`Store::filing`].
+    pub fn filing_of(&self, reference: &Reference) -> Result<Option<FilingSummary>, StoreError> {
+        let reference = reference.clone();
+        self.ask(move |writer| {
+            writer.refresh()?;
+            writer.filing_of(&reference)
+        })
+    }
+
+    /// The filings that the desk holds and has not completed, however long ago it was.
+    ///
+    /// # Errors
+    /// [`StoreError::Failing`].
+    pub fn open_at_desk(&self) -> Result<Vec<Uuid>, StoreError> {
+        self.ask(|writer| writer.read(|connection, _| ledger::open_at_desk(connection)))
+    }
+
+    /// Every filing that is not settled, oldest first: the desk does not hold it yet, or its
+    /// content is still kept here. Years of settled ones are found by [`Store::filing`] and
+    /// [`Store::filing_of`].
     ///
     /// # Errors
     /// [`StoreError::Failing`].

@@ -218,12 +218,7 @@ impl WardLine {
     }
 
     pub fn state(&self, id: Uuid) -> State {
-        let filings = self.store.filings().unwrap();
-        filings
-            .into_iter()
-            .find(|filing| filing.id == id)
-            .unwrap()
-            .state
+        self.store.filing(id).unwrap().unwrap().state
     }
 
     pub fn ledger(&self, id: Uuid) -> Vec<LedgerEvent> {

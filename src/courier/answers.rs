@@ -16,8 +16,8 @@ use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Changes, FilingStatus};
 use crate::store::{Store, StoreError};
 use jiff::Timestamp;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -174,12 +174,15 @@ impl Follower {
     /// Without a place in the feed, asks where each filing stands; then goes on from `newest`,
     /// which the desk named before, so that nothing falls between.
     async fn ask_for_each(&self, newest: u64) -> Result<(), Setback> {
-        let open = self
-            .store
-            .filings()?
-            .into_iter()
-            .filter(|filing| !matches!(filing.state, State::Waiting | State::Completed));
-        for id in open.map(|filing| filing.id) {
+        let mut open: BTreeSet<Uuid> = self.store.open_at_desk()?.into_iter().collect();
+        let begun = |state: &State| !matches!(state, State::Waiting | State::Completed);
+        let unsettled = self.store.filings()?.into_iter();
+        open.extend(
+            unsettled
+                .filter(|filing| begun(&filing.state))
+                .map(|filing| filing.id),
+        );
+        for id in open {
             let Some(status) = self.client.status(id).await? else {
                 continue;
             };

@@ -400,10 +400,10 @@ impl Station {
         let Some(id) = self.app.done().map(|done| done.id) else {
             return Vec::new();
         };
-        let filings = self.store.filings().unwrap_or_default();
-        match filings.into_iter().find(|filing| filing.id == id) {
-            Some(filing) => self.handle(Message::Delivery(filing.state)),
-            None => Vec::new(),
+        match self.store.filing(id) {
+            Ok(Some(filing)) => self.handle(Message::Delivery(filing.state)),
+            // A store that fails shows in its health.
+            Ok(None) | Err(_) => Vec::new(),
         }
     }
 

@@ -161,6 +161,20 @@ pub(super) fn key(
         .transpose()?)
 }
 
+/// The filing with this number for residents.
+pub(super) fn by_reference(
+    connection: &Connection,
+    reference: &str,
+) -> Result<Option<Uuid>, StoreError> {
+    Ok(connection
+        .query_row(
+            "SELECT id FROM filing WHERE reference = ?1 ORDER BY sealed_at DESC",
+            [reference],
+            |row| Ok(Uuid::from_bytes(row.get(0)?)),
+        )
+        .optional()?)
+}
+
 /// The filing's header.
 pub(super) fn header(
     connection: &Connection,

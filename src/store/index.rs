@@ -1,13 +1,14 @@
 //! Where each filing stands, folded from its ledger and kept in memory.
 //!
 //! The ledger stays the truth: the index only remembers up to which line it has read, so that
-//! lines of another process are taken in too.
+//! lines of another process are taken in too. What is settled – at the desk, its content erased – is
+//! only counted, so that years of filings make no start slower.
 
 use crate::filing::delivery::{FailureClass, LedgerEvent, State};
 use crate::filing::reference::Reference;
 use crate::sealing::{Context, Purpose, SecretKey};
 use crate::store::error::StoreError;
-use crate::store::filings;
+use crate::store::filings::{self, Header};
 use crate::store::ledger;
 use crate::store::records::{FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue};
 use jiff::Timestamp;
@@ -15,10 +16,13 @@ use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// All filings of a data folder.
+/// The filings of a data folder.
 #[derive(Default)]
 pub(super) struct Index {
+    /// Those that are not settled.
     entries: BTreeMap<Uuid, Entry>,
+    /// How many are settled.
+    settled: usize,
     /// Filings whose rows make no sense; shown as wanting attention, never hidden.
     senseless: BTreeSet<Uuid>,
     /// The last ledger line taken in.
@@ -36,9 +40,8 @@ struct Entry {
     content: Content,
 }
 
-#[derive(PartialEq, Eq)]
 enum Content {
-    Readable,
+    Readable(Header),
     Erased,
     Unreadable,
 }
@@ -50,48 +53,96 @@ impl Index {
         connection: &Connection,
         device: &SecretKey,
     ) -> Result<(), StoreError> {
+        if self.seen == 0 {
+            return self.read_all(connection, device);
+        }
         let mut statement = connection.prepare_cached(
-            "SELECT filing, sequence, at, event FROM ledger
-             WHERE filing IN (SELECT filing FROM ledger WHERE sequence > ?1)
-             ORDER BY filing, number",
+            "SELECT filing, min(sequence), max(sequence) FROM ledger
+             WHERE filing IN (SELECT filing FROM ledger WHERE sequence > ?1) GROUP BY filing",
         )?;
         let mut rows = statement.query([self.seen])?;
-        let mut ledgers: BTreeMap<Uuid, Result<Vec<LedgerLine>, StoreError>> = BTreeMap::new();
         let mut seen = self.seen;
         while let Some(row) = rows.next()? {
             let id = Uuid::from_bytes(row.get(0)?);
-            let context = Context::only(Purpose::Words, id);
-            let lines = ledgers.entry(id).or_insert_with(|| Ok(Vec::new()));
-            match (ledger::line(row, 2, context), lines) {
-                (Ok(line), Ok(lines)) => lines.push(line),
-                (Err(error), lines) => *lines = Err(error),
-                (Ok(_), Err(_)) => {}
+            let was_there = row.get::<_, i64>(1)? <= self.seen;
+            if was_there && !self.entries.contains_key(&id) && !self.senseless.contains(&id) {
+                self.settled = self.settled.saturating_sub(1);
             }
-            seen = seen.max(row.get(1)?);
-        }
-        for (id, lines) in ledgers {
-            match lines.and_then(|lines| Entry::read(connection, device, id, &lines)) {
-                Ok(entry) => {
-                    let _ = self.entries.insert(id, entry);
-                    let _ = self.senseless.remove(&id);
-                }
-                Err(StoreError::Unreadable { .. } | StoreError::NoSuchFiling { .. }) => {
-                    let _ = self.senseless.insert(id);
-                }
-                Err(error) => return Err(error),
-            }
-            self.revision += 1;
+            self.take_in(connection, device, id)?;
+            seen = seen.max(row.get(2)?);
         }
         self.seen = seen;
         Ok(())
     }
 
+    /// Reads what is not settled, and counts the rest.
+    fn read_all(&mut self, connection: &Connection, device: &SecretKey) -> Result<(), StoreError> {
+        self.entries.clear();
+        self.settled = 0;
+        let number = |query: &str| connection.query_row(query, [], |row| row.get::<_, i64>(0));
+        let seen = number("SELECT coalesce(max(sequence), 0) FROM ledger")?;
+        let filings = number("SELECT count(*) FROM filing")?;
+        let received = number("SELECT count(*) FROM ledger WHERE kind = 'received'")?;
+        let waiting = number(
+            "SELECT count(*) FROM filing_key WHERE NOT EXISTS
+               (SELECT 1 FROM ledger WHERE ledger.filing = filing_key.filing AND kind = 'received')",
+        )?;
+        let mut ids = filings_of(connection, "SELECT filing FROM filing_key")?;
+        if filings - received > waiting {
+            // Some have lost their key before they were received.
+            ids.extend(filings_of(
+                connection,
+                "SELECT id FROM filing WHERE NOT EXISTS
+                   (SELECT 1 FROM ledger WHERE ledger.filing = id AND kind = 'received')",
+            )?);
+        }
+        for id in &ids {
+            self.take_in(connection, device, *id)?;
+        }
+        let settled = filings - ids.len().try_into().unwrap_or(i64::MAX);
+        self.settled += usize::try_from(settled).unwrap_or(0);
+        self.seen = seen;
+        Ok(())
+    }
+
+    /// Reads one filing anew.
+    fn take_in(
+        &mut self,
+        connection: &Connection,
+        device: &SecretKey,
+        id: Uuid,
+    ) -> Result<(), StoreError> {
+        match Entry::read(connection, device, id) {
+            Ok(entry) => {
+                let _ = self.senseless.remove(&id);
+                if entry.is_settled() {
+                    let _ = self.entries.remove(&id);
+                    self.settled += 1;
+                } else {
+                    let _ = self.entries.insert(id, entry);
+                }
+            }
+            Err(StoreError::Unreadable { .. } | StoreError::NoSuchFiling { .. }) => {
+                let _ = self.senseless.insert(id);
+            }
+            Err(error) => return Err(error),
+        }
+        self.revision += 1;
+        Ok(())
+    }
+
     /// Notes that a filing's content is gone.
     pub(super) fn erased(&mut self, id: Uuid) {
-        if let Some(entry) = self.entries.get_mut(&id) {
-            entry.content = Content::Erased;
-            self.revision += 1;
+        let Some(mut entry) = self.entries.remove(&id) else {
+            return;
+        };
+        entry.content = Content::Erased;
+        if entry.is_settled() {
+            self.settled += 1;
+        } else {
+            let _ = self.entries.insert(id, entry);
         }
+        self.revision += 1;
     }
 
     /// Makes whoever watches the queue look again.
@@ -99,14 +150,27 @@ impl Index {
         self.revision += 1;
     }
 
-    /// Whether there is such a filing.
-    pub(super) fn contains(&self, id: Uuid) -> bool {
-        self.entries.contains_key(&id)
+    /// A filing, also one that is settled; `None` where there is none of this id.
+    pub(super) fn summary(
+        &self,
+        connection: &Connection,
+        device: &SecretKey,
+        id: Uuid,
+    ) -> Result<Option<FilingSummary>, StoreError> {
+        if let Some(entry) = self.entries.get(&id) {
+            return Ok(Some(entry.summary.clone()));
+        }
+        match Entry::read(connection, device, id) {
+            Ok(entry) => Ok(Some(entry.summary)),
+            Err(StoreError::NoSuchFiling { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The counts.
     pub(super) fn queue(&self) -> Queue {
         let mut queue = Queue {
+            at_desk: self.settled,
             attention: self.senseless.len(),
             revision: self.revision,
             ..Queue::default()
@@ -119,7 +183,7 @@ impl Index {
         queue
     }
 
-    /// Every filing, oldest first.
+    /// Every filing that is not settled, oldest first.
     pub(super) fn summaries(&self) -> Vec<FilingSummary> {
         let mut summaries: Vec<_> = self
             .entries
@@ -132,39 +196,19 @@ impl Index {
 
     /// The filings to send: smallest rest first, then the oldest. A filing that cannot be read
     /// here is left out; it shows in [`Queue::attention`].
-    pub(super) fn to_send(
-        &self,
-        connection: &Connection,
-        device: &SecretKey,
-    ) -> Result<Vec<Outgoing>, StoreError> {
-        let mut outgoing = Vec::new();
-        for (id, entry) in &self.entries {
-            if !entry.summary.state.wants_sending() || entry.content != Content::Readable {
-                continue;
-            }
-            match filings::header(connection, device, *id) {
-                Ok(header) => outgoing.push(entry.outgoing(header)),
-                Err(StoreError::Unreadable { .. }) => {}
-                Err(error) => return Err(error),
-            }
-        }
+    pub(super) fn to_send(&self) -> Vec<Outgoing> {
+        let waiting = self.entries.values();
+        let mut outgoing: Vec<_> = waiting
+            .filter(|entry| entry.summary.state.wants_sending())
+            .filter_map(Entry::outgoing)
+            .collect();
         outgoing.sort_by_key(|filing| (filing.remaining(), filing.sealed_at, filing.id));
-        Ok(outgoing)
+        outgoing
     }
 
-    /// The parts of a filing, whatever became of it.
-    pub(super) fn parts(
-        &self,
-        connection: &Connection,
-        device: &SecretKey,
-        id: Uuid,
-    ) -> Result<Vec<OutgoingPart>, StoreError> {
-        let entry = self
-            .entries
-            .get(&id)
-            .ok_or(StoreError::NoSuchFiling { id })?;
-        let header = filings::header(connection, device, id)?;
-        Ok(entry.outgoing(header).parts)
+    /// The parts of a filing that is not settled; `None` for others.
+    pub(super) fn parts(&self, id: Uuid) -> Option<Vec<OutgoingPart>> {
+        Some(self.entries.get(&id)?.outgoing()?.parts)
     }
 
     /// Filings that the desk has held since before `time`, by both clocks, and that still have
@@ -172,7 +216,7 @@ impl Index {
     pub(super) fn received_before(&self, time: Timestamp) -> Vec<Uuid> {
         self.entries
             .iter()
-            .filter(|(_, entry)| entry.content != Content::Erased)
+            .filter(|(_, entry)| !matches!(entry.content, Content::Erased))
             .filter(|(_, entry)| entry.at_desk_since.is_some_and(|since| since < time))
             .map(|(id, _)| *id)
             .collect()
@@ -180,12 +224,8 @@ impl Index {
 }
 
 impl Entry {
-    fn read(
-        connection: &Connection,
-        device: &SecretKey,
-        id: Uuid,
-        lines: &[LedgerLine],
-    ) -> Result<Self, StoreError> {
+    fn read(connection: &Connection, device: &SecretKey, id: Uuid) -> Result<Self, StoreError> {
+        let lines = ledger::events(connection, id)?;
         let unreadable = || StoreError::Unreadable {
             context: Context::only(Purpose::Header, id),
         };
@@ -201,7 +241,7 @@ impl Entry {
                 .ok_or(StoreError::NoSuchFiling { id })?;
         let events = || lines.iter().map(|line| &line.event);
         let content = match filings::header(connection, device, id) {
-            Ok(_) => Content::Readable,
+            Ok(header) => Content::Readable(header),
             Err(StoreError::Erased { .. }) => Content::Erased,
             Err(StoreError::Unreadable { .. }) => Content::Unreadable,
             Err(error) => return Err(error),
@@ -233,33 +273,46 @@ impl Entry {
         })
     }
 
+    /// Whether nothing can become of it any more here but an answer of the desk.
+    fn is_settled(&self) -> bool {
+        matches!(self.content, Content::Erased) && self.summary.state.is_at_desk()
+    }
+
     fn wants_attention(&self) -> bool {
         let given_up = matches!(
             &self.summary.state,
             State::Failed(failure) if failure.class != FailureClass::Wait
         );
-        let lost = self.content != Content::Readable && self.summary.state.wants_sending();
+        let lost =
+            !matches!(self.content, Content::Readable(_)) && self.summary.state.wants_sending();
         given_up || lost
     }
 
-    fn outgoing(&self, header: filings::Header) -> Outgoing {
-        Outgoing {
+    /// What the sender must know; `None` where there is nothing left to read.
+    fn outgoing(&self) -> Option<Outgoing> {
+        let Content::Readable(header) = &self.content else {
+            return None;
+        };
+        let parts = header.parts.iter().map(|part| OutgoingPart {
+            number: part.number,
+            size: part.size,
+            sha256: part.sha256,
+            sent: self.sent.contains(&part.number),
+        });
+        Some(Outgoing {
             id: self.summary.id,
             digest: header.digest,
-            parts: header
-                .parts
-                .into_iter()
-                .map(|part| OutgoingPart {
-                    number: part.number,
-                    size: part.size,
-                    sha256: part.sha256,
-                    sent: self.sent.contains(&part.number),
-                })
-                .collect(),
+            parts: parts.collect(),
             sealed_at: self.summary.sealed_at,
             state: self.summary.state.clone(),
-        }
+        })
     }
+}
+
+fn filings_of(connection: &Connection, query: &str) -> Result<BTreeSet<Uuid>, StoreError> {
+    let mut statement = connection.prepare(query)?;
+    let ids = statement.query_map([], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// A receipt counts from the later of the two clocks: one that runs ahead must not erase early.

@@ -12,6 +12,16 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
+/// The filings that the desk has received and not completed, whatever is left of them here.
+pub(super) fn open_at_desk(connection: &Connection) -> Result<Vec<Uuid>, StoreError> {
+    let mut statement = connection.prepare(
+        "SELECT filing FROM ledger WHERE kind IN ('received', 'accepted', 'returned')
+         EXCEPT SELECT filing FROM ledger WHERE kind = 'completed'",
+    )?;
+    let ids = statement.query_map([], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 /// Appends an event. A second receipt, and a desk's word that repeats its last one, are echoes
 /// and change nothing.
 ///
@@ -90,8 +100,21 @@ pub(super) fn read(
     Ok(lines)
 }
 
+/// A filing's ledger without an officer's words, oldest first: all that its state needs.
+pub(super) fn events(connection: &Connection, filing: Uuid) -> Result<Vec<LedgerLine>, StoreError> {
+    let context = Context::only(Purpose::Words, filing);
+    let mut statement = connection
+        .prepare_cached("SELECT at, event FROM ledger WHERE filing = ?1 ORDER BY number")?;
+    let mut rows = statement.query([filing.as_bytes()])?;
+    let mut lines = Vec::new();
+    while let Some(row) = rows.next()? {
+        lines.push(line(row, 0, context)?);
+    }
+    Ok(lines)
+}
+
 /// Reads time and event from two columns that follow each other.
-pub(super) fn line(row: &Row<'_>, at: usize, context: Context) -> Result<LedgerLine, StoreError> {
+fn line(row: &Row<'_>, at: usize, context: Context) -> Result<LedgerLine, StoreError> {
     let unreadable = |()| StoreError::Unreadable { context };
     let time: String = row.get(at)?;
     let event: String = row.get(at + 1)?;

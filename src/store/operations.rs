@@ -3,13 +3,14 @@
 use crate::filing::answer::PageId;
 use crate::filing::delivery::LedgerEvent;
 use crate::filing::draft::Event;
+use crate::filing::reference::Reference;
 use crate::store::answers;
 use crate::store::drafts;
 use crate::store::error::StoreError;
 use crate::store::facts;
 use crate::store::filings::{self, Prepared};
 use crate::store::ledger;
-use crate::store::records::{Outgoing, OutgoingPart, Sealed, StoreHealth};
+use crate::store::records::{FilingSummary, Outgoing, OutgoingPart, Sealed, StoreHealth};
 use crate::store::writer::Writer;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -84,7 +85,7 @@ impl Writer {
 
     pub(super) fn seal(&mut self, sealed: Sealed) -> Result<(), StoreError> {
         let id = sealed.id;
-        if self.index.contains(id) {
+        if self.filing(id)?.is_some() {
             let digest = sealed.digest;
             match self.read(|connection, device| filings::header(connection, device, id)) {
                 Ok(header) if header.digest != digest => {
@@ -113,7 +114,7 @@ impl Writer {
     pub(super) fn adopt(&mut self, sealed: Sealed, at: Timestamp) -> Result<(), StoreError> {
         let (id, digest) = (sealed.id, sealed.digest);
         self.refresh()?;
-        if self.index.contains(id) {
+        if self.filing(id)?.is_some() {
             return match self.read(|connection, device| filings::header(connection, device, id)) {
                 Ok(header) if header.digest != digest => Err(StoreError::SealedOtherwise { id }),
                 Ok(_) | Err(StoreError::Erased { .. }) => Ok(()),
@@ -189,13 +190,33 @@ impl Writer {
         Ok(())
     }
 
-    pub(super) fn parts(&mut self, id: Uuid) -> Result<Vec<OutgoingPart>, StoreError> {
-        self.refresh()?;
+    pub(super) fn filing(&mut self, id: Uuid) -> Result<Option<FilingSummary>, StoreError> {
         let Some(connection) = &self.connection else {
             return Err(self.refusal());
         };
-        let outcome = self.index.parts(connection, &self.device, id);
-        outcome.map_err(|error| self.note(error))
+        let found = self.index.summary(connection, &self.device, id);
+        found.map_err(|error| self.note(error))
+    }
+
+    pub(super) fn filing_of(
+        &mut self,
+        reference: &Reference,
+    ) -> Result<Option<FilingSummary>, StoreError> {
+        let found =
+            self.read(|connection, _| filings::by_reference(connection, reference.as_str()))?;
+        found.map_or(Ok(None), |id| self.filing(id))
+    }
+
+    pub(super) fn parts(&mut self, id: Uuid) -> Result<Vec<OutgoingPart>, StoreError> {
+        self.refresh()?;
+        match self.index.parts(id) {
+            Some(parts) => Ok(parts),
+            // The rows say why there is nothing to tell.
+            None => self.read(|connection, device| {
+                let _ = filings::header(connection, device, id)?;
+                Err(StoreError::Erased { id })
+            }),
+        }
     }
 
     pub(super) fn outgoing(&mut self) -> Result<Vec<Outgoing>, StoreError> {
@@ -203,10 +224,6 @@ impl Writer {
         if self.read(|connection, _| facts::is_replaced(connection))? {
             return Err(StoreError::Replaced);
         }
-        let Some(connection) = &self.connection else {
-            return Err(self.refusal());
-        };
-        let outcome = self.index.to_send(connection, &self.device);
-        outcome.map_err(|error| self.note(error))
+        Ok(self.index.to_send())
     }
 }

@@ -106,9 +106,8 @@ impl QueueList<'_> {
     /// [`StoreError`].
     pub fn one(&self, reference: &Reference) -> Result<Option<Item>, StoreError> {
         let line = self.store.line_note()?;
-        let mut filings = self.store.filings()?.into_iter();
-        filings
-            .find(|filing| filing.reference == *reference)
+        self.store
+            .filing_of(reference)?
             .map(|filing| self.item(&filing, line.as_ref(), true))
             .transpose()
     }

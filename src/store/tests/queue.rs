@@ -189,12 +189,77 @@ fn what_the_desk_has_held_long_enough_is_erased_but_for_its_ledger() {
     assert!(matches!(store.part(old, 1), Err(StoreError::Erased { .. })));
     assert!(store.manifest(ahead).is_ok() && store.manifest(waiting).is_ok());
     assert_eq!(store.ledger(old).unwrap().len(), 2);
-    let summaries = store.filings().unwrap();
-    assert_eq!(summaries.len(), 3);
-    assert!(summaries[0].state.is_at_desk());
+    let listed: Vec<_> = store.filings().unwrap().iter().map(|one| one.id).collect();
+    assert_eq!(listed, [ahead, waiting], "what is settled is not listed");
+    let settled = store.filing(old).unwrap().unwrap();
+    assert!(settled.state.is_at_desk());
+    assert_eq!(store.filing_of(&settled.reference).unwrap(), Some(settled));
+    assert_eq!(store.filing(Uuid::from_u128(77)).unwrap(), None);
     // Sealing it again must not bring it back.
     store.seal(filing(1, &[100])).unwrap();
     assert!(matches!(store.part(old, 1), Err(StoreError::Erased { .. })));
+}
+
+#[test]
+fn settled_filings_are_counted_and_found_after_every_start() {
+    let folder = folder();
+    let counts = |store: &Store| {
+        let queue = *store.queue().borrow();
+        [queue.waiting, queue.at_desk, queue.attention]
+    };
+    let [settled, kept, waiting] = [1, 2, 3].map(Uuid::from_u128);
+    {
+        let (store, _) = open(folder.path());
+        for number in 1..=3 {
+            store.seal(filing(number, &[100])).unwrap();
+        }
+        store.record(settled, receipt(10), after(10)).unwrap();
+        store.record(kept, receipt(99), after(99)).unwrap();
+        store.erase_received_before(after(60)).unwrap();
+        assert_eq!(counts(&store), [1, 2, 0]);
+    }
+    let (store, _) = open(folder.path());
+    let (courier, _) = Store::open_with(folder.path(), options(Role::Courier)).unwrap();
+    assert_eq!(counts(&store), [1, 2, 0]);
+    assert_eq!(store.open_at_desk().unwrap(), [settled, kept]);
+
+    // The desk's late word about a settled one counts it once, here and in the other process.
+    store
+        .record(settled, LedgerEvent::Completed, after(200))
+        .unwrap();
+    courier
+        .record(waiting, LedgerEvent::AttemptBegun, after(201))
+        .unwrap();
+    for one in [&store, &courier] {
+        assert_eq!(one.filings().unwrap().len(), 2);
+        assert_eq!(counts(one), [1, 2, 0]);
+        assert_eq!(
+            one.filing(settled).unwrap().unwrap().state,
+            State::Completed
+        );
+        assert_eq!(one.open_at_desk().unwrap(), [kept]);
+    }
+}
+
+#[test]
+fn a_filing_that_lost_its_key_before_it_was_received_is_not_taken_for_settled() {
+    let folder = folder();
+    {
+        let (store, _) = open(folder.path());
+        for number in 1..=2 {
+            store.seal(filing(number, &[100])).unwrap();
+        }
+        store
+            .record(Uuid::from_u128(1), receipt(10), after(10))
+            .unwrap();
+    }
+    let database = rusqlite::Connection::open(folder.path().join("motcua.sqlite")).unwrap();
+    database.execute("DELETE FROM filing_key", []).unwrap();
+    drop(database);
+    let (store, _) = open(folder.path());
+    let queue = *store.queue().borrow();
+    assert_eq!((queue.at_desk, queue.attention), (1, 1));
+    assert_eq!(store.filings().unwrap()[0].id, Uuid::from_u128(2));
 }
 
 #[test]
