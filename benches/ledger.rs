@@ -11,6 +11,7 @@ use motcua::filing::delivery::{LedgerEvent, Receipt};
 use motcua::filing::reference::Reference;
 use motcua::protocol::digest::Digest;
 use motcua::store::{Options, Role, Sealed, SealedPart, Store};
+use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -32,33 +33,46 @@ fn main() {
 }
 
 fn years(count: u64) {
-    // Filled in memory where that can be had, and measured on the disk.
-    let memory = Path::new("/dev/shm");
-    let filled = match memory.is_dir() {
-        true => TempDir::new_in(memory).unwrap(),
-        false => TempDir::new().unwrap(),
-    };
-    let begun = Instant::now();
-    fill(filled.path(), count);
-    println!("{count} filings made in {:.0?}", begun.elapsed());
     let folder = TempDir::new_in(place()).unwrap();
-    for entry in fs::read_dir(filled.path()).unwrap() {
-        let entry = entry.unwrap();
-        let _ = fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    let settled = count - KEPT - WAITING;
+    let store = open(folder.path());
+    for number in settled + 1..=count {
+        one(&store, number, 1_000, 1, number + WAITING <= count);
     }
-    drop(filled);
+    drop(store);
+    settle(folder.path(), settled);
     measure_all(folder.path(), count);
 }
 
-fn fill(folder: &Path, count: u64) {
-    let store = open(folder);
+/// Writes the rows of filings whose content has long been erased; nothing in them is sealed.
+fn settle(folder: &Path, count: u64) {
+    let mut database = Connection::open(folder.join("motcua.sqlite")).unwrap();
+    let rows = database.transaction().unwrap();
     for number in 1..=count {
-        let received = number + WAITING <= count;
-        one(&store, number, 1_000, 1, received);
-        if number + KEPT + WAITING == count {
-            store.erase_received_before(time(number + 1)).unwrap();
+        let filing = filing(number, 0, 0);
+        let at = time(number).to_string();
+        let row = (
+            filing.id.as_bytes(),
+            filing.reference.as_str(),
+            filing.procedure_code,
+            &at,
+            3_000_000,
+        );
+        rows.prepare_cached("INSERT INTO filing VALUES (?1, ?2, ?3, ?4, ?5)")
+            .unwrap()
+            .execute(row)
+            .unwrap();
+        for (place, event) in (1..).zip([LedgerEvent::Queued].into_iter().chain(way(number))) {
+            let json = serde_json::to_string(&event).unwrap();
+            rows.prepare_cached(
+                "INSERT INTO ledger (filing, number, at, kind, event) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )
+            .unwrap()
+            .execute((filing.id.as_bytes(), place, &at, event.word(), json))
+            .unwrap();
         }
     }
+    rows.commit().unwrap();
 }
 
 /// Seals a filing with so many pages of so many bytes, and records its way to the desk.
@@ -69,7 +83,14 @@ fn one(store: &Store, number: u64, bytes: usize, pages: u32, received: bool) {
     if !received {
         return;
     }
-    let way = [
+    for event in way(number) {
+        store.record(id, event, time(number)).unwrap();
+    }
+}
+
+/// What becomes of a filing after it is queued.
+fn way(number: u64) -> [LedgerEvent; 5] {
+    [
         LedgerEvent::AttemptBegun,
         LedgerEvent::Announced,
         LedgerEvent::PartSent { part: 1 },
@@ -79,10 +100,7 @@ fn one(store: &Store, number: u64, bytes: usize, pages: u32, received: bool) {
             expected_day: None,
         }),
         LedgerEvent::Completed,
-    ];
-    for event in way {
-        store.record(id, event, time(number)).unwrap();
-    }
+    ]
 }
 
 fn filing(number: u64, bytes: usize, pages: u32) -> Sealed {
