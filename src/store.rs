@@ -4,6 +4,7 @@
 //! is a handle to that thread; when the last handle is dropped the thread stops cleanly.
 
 mod answers;
+mod check;
 mod database;
 mod device_key;
 mod drafts;

@@ -3,6 +3,7 @@
 //! Settings follow `protocol.md` §4; each one is there because its absence lost data or left
 //! readable remains.
 
+use crate::store::check::{self, Check};
 use crate::store::error::StoreError;
 use crate::store::folder;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -23,17 +24,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_photographs.sql"),
 ];
-
-/// What the check at the start should cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Check {
-    /// Nothing: another process has it open and has checked it.
-    None,
-    /// Structure only.
-    Quick,
-    /// Structure, indexes and constraints.
-    Full,
-}
 
 /// The database file of a data folder.
 pub(super) fn file(data: &Path) -> PathBuf {
@@ -66,9 +56,7 @@ pub(super) fn open(
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     configure(&connection)?;
-    if check != Check::None {
-        verify(&connection, check)?;
-    }
+    check::verify(&connection, check, APPLICATION_ID)?;
     if let Some(pages) = page_limit {
         connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
     }
@@ -98,33 +86,6 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn verify(connection: &Connection, check: Check) -> Result<(), StoreError> {
-    let application: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let empty: bool =
-        connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| {
-            row.get(0)
-        })?;
-    let pragma = match check {
-        Check::Full => "integrity_check",
-        Check::Quick | Check::None => "quick_check",
-    };
-    let verdict: String = connection.pragma_query_value(None, pragma, |row| row.get(0))?;
-    if verdict == "ok" && (empty || application == APPLICATION_ID) {
-        Ok(())
-    } else {
-        Err(damage())
-    }
-}
-
-fn damage() -> StoreError {
-    rusqlite::Error::SqliteFailure(
-        rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT),
-        None,
-    )
-    .into()
-}
-
 /// Brings the database to the present schema, one step per transaction.
 ///
 /// # Errors
@@ -137,7 +98,7 @@ pub(super) fn migrate(connection: &mut Connection, alone: bool) -> Result<(), St
 fn migrate_to(connection: &mut Connection, alone: bool, steps: &[&str]) -> Result<(), StoreError> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = i64::try_from(steps.len()).unwrap_or(i64::MAX);
-    let done = usize::try_from(found).map_err(|_| damage())?;
+    let done = usize::try_from(found).map_err(|_| check::damage())?;
     let Some(missing) = steps.get(done..) else {
         return Err(StoreError::NewerSchema { found, known });
     };
@@ -208,7 +169,7 @@ mod tests {
         for version in 0..=MIGRATIONS.len() {
             let mut connection = database_of_version(version);
             migrate(&mut connection, true).unwrap();
-            verify(&connection, Check::Full).unwrap();
+            check::verify(&connection, Check::Full, APPLICATION_ID).unwrap();
             let count = |table: &str| -> i64 {
                 connection
                     .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {

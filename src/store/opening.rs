@@ -3,7 +3,8 @@
 use crate::filing::draft::Draft;
 use crate::sealing::key_pair::PublicKey;
 use crate::sealing::{Context, Purpose, SecretKey};
-use crate::store::database::{self, Check};
+use crate::store::check::Check;
+use crate::store::database;
 use crate::store::device_key::DeviceKey;
 use crate::store::drafts::{self, OpenDraft};
 use crate::store::error::StoreError;

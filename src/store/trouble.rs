@@ -1,6 +1,7 @@
 //! When the disk says no: telling full, read-only and failing apart, and coming back.
 
-use crate::store::database::{self, Check};
+use crate::store::check::Check;
+use crate::store::database;
 use crate::store::error::StoreError;
 use crate::store::lock::Role;
 use crate::store::records::StoreHealth;

@@ -3,7 +3,8 @@
 use crate::filing::draft::Event;
 use crate::sealing::SecretKey;
 use crate::sealing::key_pair::PublicKey;
-use crate::store::database::{self, Check};
+use crate::store::check::Check;
+use crate::store::database;
 use crate::store::drafts::OpenDraft;
 use crate::store::error::StoreError;
 use crate::store::index::Index;
