@@ -19,7 +19,7 @@ pub mod waiting;
 pub mod weather;
 
 pub use help::Help;
-pub use status::{Line, LineStatus};
+pub use status::{Line, LineStatus, noted};
 
 use crate::config::settings::DeskLink;
 use crate::store::{Store, StoreError};

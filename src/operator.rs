@@ -16,6 +16,13 @@ use motcua::store::{Options, Role, Store};
 use std::path::Path;
 use std::process::ExitCode;
 
+/// Opens what a kiosk keeps. A folder that is not there would be made, and its queue called empty.
+fn open(data: &Path) -> anyhow::Result<Store> {
+    anyhow::ensure!(data.is_dir(), "there is no data folder {}", data.display());
+    let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
+    Ok(store)
+}
+
 /// Lists what waits, or tells one filing's story.
 pub fn show_queue(
     reference: Option<&str>,
@@ -24,13 +31,7 @@ pub fn show_queue(
     folders: &Folders,
 ) -> anyhow::Result<()> {
     let config = load(&folders.config)?;
-    // A folder that is not there would be made, and its queue called empty.
-    anyhow::ensure!(
-        folders.data.is_dir(),
-        "there is no data folder {}",
-        folders.data.display()
-    );
-    let (store, _) = Store::open_with(&folders.data, Options::of(Role::Operator))?;
+    let store = open(&folders.data)?;
     let language = match lang {
         "vi" => Language::Vietnamese,
         "en" => Language::English,
@@ -68,7 +69,7 @@ pub fn show_queue(
 /// person.
 pub fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow::Result<()> {
     let reference = Reference::parse(reference)?;
-    let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
+    let store = open(data)?;
     let filing = store
         .filing_of(&reference)?
         .ok_or_else(|| anyhow::anyhow!("there is no filing {reference}"))?;
@@ -88,7 +89,7 @@ pub fn write_photographs(reference: &str, output: &Path, data: &Path) -> anyhow:
 
 /// Writes what waits to a stick; fails where a filing had to be left out, so that a script notices.
 pub fn export_to(folder: &Path, data: &Path) -> anyhow::Result<ExitCode> {
-    let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
+    let store = open(data)?;
     let (mut written, mut there, mut left_out) = (0, 0, 0);
     export::export(&store, folder, Timestamp::now, |exported| {
         let reference = &exported.reference;

@@ -13,9 +13,10 @@ use motcua::machine::health::{Health, LineFact, StoreFact};
 use std::sync::Arc;
 
 /// Faults that stop everything. A full disk only keeps new visits from beginning.
-const FAULTS: [(StoreFact, &str); 2] = [
+const FAULTS: [(StoreFact, &str); 3] = [
     (StoreFact::ReadOnly, "screen-read-only"),
     (StoreFact::Failing, "screen-disk-failing"),
+    (StoreFact::Replaced, "screen-replaced"),
 ];
 
 fn store_is(kiosk: &mut Kiosk, store: StoreFact) {

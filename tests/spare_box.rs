@@ -10,7 +10,7 @@ use motcua::protocol::bundle;
 use motcua::sealing::key_pair::PrivateKey;
 use motcua::stick::opened::OpenError;
 use motcua::stick::{Stick, StickError};
-use motcua::store::{Store, StoreError};
+use motcua::store::{Store, StoreError, StoreHealth};
 use std::fs;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -203,6 +203,10 @@ fn the_old_box_sees_the_fence_and_sends_nothing_more() {
         boxes.line.store.to_send(),
         Err(StoreError::Replaced)
     ));
+    // Nor does it take in what would never leave.
+    assert_eq!(*boxes.line.store.health().borrow(), StoreHealth::Replaced);
+    let sealed = boxes.line.store.seal(ward_line::sealed(50, &[10]));
+    assert!(matches!(sealed, Err(StoreError::Replaced)));
     // Also without the mirror, and after a new start.
     fs::remove_dir_all(boxes.medium.path().join(bundle::FOLDER)).unwrap();
     assert!(is_replaced(boxes.mirror().follow()));

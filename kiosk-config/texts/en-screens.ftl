@@ -329,6 +329,8 @@ screen-read-only = The machine cannot write at the moment
     .do = Please go to desk { $counter }; an officer helps { $you } at once.
 screen-disk-failing = The machine needs a check
     .do = Please go to desk { $counter }; an officer helps { $you } at once.
+screen-replaced = Another machine has taken over
+    .do = Please go to desk { $counter }; an officer helps { $you } at once.
 fault-answers = All filings that were stored are safe.
 
 ### What to mend

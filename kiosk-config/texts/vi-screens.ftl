@@ -319,6 +319,8 @@ screen-read-only = Máy tạm chưa ghi được
     .do = Mời { $you } ra quầy số { $counter }, cán bộ giúp { $you } ngay.
 screen-disk-failing = Máy cần được kiểm tra
     .do = Mời { $you } ra quầy số { $counter }, cán bộ giúp { $you } ngay.
+screen-replaced = Đã có máy khác thay máy này
+    .do = Mời { $you } ra quầy số { $counter }, cán bộ giúp { $you } ngay.
 fault-answers = Các hồ sơ đã cất vẫn còn nguyên.
 
 ### Điều cần sửa

@@ -157,11 +157,13 @@ impl Breaker {
     }
 }
 
-/// The longest time between two probes: 1 s in the first twenty seconds of an outage, so that a
-/// short one ends within a second of recovery, 5 s in the first minute, a minute later.
+/// The longest time between two probes: half a second in the first ten seconds of an outage and a
+/// second in the next ten, so that a short one ends within a second of recovery; 5 s in the first
+/// minute, a minute later.
 fn ceiling(outage: Duration) -> Duration {
     match outage.as_secs() {
-        0..20 => Duration::from_secs(1),
+        0..10 => Duration::from_millis(500),
+        10..20 => Duration::from_secs(1),
         20..60 => Duration::from_secs(5),
         _ => Duration::from_secs(60),
     }
@@ -289,12 +291,13 @@ mod tests {
                     return Err(TestCaseError::fail("no wait after a failure"));
                 };
                 let longest = match now.as_secs() {
-                    0..20 => 1,
-                    20..60 => 5,
-                    _ => 60,
+                    0..10 => ms(500),
+                    10..20 => ms(1000),
+                    20..60 => ms(5000),
+                    _ => ms(60_000),
                 };
                 prop_assert!(until - now >= ms(100));
-                prop_assert!(until - now <= Duration::from_secs(longest));
+                prop_assert!(until - now <= longest);
                 now = until;
                 prop_assert_eq!(breaker.gate(now), Gate::Probe);
                 breaker.failed(now, chance);

@@ -2,6 +2,7 @@
 
 use crate::courier::outcome::Reason;
 use crate::courier::weather::Weather;
+use crate::filing::delivery::LineNote;
 use crate::machine::health::LineFact;
 use jiff::SignedDuration;
 
@@ -48,6 +49,17 @@ impl LineStatus {
             (Line::Down(_), _) => LineFact::Down,
             (Line::Up, _) => LineFact::Up,
         }
+    }
+}
+
+/// What may be said of a line that another process sends over, by its last note.
+pub fn noted(note: Option<&LineNote>) -> LineFact {
+    let busy = [Reason::Busy, Reason::DeskError].map(Reason::word);
+    match note.map(|note| &note.failure) {
+        None => LineFact::Unknown,
+        Some(None) => LineFact::Up,
+        Some(Some(failure)) if busy.contains(&failure.reason.as_str()) => LineFact::Slow,
+        Some(Some(_)) => LineFact::Down,
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod closed;
 mod eye;
+mod health;
 pub mod job;
 mod mirror;
 pub mod papers;
@@ -21,7 +22,7 @@ use crate::export::mirror::{Following, MirrorError};
 use crate::kiosk::app::{App, Given};
 use crate::kiosk::effect::{Effect, Message, Spoken};
 use crate::machine::clock::Clock;
-use crate::machine::health::{Health, LineFact, StoreFact};
+use crate::machine::health::Health;
 use crate::paper::print::{Patience, Printer, PrinterError, PrinterLanguage};
 use crate::paper::{slip as slip_layout, spool};
 use crate::protocol::manifest::ClockQuality;
@@ -357,36 +358,6 @@ impl Station {
                 ClockQuality::Confirmed
             }
             _ => ClockQuality::Unconfirmed,
-        }
-    }
-
-    /// A disk that refused may take again; the resident's answers wait in memory until then.
-    fn recover_store(&mut self) {
-        let now = self.clock.now().monotonic;
-        if self.health.store != StoreFact::Well
-            && now.saturating_sub(self.recovery_tried) >= RECOVER_AFTER
-        {
-            self.recovery_tried = now;
-            // What it could not do shows in its health.
-            let _ = self.store.try_recover();
-        }
-    }
-
-    fn look_at_machine(&self) -> Health {
-        let queue = *self.queue.borrow();
-        let line = self.line();
-        Health {
-            store: match *self.store_health.borrow() {
-                StoreHealth::Well => StoreFact::Well,
-                StoreHealth::DiskFull => StoreFact::DiskFull,
-                StoreHealth::ReadOnly => StoreFact::ReadOnly,
-                StoreHealth::Failing => StoreFact::Failing,
-            },
-            line: line.map_or(LineFact::NoDesk, LineStatus::fact),
-            waiting: queue.waiting,
-            attention: queue.attention,
-            sending: line.is_some_and(|status| status.sending),
-            voice: self.voice.is_there(),
         }
     }
 

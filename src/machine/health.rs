@@ -29,6 +29,8 @@ pub enum StoreFact {
     ReadOnly,
     /// The disk reports faults.
     Failing,
+    /// A spare box has taken this one's place.
+    Replaced,
 }
 
 /// Whether the desk can be reached.

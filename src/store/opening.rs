@@ -140,6 +140,7 @@ fn writer(
         lock,
         trouble: StoreHealth::Well,
         checkpoint_due: false,
+        replaced: false,
         data_version: 0,
         health: watch::Sender::new(StoreHealth::Well),
         queue: watch::Sender::new(Queue::default()),

@@ -85,6 +85,9 @@ impl Writer {
 
     pub(super) fn seal(&mut self, sealed: Sealed) -> Result<(), StoreError> {
         let id = sealed.id;
+        if self.publish_health() == StoreHealth::Replaced {
+            return Err(StoreError::Replaced);
+        }
         if self.filing(id)?.is_some() {
             let digest = sealed.digest;
             match self.read(|connection, device| filings::header(connection, device, id)) {
@@ -136,8 +139,7 @@ impl Writer {
     pub(super) fn replace(&mut self) -> Result<(), StoreError> {
         self.drain(|transaction, _| facts::replace(transaction))?;
         self.index.touch();
-        self.publish_queue();
-        Ok(())
+        self.refresh()
     }
 
     pub(super) fn record(
@@ -221,7 +223,7 @@ impl Writer {
 
     pub(super) fn outgoing(&mut self) -> Result<Vec<Outgoing>, StoreError> {
         self.refresh()?;
-        if self.read(|connection, _| facts::is_replaced(connection))? {
+        if self.replaced {
             return Err(StoreError::Replaced);
         }
         Ok(self.index.to_send())

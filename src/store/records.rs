@@ -143,6 +143,8 @@ pub enum StoreHealth {
     DiskFull,
     /// Nothing can be written.
     ReadOnly,
+    /// A spare box has taken this one's place, so whatever is kept here would never leave.
+    Replaced,
     /// The disk failed or the database is damaged; nothing is read or written until recovery.
     Failing,
 }

@@ -41,6 +41,7 @@ impl Writer {
     /// Tells whoever watches how the store is, and returns it.
     pub(super) fn publish_health(&mut self) -> StoreHealth {
         let health = match self.trouble {
+            StoreHealth::Well if self.replaced => StoreHealth::Replaced,
             StoreHealth::Well => self.space_says(),
             trouble => trouble,
         };
@@ -75,6 +76,7 @@ impl Writer {
             StoreHealth::Well | StoreHealth::Failing => StoreError::Failing,
             StoreHealth::DiskFull => StoreError::DiskFull,
             StoreHealth::ReadOnly => StoreError::ReadOnly,
+            StoreHealth::Replaced => StoreError::Replaced,
         }
     }
 

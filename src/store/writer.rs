@@ -7,6 +7,7 @@ use crate::store::check::Check;
 use crate::store::database;
 use crate::store::drafts::OpenDraft;
 use crate::store::error::StoreError;
+use crate::store::facts;
 use crate::store::index::Index;
 use crate::store::lock::RoleLock;
 use crate::store::options::Options;
@@ -45,6 +46,8 @@ pub(super) struct Writer {
     /// What a failed write said; stays until recovery.
     pub(super) trouble: StoreHealth,
     pub(super) checkpoint_due: bool,
+    /// Whether a spare box has taken this one's place, here or in another process.
+    pub(super) replaced: bool,
     pub(super) data_version: i64,
     pub(super) health: watch::Sender<StoreHealth>,
     pub(super) queue: watch::Sender<Queue>,
@@ -158,9 +161,14 @@ impl Writer {
             .map_err(StoreError::from)
             .and_then(|version| {
                 self.data_version = version;
-                self.index.refresh(connection, &self.device)
+                self.index.refresh(connection, &self.device)?;
+                facts::is_replaced(connection)
             });
-        outcome.map_err(|error| self.note(error))?;
+        let replaced = outcome.map_err(|error| self.note(error))?;
+        if replaced != self.replaced {
+            self.replaced = replaced;
+            let _ = self.publish_health();
+        }
         self.publish_queue();
         Ok(())
     }

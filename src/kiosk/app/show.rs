@@ -148,7 +148,9 @@ impl App {
                 self.facts.stage,
                 Stage::Welcome | Stage::Services(_) | Stage::NotInForce(_)
             ),
-            StoreFact::ReadOnly | StoreFact::Failing => !matches!(self.facts.stage, Stage::Done(_)),
+            StoreFact::ReadOnly | StoreFact::Failing | StoreFact::Replaced => {
+                !matches!(self.facts.stage, Stage::Done(_))
+            }
         }
     }
 

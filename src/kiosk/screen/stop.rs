@@ -198,6 +198,7 @@ pub fn fault(scene: &Scene<'_>, fault: StoreFact) -> Page {
     let key = match fault {
         StoreFact::DiskFull => "screen-disk-full",
         StoreFact::ReadOnly => "screen-read-only",
+        StoreFact::Replaced => "screen-replaced",
         StoreFact::Failing | StoreFact::Well => "screen-disk-failing",
     };
     let words = scene.words;

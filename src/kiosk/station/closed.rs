@@ -113,6 +113,7 @@ fn fault(error: &StationError) -> Option<StoreFact> {
     match error {
         StationError::Store(StoreError::DiskFull) => Some(StoreFact::DiskFull),
         StationError::Store(StoreError::ReadOnly) => Some(StoreFact::ReadOnly),
+        StationError::Store(StoreError::Replaced) => Some(StoreFact::Replaced),
         _ => None,
     }
 }

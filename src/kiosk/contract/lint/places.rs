@@ -65,7 +65,7 @@ pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
     let name = screen.name();
     let is_fault = matches!(
         name,
-        "screen-disk-full" | "screen-read-only" | "screen-disk-failing"
+        "screen-disk-full" | "screen-read-only" | "screen-disk-failing" | "screen-replaced"
     );
     let needs_back = !is_fault && !WITHOUT_BACK.contains(&name);
     if needs_back {

@@ -81,6 +81,7 @@ impl Walk<'_> {
             ("disk-full", StoreFact::DiskFull),
             ("disk-read-only", StoreFact::ReadOnly),
             ("disk-failing", StoreFact::Failing),
+            ("replaced", StoreFact::Replaced),
         ] {
             visitor.give(Message::Health(Health {
                 store,
