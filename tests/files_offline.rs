@@ -4,7 +4,7 @@
 
 use crate::lobby::{self, Kiosk, says};
 use motcua::config::Config;
-use motcua::config::settings::DeskLink;
+use motcua::config::settings::{DeskLink, Profile};
 use motcua::config::texts::Language;
 use motcua::courier::relay::Relay;
 use motcua::desk::{self, Desk};
@@ -71,6 +71,7 @@ fn linked_to(line: &Relay) -> Config {
     let mut config = lobby::config();
     config.settings.desk = Some(DeskLink {
         url: line.url(),
+        profile: Profile::Desk,
         authority: None,
         public_key: None,
     });
