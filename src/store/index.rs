@@ -32,6 +32,8 @@ struct Entry {
     sent: BTreeSet<u32>,
     /// When the desk first spoke of it, by the later of both clocks.
     at_desk_since: Option<Timestamp>,
+    /// When a server without receipts had all of it, by the later of both clocks.
+    handed_over_at: Option<Timestamp>,
     /// Whether there is something left to read, and it can be read.
     content: Content,
 }
@@ -114,6 +116,7 @@ impl Index {
         for entry in self.entries.values() {
             queue.waiting += usize::from(entry.summary.state.wants_sending());
             queue.at_desk += usize::from(entry.summary.state.is_at_desk());
+            queue.handed_over += usize::from(entry.summary.state == State::HandedOver);
             queue.attention += usize::from(entry.wants_attention());
         }
         queue
@@ -170,10 +173,20 @@ impl Index {
     /// Filings that the desk has held since before `time`, by both clocks, and that still have
     /// content here.
     pub(super) fn received_before(&self, time: Timestamp) -> Vec<Uuid> {
+        self.before(time, |entry| entry.at_desk_since)
+    }
+
+    /// Filings that were handed over before `time`, by both clocks, and that still have content
+    /// here.
+    pub(super) fn handed_over_before(&self, time: Timestamp) -> Vec<Uuid> {
+        self.before(time, |entry| entry.handed_over_at)
+    }
+
+    fn before(&self, time: Timestamp, at: fn(&Entry) -> Option<Timestamp>) -> Vec<Uuid> {
         self.entries
             .iter()
             .filter(|(_, entry)| entry.content != Content::Erased)
-            .filter(|(_, entry)| entry.at_desk_since.is_some_and(|since| since < time))
+            .filter(|(_, entry)| at(entry).is_some_and(|since| since < time))
             .map(|(id, _)| *id)
             .collect()
     }
@@ -229,6 +242,10 @@ impl Entry {
                 })
                 .collect(),
             at_desk_since: lines.iter().find_map(at_desk_since),
+            handed_over_at: lines.iter().find_map(|line| match line.event {
+                LedgerEvent::HandedOver { at } => Some(line.at.max(at)),
+                _ => None,
+            }),
             content,
         })
     }
@@ -251,6 +268,7 @@ impl Entry {
                 .into_iter()
                 .map(|part| OutgoingPart {
                     number: part.number,
+                    media_type: part.media_type,
                     size: part.size,
                     sha256: part.sha256,
                     sent: self.sent.contains(&part.number),

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
-/// Appends an event. A second receipt, and a desk's word that repeats its last one, are echoes
+/// Appends an event. A second receipt or hand-over, and a desk's word that repeats its last one, are echoes
 /// and change nothing.
 ///
 /// # Errors
@@ -52,7 +52,8 @@ pub(super) fn append(
     let _ = transaction.execute(
         "INSERT INTO ledger (filing, number, at, kind, event, words)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (filing) WHERE kind = 'received' DO NOTHING",
+         ON CONFLICT (filing) WHERE kind = 'received' DO NOTHING
+         ON CONFLICT (filing) WHERE kind = 'handed_over' DO NOTHING",
         (
             filing.as_bytes(),
             number,
