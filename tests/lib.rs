@@ -97,6 +97,10 @@ mod strangers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod trusting_the_desk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_answers;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_line;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod ward_line;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod words;
