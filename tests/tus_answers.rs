@@ -42,9 +42,18 @@ impl Upload {
 
 /// What the server keeps.
 #[derive(Clone, Default)]
-struct Shelf(Arc<Mutex<Vec<Upload>>>);
+pub struct Shelf(Arc<Mutex<Vec<Upload>>>);
 
 impl Shelf {
+    /// How many filings lie there whole.
+    pub fn manifests(&self) -> usize {
+        let uploads = self.uploads();
+        let whole = uploads
+            .iter()
+            .filter(|one| one.is_manifest() && one.is_whole());
+        whole.count()
+    }
+
     fn uploads(&self) -> Vec<Upload> {
         self.0.lock().unwrap().clone()
     }
@@ -88,7 +97,7 @@ impl Shelf {
     /// Proves that these filings lie there whole, each with exactly one whole manifest, which came
     /// last, and that every file is what its metadata say.
     #[track_caller]
-    fn assert_holds(&self, filings: &[Sealed]) {
+    pub fn assert_holds(&self, filings: &[Sealed]) {
         for filing in filings {
             let whole: Vec<_> = self
                 .uploads()
@@ -127,7 +136,7 @@ fn offset(bytes: usize) -> String {
 }
 
 /// A server that answers rightly but where `twist` says something.
-fn server(
+pub fn server(
     twist: impl Fn(&Asked) -> Option<Option<String>> + Send + Sync + 'static,
 ) -> (Stranger, Shelf) {
     let shelf = Shelf::default();
