@@ -83,6 +83,8 @@ mod files_offline;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod killed_while_sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod node;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod power_cut_at_the_kiosk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod queue;

@@ -4,22 +4,22 @@
 //! was sealed, each filing has exactly one whole manifest, which came last, and exactly one hand-over.
 //! Where node or npm are missing, or the packages cannot be had, these tests leave themselves out.
 
-mod node;
+mod shelf;
 
 use crate::tus_line::TusLine;
 use crate::ward_line::{Dice, PATIENCE};
 use motcua::courier::Line;
 use motcua::courier::relay::Cut;
-use node::NodeServer;
+use shelf::TusServer;
 
 const CUTS: [Cut; 3] = [Cut::Told, Cut::HalfOpen, Cut::Silent];
 
 #[test]
 fn filings_arrive_whole_at_a_real_tus_server() {
-    let Some(server) = NodeServer::start() else {
+    let Some(server) = TusServer::start() else {
         return;
     };
-    let mut line = TusLine::to(server.address);
+    let mut line = TusLine::to(server.address());
     let filings = line.seal(1, &[&[300_000, 70_000, 1], &[], &[65_536]]);
     line.start_courier();
     line.await_handed_over(3);
@@ -30,11 +30,11 @@ fn filings_arrive_whole_at_a_real_tus_server() {
 
 #[test]
 fn a_cut_in_the_middle_of_a_part_is_resumed() {
-    let Some(server) = NodeServer::start() else {
+    let Some(server) = TusServer::start() else {
         return;
     };
     for (cut, seed) in CUTS.into_iter().zip(1..) {
-        let mut line = TusLine::to(server.address).impatient();
+        let mut line = TusLine::to(server.address()).impatient();
         let filings = line.seal(seed, &[&[600_000, 1000]]);
         line.relay.throttle(4_000_000);
         line.relay.cut_after_as(250_000, cut);
@@ -51,11 +51,11 @@ fn a_cut_in_the_middle_of_a_part_is_resumed() {
 
 #[test]
 fn a_cut_at_any_byte_of_the_manifest_makes_no_second_one() {
-    let Some(server) = NodeServer::start() else {
+    let Some(server) = TusServer::start() else {
         return;
     };
     for (cut, seed) in CUTS.into_iter().zip([100_u64, 200, 300]) {
-        let mut line = TusLine::to(server.address).impatient();
+        let mut line = TusLine::to(server.address()).impatient();
         line.start_courier();
         line.await_line(|line| line == Line::Up);
         let before = line.relay.bytes_up();
@@ -84,12 +84,12 @@ fn a_cut_at_any_byte_of_the_manifest_makes_no_second_one() {
 
 #[test]
 fn cuts_at_random_bytes_lose_and_repeat_little() {
-    let Some(server) = NodeServer::start() else {
+    let Some(server) = TusServer::start() else {
         return;
     };
     let seed = 11;
     let mut dice = Dice(seed);
-    let mut line = TusLine::to(server.address).impatient();
+    let mut line = TusLine::to(server.address()).impatient();
     let filings = line.seal(1, &[&[400_000, 300_000], &[500_000]]);
     line.relay.throttle(2_000_000);
     line.start_courier();
@@ -113,17 +113,17 @@ fn cuts_at_random_bytes_lose_and_repeat_little() {
 
 #[test]
 fn a_server_killed_in_the_middle_gets_the_rest() {
-    let Some(mut server) = NodeServer::start() else {
+    let Some(mut server) = TusServer::start() else {
         return;
     };
-    let mut line = TusLine::to(server.address).impatient();
+    let mut line = TusLine::to(server.address()).impatient();
     let filings = line.seal(1, &[&[400_000, 300_000]]);
     line.relay.throttle(3_000_000);
     line.start_courier();
     for bytes in [150_000, 450_000, 650_000] {
         assert!(line.relay.wait_for_up(bytes, PATIENCE));
         server.kill_and_start();
-        line.lead_to(server.address);
+        line.lead_to(server.address());
     }
     line.await_handed_over(1);
     server.assert_holds(&line, &filings);
@@ -131,10 +131,10 @@ fn a_server_killed_in_the_middle_gets_the_rest() {
 
 #[test]
 fn a_kiosk_that_is_opened_anew_in_the_middle_goes_on_where_it_stopped() {
-    let Some(server) = NodeServer::start() else {
+    let Some(server) = TusServer::start() else {
         return;
     };
-    let mut line = TusLine::to(server.address).impatient();
+    let mut line = TusLine::to(server.address()).impatient();
     let filings = line.seal(1, &[&[500_000, 1000], &[400_000]]);
     line.relay.throttle(3_000_000);
     for stop in 1..=4 {

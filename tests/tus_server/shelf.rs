@@ -1,33 +1,35 @@
-//! `@tus/server` in a process of its own, and what lies in its folder afterwards.
+//! `@tus/server` and what lies in its folder afterwards.
 
+use crate::node::{self, NodeServer};
 use crate::tus_line::TusLine;
 use motcua::protocol::digest::Digest;
 use motcua::store::Sealed;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 use tempfile::TempDir;
 
 /// The script, and which packages in which versions it needs.
-const FILES: [&str; 3] = ["package.json", "package-lock.json", "server.mjs"];
+const FILES: [&str; 3] = [
+    "tests/tus/package.json",
+    "tests/tus/package-lock.json",
+    "tests/tus/server.mjs",
+];
 
-pub struct NodeServer {
-    pub address: SocketAddr,
-    child: Child,
+pub struct TusServer {
+    node: Option<NodeServer>,
     program: PathBuf,
     folder: TempDir,
 }
 
-impl NodeServer {
+impl TusServer {
     /// `None` where it cannot be had here.
     pub fn start() -> Option<Self> {
         static INSTALLED: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-        let program = match INSTALLED.get_or_init(install) {
+        let program = match INSTALLED.get_or_init(|| node::install(&FILES)) {
             Ok(program) => program.clone(),
             Err(why) => {
                 // Where CI runs, nothing may be left out.
@@ -37,20 +39,21 @@ impl NodeServer {
             }
         };
         let folder = TempDir::new().unwrap();
-        let (child, address) = run(&program, folder.path());
         Some(Self {
-            address,
-            child,
+            node: Some(NodeServer::start(&program, folder.path())),
             program,
             folder,
         })
     }
 
+    pub fn address(&self) -> SocketAddr {
+        self.node.as_ref().unwrap().address
+    }
+
     /// Ends it by SIGKILL, and starts another one on the same folder.
     pub fn kill_and_start(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        (self.child, self.address) = run(&self.program, self.folder.path());
+        drop(self.node.take());
+        self.node = Some(NodeServer::start(&self.program, self.folder.path()));
     }
 
     /// Proves that it holds these filings, and that their ledgers agree.
@@ -104,13 +107,6 @@ impl NodeServer {
     }
 }
 
-impl Drop for NodeServer {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 /// One upload as it lies in the server's folder.
 struct Upload {
     length: u64,
@@ -134,47 +130,4 @@ impl Upload {
     fn of(&self, key: &str) -> &str {
         self.metadata[key].as_str().unwrap()
     }
-}
-
-fn run(program: &Path, folder: &Path) -> (Child, SocketAddr) {
-    let mut child = Command::new("node")
-        .arg(program)
-        .arg(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut port = String::new();
-    let mut told = BufReader::new(child.stdout.take().unwrap());
-    told.read_line(&mut port).unwrap();
-    let port: u16 = port.trim().parse().expect("the server tells its port");
-    (child, ([127, 0, 0, 1], port).into())
-}
-
-/// Puts the script and its packages below `target/`, once for each list of versions.
-fn install() -> Result<PathBuf, String> {
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tus");
-    let lock = std::fs::read(from.join("package-lock.json")).unwrap();
-    let name = format!("tus-server-{}", &Digest::of(&lock).to_string()[..12]);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    for file in FILES {
-        std::fs::copy(from.join(file), folder.join(file)).unwrap();
-    }
-    if !folder.join("node_modules/.package-lock.json").exists() {
-        for program in ["node", "npm"] {
-            let found = Command::new(program).arg("--version").output();
-            found.map_err(|_| format!("{program} is not installed"))?;
-        }
-        let installed = Command::new("npm")
-            .args(["ci", "--omit=optional", "--no-audit", "--no-fund"])
-            .current_dir(&folder)
-            .output()
-            .map_err(|error| error.to_string())?;
-        if !installed.status.success() {
-            let said = String::from_utf8_lossy(&installed.stderr);
-            return Err(format!("npm cannot install the tus server: {said}"));
-        }
-    }
-    Ok(folder.join("server.mjs"))
 }
