@@ -1,6 +1,7 @@
 //! How long a filing of 8 × 600 kB takes over 1 Mbit/s with 80 ms of journey there and back, and how
-//! many bytes leave for each that counts: ours to our desk and, beside it over the same kind of line,
-//! what others do: `tus-js-client` to `@tus/server`, and whole files begun again after each failure.
+//! many bytes leave for each that counts: ours to our desk and to `@tus/server` and, beside it over
+//! the same kind of line, what others do: `tus-js-client` to that server, and whole files begun again
+//! after each failure.
 //!
 //! `cargo bench --bench line` runs everything, about an hour; words choose: `-- clean cut ours` runs two
 //! cases with our sender alone. Without node or npm the others are left out. Nothing is asserted
@@ -13,10 +14,14 @@ mod desk_line;
 #[path = "../tests/node.rs"]
 mod node;
 #[allow(dead_code)]
+#[path = "../tests/tus_line.rs"]
+mod tus_line;
+#[allow(dead_code)]
 #[path = "../tests/ward_line.rs"]
 mod ward_line;
 
 use crate::node::NodeServer;
+use crate::tus_line::TusLine;
 use crate::ward_line::{Dice, WardLine};
 use motcua::courier::relay::{Cut, Relay};
 use std::cell::RefCell;
@@ -72,7 +77,7 @@ const CASES: [(&str, Trouble); 8] = [
     }),
 ];
 
-const SENDERS: [&str; 3] = ["ours", "tus-js", "whole"];
+const SENDERS: [&str; 4] = ["ours", "ours-to-tus", "tus-js", "whole"];
 
 fn main() {
     let words: Vec<String> = std::env::args()
@@ -101,6 +106,9 @@ fn main() {
         if chosen("ours", &SENDERS) {
             ours(name, trouble);
         }
+        if let Some(program) = program.as_ref().filter(|_| chosen("ours-to-tus", &SENDERS)) {
+            ours_to_tus(name, program, trouble);
+        }
         for (word, way) in [("tus-js", "tus"), ("whole", "whole")] {
             if let Some(program) = program.as_ref().filter(|_| chosen(word, &SENDERS)) {
                 other(name, word, way, program, trouble);
@@ -126,6 +134,28 @@ fn ours(name: &str, trouble: Trouble) {
     report(name, "ours", took, &line.relay);
     if took <= LIMIT {
         line.assert_desk_holds(&ids);
+    }
+}
+
+/// A filing by our courier to a tus server.
+fn ours_to_tus(name: &str, program: &Path, trouble: Trouble) {
+    let data = tempfile::tempdir().unwrap();
+    let server = NodeServer::start(program, data.path());
+    let mut line = TusLine::to(server.address);
+    line.seal(1, &[&[SIZE as usize; FILES as usize]]);
+    slow(&line.relay);
+    let queue = line.store().queue();
+    let begun = Instant::now();
+    let is_done = || queue.borrow().handed_over == 1 || begun.elapsed() > LIMIT;
+    line.start_courier();
+    trouble(&line.relay, &is_done);
+    while !is_done() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let took = begun.elapsed();
+    report(name, "ours-to-tus", took, &line.relay);
+    if took <= LIMIT {
+        assert_whole(data.path());
     }
 }
 

@@ -9,10 +9,13 @@ use jiff::Timestamp;
 use motcua::config::texts::Language;
 use motcua::courier::outcome::Reason;
 use motcua::courier::{Courier, Line};
+use motcua::export::mirror::Mirror;
 use motcua::filing::delivery::{FailureClass, LedgerEvent, State};
 use motcua::kiosk::station::queue_list::QueueList;
 use motcua::protocol::base64;
 use motcua::protocol::digest::Digest;
+use motcua::sealing::key_pair::PrivateKey;
+use motcua::stick::Stick;
 use motcua::store::Sealed;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -460,6 +463,25 @@ fn a_manifest_whose_answer_was_lost_is_asked_and_not_sent_again_also_after_a_pow
             "the manifest was sent once"
         );
     }
+}
+
+#[test]
+fn a_mirror_holds_a_filing_until_it_was_handed_over_so_that_no_spare_box_sends_it_again() {
+    let (server, _) = server(|_| None);
+    let mut line = TusLine::to(server.address);
+    line.seal(1, &[&[1000]]);
+    let medium = tempfile::tempdir().unwrap();
+    let key = PrivateKey::random().public_bytes();
+    let folder = medium.path().to_owned();
+    let mut mirror = Mirror::new(line.store().clone(), folder, key).unwrap();
+    let mut mirrored = || {
+        mirror.follow().unwrap();
+        Stick::open(medium.path()).unwrap().filings().unwrap().len()
+    };
+    assert_eq!(mirrored(), 1);
+    line.start_courier();
+    line.await_handed_over(1);
+    assert_eq!(mirrored(), 0);
 }
 
 #[test]

@@ -27,6 +27,7 @@ pub struct TusServer {
 
 impl TusServer {
     /// `None` where it cannot be had here.
+    #[allow(clippy::print_stderr)]
     pub fn start() -> Option<Self> {
         static INSTALLED: OnceLock<Result<PathBuf, String>> = OnceLock::new();
         let program = match INSTALLED.get_or_init(|| node::install(&FILES)) {
