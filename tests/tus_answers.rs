@@ -335,6 +335,21 @@ fn an_offset_beyond_the_manifest_is_no_hand_over() {
 }
 
 #[test]
+fn a_filing_that_is_always_answered_wrongly_does_not_stop_the_next() {
+    let (server, shelf) = server(|asked| {
+        let wrong = asked.method == "PATCH" && asked.body.len() == 100;
+        wrong.then(|| answer("204 Done", &offset(1_000_000), ""))
+    });
+    let mut line = TusLine::to(server.address);
+    let filings = line.seal(1, &[&[100], &[1000]]);
+    line.start_courier();
+    line.await_handed_over(1);
+    shelf.assert_holds(&filings[1..]);
+    assert!(line.has_failed(filings[0].id, "not_our_desk", FailureClass::Wait));
+    assert!(line.state(filings[0].id).wants_sending());
+}
+
+#[test]
 fn a_locked_upload_or_another_offset_is_asked_and_never_begun_again() {
     for status in ["423 Locked", "409 Conflict", "460 Odd"] {
         let calls = AtomicU32::new(0);

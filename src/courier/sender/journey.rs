@@ -306,7 +306,7 @@ impl Sender {
     fn conclude(&mut self, id: Uuid, call: Option<Call>, verdict: Verdict, piece: Option<u64>) {
         let reason = verdict.reason.word();
         tracing::info!(filing = %id, reason, status = verdict.status, "a step failed");
-        let rest = self.rest_after(id, verdict.next);
+        let rest = self.rest_after(id, verdict);
         // A question carries nothing, so its failure by the line alone is no attempt.
         if self.course(id).begun || verdict.class != FailureClass::Wait {
             let next = rest.and_then(wall_time);
@@ -361,14 +361,18 @@ impl Sender {
     }
 
     /// How long this filing alone rests after a failure.
-    fn rest_after(&mut self, id: Uuid, next: Next) -> Option<Duration> {
+    fn rest_after(&mut self, id: Uuid, verdict: Verdict) -> Option<Duration> {
         let failures = self.course(id).failures;
-        match (next, failures.checked_sub(PATIENT_TRIES)) {
+        match (verdict.next, failures.checked_sub(PATIENT_TRIES)) {
             (Next::Announce | Next::Locate, None) => Some(waiting::hiccup(self.chance.draw())),
             (Next::Announce | Next::Locate, Some(more)) => {
                 Some(waiting::later(more, self.chance.draw()))
             }
             (Next::Later, _) => Some(waiting::later(failures, self.chance.draw())),
+            // If the probe is answered rightly and this filing never is, the others go on.
+            (Next::Line, _) if verdict.reason == Reason::NotOurDesk => {
+                Some(waiting::later(failures, self.chance.draw()))
+            }
             _ => None,
         }
     }
