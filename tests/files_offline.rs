@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::lobby::{self, Kiosk, says};
-use crate::tus_answers;
+use crate::tus_receiver;
 use motcua::config::Config;
 use motcua::config::settings::{DeskLink, Profile};
 use motcua::config::texts::Language;
@@ -160,7 +160,7 @@ fn the_last_page_says_received_only_once_a_desk_that_appeared_has_it() {
 #[test]
 fn a_tus_server_is_handed_the_filing_and_nothing_calls_it_received_or_a_call_heard() {
     let folder = tempfile::tempdir().unwrap();
-    let (server, shelf) = tus_answers::server(|_| None);
+    let (server, shelf) = tus_receiver::server(|_| None);
     let line = Relay::start(server.address).unwrap();
     let mut config = linked_to(&line);
     if let Some(link) = &mut config.settings.desk {

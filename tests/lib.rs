@@ -103,6 +103,8 @@ mod tus_answers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod tus_line;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_receiver;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod tus_server;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod ward_line;

@@ -6,6 +6,7 @@
 
 mod answer;
 mod body;
+mod link;
 mod tus;
 
 use crate::config::settings::{DeskLink, Profile};
@@ -18,8 +19,7 @@ use jiff::Timestamp;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder, StatusCode, Url};
 use std::io;
-use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -117,7 +117,7 @@ impl Client {
     /// # Errors
     /// See [`ClientError`].
     pub fn new(link: &DeskLink, limits: Limits) -> Result<Self, ClientError> {
-        let endpoint = endpoint(&link.url, link.profile)?;
+        let endpoint = link::endpoint(&link.url, link.profile)?;
         // A second installation is refused, and then the first one serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = reqwest::Client::builder()
@@ -135,7 +135,9 @@ impl Client {
         #[cfg(target_os = "linux")]
         let builder = builder.tcp_user_timeout(limits.stall);
         let builder = match (endpoint.scheme(), &link.authority) {
-            ("https", Some(path)) => builder.https_only(true).tls_certs_only(authority(path)?),
+            ("https", Some(path)) => builder
+                .https_only(true)
+                .tls_certs_only(link::authority(path)?),
             ("https", None) => return Err(ClientError::AuthorityMissing),
             _ => builder.tls_certs_only([]),
         };
@@ -376,41 +378,6 @@ impl Client {
             Profile::Desk => Ok(answer),
             Profile::Tus { .. } => answer.of_tus(),
         }
-    }
-}
-
-fn endpoint(text: &str, profile: Profile) -> Result<Url, ClientError> {
-    let url = Url::parse(text).map_err(|_| ClientError::Address)?;
-    let bare = (url.path() == "/" || profile != Profile::Desk)
-        && url.query().is_none()
-        && url.fragment().is_none()
-        && url.username().is_empty()
-        && url.password().is_none();
-    let host = url.host_str().ok_or(ClientError::Address)?;
-    match url.scheme() {
-        "http" | "https" if !bare => Err(ClientError::Address),
-        "https" => Ok(url),
-        "http" if is_loopback(host) => Ok(url),
-        "http" => Err(ClientError::PlainHttp),
-        _ => Err(ClientError::Address),
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-}
-
-fn authority(path: &Path) -> Result<Vec<reqwest::Certificate>, ClientError> {
-    let pem = std::fs::read(path).map_err(|source| ClientError::AuthorityUnreadable {
-        path: path.to_owned(),
-        source,
-    })?;
-    match reqwest::Certificate::from_pem_bundle(&pem) {
-        Ok(certificates) if !certificates.is_empty() => Ok(certificates),
-        _ => Err(ClientError::AuthorityUnusable {
-            path: path.to_owned(),
-        }),
     }
 }
 
