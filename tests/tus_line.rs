@@ -8,6 +8,7 @@ use motcua::courier::{Courier, Line, LineStatus};
 use motcua::filing::delivery::{FailureClass, LedgerEvent, State};
 use motcua::store::{Sealed, Store};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -56,18 +57,16 @@ impl TusLine {
         self.relay.restore();
     }
 
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub fn store(&self) -> &Store {
         self.store.as_ref().unwrap()
     }
 
     pub fn start_courier(&mut self) -> Courier {
-        let keep_for = self.keep_for;
-        let link = DeskLink {
-            url: format!("{}/files", self.relay.url()),
-            profile: Profile::Tus { keep_for },
-            authority: None,
-            public_key: None,
-        };
+        let link = link(&self.relay.url(), self.keep_for);
         let store = self.store().clone();
         let courier = Courier::start_with(store, &link, "K1".to_owned(), self.limits).unwrap();
         self.courier = Some(courier.clone());
@@ -145,6 +144,16 @@ impl TusLine {
         assert_eq!(handed_over, 1, "{ledger:?}");
         assert_eq!(count(LedgerEvent::is_from_desk), 0, "{ledger:?}");
         assert_eq!(self.state(id), State::HandedOver);
+    }
+}
+
+/// The link to the tus server at this origin.
+pub fn link(origin: &str, keep_for: Duration) -> DeskLink {
+    DeskLink {
+        url: format!("{origin}/files"),
+        profile: Profile::Tus { keep_for },
+        authority: None,
+        public_key: None,
     }
 }
 

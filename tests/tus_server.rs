@@ -4,6 +4,7 @@
 //! was sealed, each filing has exactly one whole manifest, which came last, and exactly one hand-over.
 //! Where node or npm are missing, or the packages cannot be had, these tests leave themselves out.
 
+mod killed;
 mod shelf;
 
 use crate::tus_line::TusLine;
