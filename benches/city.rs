@@ -214,7 +214,9 @@ impl Kiosk {
                 outcome.drained = outcome.drained.max(now - OUTAGE);
                 None
             }
-            Step::Ask | Step::Locate { .. } => unreachable!("nothing is lost sight of here"),
+            Step::Ask | Step::Locate { .. } | Step::Create { .. } => {
+                unreachable!("nothing is lost sight of here")
+            }
         }
     }
 }

@@ -3,7 +3,8 @@
 //! One thread with a runtime of its own, so that it depends on no window. It reads what waits from
 //! the store, plans one step at a time from the desk's own words ([`plan`]), executes it
 //! ([`client`]), judges what came of it ([`outcome`]) and writes that to the ledger: before bytes
-//! leave and after every answer. Beside it the desk's answers are followed (`answers`). It can be
+//! leave and after every answer. Beside it the desk's answers are followed (`answers`); a plain tus
+//! server gives none, and there only the days are counted (`retention`). It can be
 //! stopped or killed at any moment; the store is the truth.
 
 mod answers;
@@ -13,26 +14,26 @@ mod help;
 pub mod outcome;
 pub mod plan;
 pub mod relay;
+mod retention;
 mod sender;
 mod status;
 pub mod waiting;
 pub mod weather;
+mod work;
 
 pub use help::Help;
 pub use status::{Line, LineStatus, noted};
 
-use crate::config::settings::DeskLink;
+use crate::config::settings::{DeskLink, Profile};
 use crate::store::{Store, StoreError};
-use answers::Follower;
 use client::{Client, ClientError, Limits};
-use help::Helper;
-use sender::Sender;
 use std::fmt;
 use std::future::Future;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use tokio::sync::{Notify, watch};
+use work::Work;
 
 /// Why the courier cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +57,7 @@ pub struct Courier {
 
 struct Shared {
     help: watch::Sender<Help>,
+    hears_calls: bool,
     status: watch::Receiver<LineStatus>,
     stop: watch::Sender<bool>,
     thread: Mutex<Option<JoinHandle<()>>>,
@@ -88,9 +90,15 @@ impl Courier {
         let help = watch::Sender::new(Help::default());
         let (stop, mut stopped) = watch::channel(false);
         let wake = Arc::new(Notify::new());
-        let helper = Helper::new(client.clone(), kiosk.clone(), help.clone());
-        let follower = Follower::new(store.clone(), client.clone(), kiosk, publish.clone());
-        let sender = Sender::new(store, client, publish, Arc::clone(&wake));
+        let hears_calls = client.profile() == Profile::Desk;
+        let work = Work::new(
+            store,
+            client,
+            kiosk,
+            publish,
+            help.clone(),
+            Arc::clone(&wake),
+        );
         let thread = std::thread::Builder::new()
             .name("courier".to_owned())
             .spawn(move || {
@@ -98,9 +106,7 @@ impl Courier {
                     tokio::select! {
                         // Also a handle that is gone means "stop".
                         _ = stopped.wait_for(|stop| *stop) => {}
-                        () = sender.run() => {}
-                        () = helper.run() => {}
-                        () = follower.run() => {}
+                        () = work.run() => {}
                     }
                 });
                 // A name look-up that hangs must not keep the program.
@@ -110,6 +116,7 @@ impl Courier {
         Ok(Self {
             shared: Arc::new(Shared {
                 help,
+                hears_calls,
                 status,
                 stop,
                 thread: Mutex::new(Some(thread)),
@@ -126,6 +133,11 @@ impl Courier {
     /// Says "look now": a link came up, or the operator mended something.
     pub fn wake(&self) {
         self.shared.wake.notify_one();
+    }
+
+    /// Whether calls for staff can be heard at the other end at all.
+    pub fn hears_calls(&self) -> bool {
+        self.shared.hears_calls
     }
 
     /// Calls for staff at the desk, or no longer does; repeated until the desk has heard it.
@@ -192,16 +204,12 @@ pub fn run_until(
     let client = Client::new(link, Limits::default())?;
     let runtime = runtime()?;
     let quiet = watch::Sender::new(Help::default());
-    let helper = Helper::new(client.clone(), kiosk.clone(), quiet);
     let publish = watch::Sender::new(LineStatus::default());
-    let follower = Follower::new(store.clone(), client.clone(), kiosk, publish.clone());
-    let sender = Sender::new(store, client, publish, Arc::default());
+    let work = Work::new(store, client, kiosk, publish, quiet, Arc::default());
     runtime.block_on(async {
         tokio::select! {
             () = shutdown => {}
-            () = sender.run() => {}
-            () = helper.run() => {}
-            () = follower.run() => {}
+            () = work.run() => {}
         }
     });
     runtime.shutdown_background();

@@ -3,7 +3,7 @@
 //! Everything is the real thing – store, courier, desk, paper – but for the residents.
 
 use crate::config::Config;
-use crate::config::settings::DeskLink;
+use crate::config::settings::{DeskLink, Profile};
 use crate::courier::relay::Relay;
 use crate::desk::{self, Desk, DeskError};
 use crate::kiosk::app::Counters;
@@ -190,6 +190,7 @@ pub fn line_to(config: &mut Config, desk: Option<&str>) -> Result<Option<Relay>,
     let configured = config.settings.desk.take();
     config.settings.desk = Some(DeskLink {
         url: relay.url(),
+        profile: Profile::Desk,
         authority: None,
         public_key: configured.and_then(|link| link.public_key),
     });

@@ -62,6 +62,8 @@ pub enum Purpose {
     Photograph,
     /// The whole photograph behind a filing's part.
     PartPhotograph,
+    /// The address of a filing's upload.
+    Upload,
 }
 
 /// Where a sealed blob belongs.
@@ -106,6 +108,7 @@ impl Context {
             Purpose::Words => 9,
             Purpose::Photograph => 10,
             Purpose::PartPhotograph => 11,
+            Purpose::Upload => 12,
         };
         bytes[8..24].copy_from_slice(self.owner.as_bytes());
         bytes[24..].copy_from_slice(&self.number.to_be_bytes());
@@ -126,6 +129,7 @@ impl fmt::Display for Context {
             Purpose::Part => "part",
             Purpose::Words => "the officer's words",
             Purpose::Photograph | Purpose::PartPhotograph => "photograph",
+            Purpose::Upload => "the address of an upload",
         };
         f.write_str(purpose)?;
         if self.number > 0 {

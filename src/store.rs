@@ -26,6 +26,7 @@ mod space;
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
 mod trouble;
+mod uploads;
 mod writer;
 
 pub use error::StoreError;
@@ -44,6 +45,7 @@ use crate::filing::reference::Reference;
 use crate::protocol::digest::Digest;
 use crate::sealing::key_pair::PublicKey;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -422,6 +424,49 @@ impl Store {
     /// [`StoreError::ReadOnly`], [`StoreError::Failing`].
     pub fn erase_received_before(&self, time: Timestamp) -> Result<(), StoreError> {
         self.ask(move |writer| writer.erase_received_before(time))
+    }
+
+    /// Erases content and keys of filings that were handed over without a receipt before `time`, by
+    /// the kiosk's clock and by the server's. Their ledgers stay.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], [`StoreError::Failing`].
+    pub fn erase_handed_over_before(&self, time: Timestamp) -> Result<(), StoreError> {
+        self.ask(move |writer| writer.erase_handed_over_before(time))
+    }
+
+    /// The addresses of a filing's uploads on a server that names them itself, by number; the
+    /// manifest is number 0.
+    ///
+    /// # Errors
+    /// As [`Store::manifest`].
+    pub fn uploads(&self, id: Uuid) -> Result<BTreeMap<u32, String>, StoreError> {
+        self.ask(move |writer| {
+            writer.read(|connection, device| uploads::all(connection, device, id))
+        })
+    }
+
+    /// Keeps the address of an upload; once this returns it is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchFiling`], [`StoreError::Erased`], [`StoreError::DiskFull`],
+    /// [`StoreError::ReadOnly`].
+    pub fn keep_upload(&self, id: Uuid, number: u32, address: String) -> Result<(), StoreError> {
+        self.ask(move |writer| {
+            writer.drain(|transaction, device| {
+                uploads::keep(transaction, device, id, number, address.clone())
+            })
+        })
+    }
+
+    /// Forgets the address of an upload that is gone.
+    ///
+    /// # Errors
+    /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`].
+    pub fn forget_upload(&self, id: Uuid, number: u32) -> Result<(), StoreError> {
+        self.ask(move |writer| {
+            writer.drain(|transaction, _| uploads::forget(transaction, id, number))
+        })
     }
 
     /// How many filings are where; changes of another process show within a second or two.

@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::lobby::{self, Kiosk, says};
+use crate::tus_receiver;
 use motcua::config::Config;
-use motcua::config::settings::DeskLink;
+use motcua::config::settings::{DeskLink, Profile};
 use motcua::config::texts::Language;
 use motcua::courier::relay::Relay;
 use motcua::desk::{self, Desk};
@@ -71,6 +72,7 @@ fn linked_to(line: &Relay) -> Config {
     let mut config = lobby::config();
     config.settings.desk = Some(DeskLink {
         url: line.url(),
+        profile: Profile::Desk,
         authority: None,
         public_key: None,
     });
@@ -153,6 +155,44 @@ fn the_last_page_says_received_only_once_a_desk_that_appeared_has_it() {
     assert!(dossier.starts_with("000.00.01.H26"), "{dossier}");
     assert!(says(&page).contains(&dossier));
     assert_eq!(kiosk.store().queue().borrow().waiting, 0);
+}
+
+#[test]
+fn a_tus_server_is_handed_the_filing_and_nothing_calls_it_received_or_a_call_heard() {
+    let folder = tempfile::tempdir().unwrap();
+    let (server, shelf) = tus_receiver::server(|_| None);
+    let line = Relay::start(server.address).unwrap();
+    let mut config = linked_to(&line);
+    if let Some(link) = &mut config.settings.desk {
+        let keep_for = std::time::Duration::from_secs(24 * 3600);
+        link.profile = Profile::Tus { keep_for };
+        link.url += "/files";
+    }
+    let mut kiosk = Kiosk::open(folder.path(), config);
+    kiosk.file("marital-status");
+    kiosk.until("the hand-over", |kiosk| {
+        kiosk.app().done().unwrap().state == State::HandedOver
+    });
+    assert_eq!(shelf.manifests(), 1);
+    let page = kiosk.page();
+    assert_eq!(page.lead, [say(&kiosk, "done-handed-over")]);
+    let mut all = says(&page);
+    all.push(kiosk.app().frame().status.text);
+    for text in all {
+        assert!(!text.contains("Phường đã nhận"), "{text}");
+        assert_ne!(text, say(&kiosk, "done-dossier"));
+    }
+    kiosk.act(Act::CallStaff);
+    kiosk.wait(3);
+    let told = says(&kiosk.page());
+    assert!(
+        told.iter().any(|text| text.contains("ở quầy số")),
+        "{told:?}"
+    );
+    assert!(
+        !told.iter().any(|text| text.contains("Đã báo cán bộ")),
+        "{told:?}"
+    );
 }
 
 #[test]

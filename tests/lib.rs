@@ -84,6 +84,8 @@ mod files_offline;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod killed_while_sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod node;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod power_cut_at_the_kiosk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod queue;
@@ -97,6 +99,14 @@ mod spare_box;
 mod strangers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod trusting_the_desk;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_answers;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_line;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_receiver;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod tus_server;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod ward_line;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

@@ -2,7 +2,7 @@
 
 use crate::strangers::{Asked, Stranger, health};
 use crate::ward_line::{WardLine, await_that, runtime};
-use motcua::config::settings::DeskLink;
+use motcua::config::settings::{DeskLink, Profile};
 use motcua::courier::client::{Client, Limits};
 use motcua::courier::outcome::{Reason, Trouble};
 use motcua::courier::{Courier, Line};
@@ -43,6 +43,7 @@ fn desk_with(name: &str) -> Stranger {
 fn link(desk: &Stranger, authority: &str) -> DeskLink {
     DeskLink {
         url: format!("https://{}", desk.address),
+        profile: Profile::Desk,
         authority: Some(certificate(authority)),
         public_key: None,
     }

@@ -2,7 +2,7 @@
 
 use crate::desk_line::{self, Request};
 use jiff::Timestamp;
-use motcua::config::settings::DeskLink;
+use motcua::config::settings::{DeskLink, Profile};
 use motcua::courier::client::Limits;
 use motcua::courier::relay::Relay;
 use motcua::courier::{Courier, Line, LineStatus};
@@ -266,6 +266,7 @@ pub fn open_store_sealing_to(folder: &Path, desk_key: Option<[u8; 32]>) -> Store
 pub fn link(url: &str) -> DeskLink {
     DeskLink {
         url: url.to_owned(),
+        profile: Profile::Desk,
         authority: None,
         public_key: None,
     }

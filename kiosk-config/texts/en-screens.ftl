@@ -286,6 +286,7 @@ preview-printed = The form is printed. Sign it and give it to the staff.
 screen-done = All done!
     .spoken = Now all is done!
 done-kept = The filing is kept here and goes out when the line is back.
+done-handed-over = The filing has been handed over in full.
 done-received = The ward has your filing.
 done-reference = Your number
     .spoken = Your number is: { $reference }.

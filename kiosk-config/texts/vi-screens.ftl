@@ -276,6 +276,7 @@ preview-printed = Tờ khai đã in. { $You } ký rồi đưa cán bộ.
 screen-done = Xong rồi ạ!
     .spoken = Thế là xong rồi ạ!
 done-kept = Máy đã giữ hồ sơ. Có mạng là máy tự gửi.
+done-handed-over = Máy đã chuyển đủ hồ sơ của { $you }.
 done-received = Phường đã nhận hồ sơ của { $you }.
 done-reference = Số của { $you }
     .spoken = Số của { $you } là: { $reference }.

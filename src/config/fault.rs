@@ -118,6 +118,8 @@ pub enum Fault {
     NotWeekend(civil::Date),
     /// The desk's URL is not an origin.
     NotUrl(String),
+    /// An address that cannot be where a tus server creates uploads.
+    NotEndpoint(String),
     /// The beginning of a phone number that none can have.
     NotPhonePrefix(String),
     /// The URI is none of a printer.
@@ -321,6 +323,9 @@ impl Fault {
             Self::NotUrl(_) => {
                 "write scheme, host and port only, e.g. https://desk.example:8443".to_owned()
             }
+            Self::NotEndpoint(_) => {
+                "write scheme, host, port and path only, e.g. https://upload.example/files/".to_owned()
+            }
             Self::OutOfBounds { min, max, .. } => format!("choose from {min} to {max}"),
             Self::OutOfReach { .. } => {
                 "mount the screen so that it lies between 380 and 1200 mm above the floor".to_owned()
@@ -402,6 +407,7 @@ impl fmt::Display for Fault {
             Self::NotTwo => f.write_str("the rule compares exactly two questions"),
             Self::NotWeekend(day) => write!(f, "{day} is a working day anyway"),
             Self::NotUrl(url) => write!(f, "`{url}` is not the address of a desk"),
+            Self::NotEndpoint(url) => write!(f, "`{url}` is not the address of a tus server"),
             Self::OutOfBounds { key, .. } => write!(f, "`{key}` is out of bounds"),
             Self::OutOfReach { bottom_mm, top_mm } => write!(
                 f,

@@ -3,6 +3,7 @@
 mod address;
 mod appointments;
 mod capture;
+mod desk;
 pub(super) mod file;
 mod menu;
 mod printer;
@@ -222,12 +223,34 @@ pub struct Times {
 /// The desk that filings are sent to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskLink {
-    /// Its origin, e.g. `https://desk.ward.example:8443`.
+    /// Its origin, e.g. `https://desk.ward.example:8443`; for a tus server the address where uploads
+    /// are created, e.g. `https://upload.example/files/`.
     pub url: String,
+    /// What receives there.
+    pub profile: Profile,
     /// A PEM file with the only authority trusted for it; needed for `https`.
     pub authority: Option<PathBuf>,
     /// The desk's X25519 public key, 64 hexadecimal digits; filings are also sealed to it.
     pub public_key: Option<[u8; 32]>,
+}
+
+/// What receives filings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// Our desk: it gives a receipt, its answers flow back, and it hears calls for staff.
+    #[default]
+    Desk,
+    /// Any tus 1.0 server: it takes files and says nothing more of them.
+    Tus {
+        /// So long a filing stays here after it was handed over, because nobody gave a receipt.
+        keep_for: Duration,
+    },
+}
+
+impl Profile {
+    /// The days that a handed over filing stays here, unless a ward knows better: as long as slips
+    /// do, which is longer than most results take, so whoever misses one can still be helped.
+    pub const USUAL_KEEP_DAYS: u32 = 30;
 }
 
 /// A second medium that holds what waits, for a spare box to adopt.

@@ -6,18 +6,20 @@
 
 mod answer;
 mod body;
+mod link;
+mod tus;
 
-use crate::config::settings::DeskLink;
+use crate::config::settings::{DeskLink, Profile};
 use crate::courier::outcome::Trouble;
 use crate::protocol;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Announced, Changes, Commit, FilingStatus, Health, HelpCall};
 use answer::Answer;
+use jiff::Timestamp;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder, StatusCode, Url};
 use std::io;
-use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -55,7 +57,7 @@ impl Default for Limits {
 pub enum ClientError {
     /// The desk's address is not an origin.
     #[error(
-        "the desk's address is not of the form https://name:port: correct desk.url in kiosk.toml"
+        "the desk's address is not of the form https://name:port, with a path only for a tus server: correct desk.url in kiosk.toml"
     )]
     Address,
     /// `https` without an authority.
@@ -101,7 +103,9 @@ pub enum Feed {
 #[derive(Debug, Clone)]
 pub struct Client {
     http: reqwest::Client,
-    origin: Url,
+    /// The desk's origin; for a tus server with the path where uploads are created.
+    endpoint: Url,
+    profile: Profile,
     limits: Limits,
     /// Bytes per second of the last whole part; 0 while unknown.
     rate: Arc<AtomicU64>,
@@ -113,7 +117,7 @@ impl Client {
     /// # Errors
     /// See [`ClientError`].
     pub fn new(link: &DeskLink, limits: Limits) -> Result<Self, ClientError> {
-        let origin = origin(&link.url)?;
+        let endpoint = link::endpoint(&link.url, link.profile)?;
         // A second installation is refused, and then the first one serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = reqwest::Client::builder()
@@ -130,17 +134,40 @@ impl Client {
         // What the peer's kernel does not acknowledge is lost as surely as what it resets.
         #[cfg(target_os = "linux")]
         let builder = builder.tcp_user_timeout(limits.stall);
-        let builder = match (origin.scheme(), &link.authority) {
-            ("https", Some(path)) => builder.https_only(true).tls_certs_only(authority(path)?),
+        let builder = match (endpoint.scheme(), &link.authority) {
+            ("https", Some(path)) => builder
+                .https_only(true)
+                .tls_certs_only(link::authority(path)?),
             ("https", None) => return Err(ClientError::AuthorityMissing),
             _ => builder.tls_certs_only([]),
         };
         Ok(Self {
             http: builder.build().map_err(ClientError::Setup)?,
-            origin,
+            endpoint,
+            profile: link.profile,
             limits,
             rate: Arc::default(),
         })
+    }
+
+    /// What receives at the end of the line.
+    pub fn profile(&self) -> Profile {
+        self.profile
+    }
+
+    /// Asks whether whoever should receive is there. Returns the time there, where it is told.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn look(
+        &self,
+        nonce: &str,
+        patience: Duration,
+    ) -> Result<Option<Timestamp>, Trouble> {
+        match self.profile {
+            Profile::Desk => Ok(Some(self.probe(nonce, patience).await?.time)),
+            Profile::Tus { .. } => self.probe_tus(patience).await,
+        }
     }
 
     /// Asks whether the desk is there and is our desk.
@@ -227,7 +254,7 @@ impl Client {
         let request = self
             .http
             .head(self.upload_url(upload)?)
-            .header("tus-resumable", "1.0.0");
+            .header("tus-resumable", tus::VERSION);
         self.call(request, self.limits.answer)
             .await?
             .offset(&[StatusCode::OK, StatusCode::NO_CONTENT])
@@ -251,7 +278,7 @@ impl Client {
         let request = self
             .http
             .request(Method::PATCH, self.upload_url(upload)?)
-            .header("tus-resumable", "1.0.0")
+            .header("tus-resumable", tus::VERSION)
             .header("upload-offset", offset)
             .header(CONTENT_TYPE, "application/offset+octet-stream")
             .header(CONTENT_LENGTH, length)
@@ -275,11 +302,14 @@ impl Client {
             self.rate
                 .store((length as f64 / seconds) as u64, Ordering::Relaxed);
         }
-        if (offset..=offset + length).contains(&reached) {
-            Ok(reached)
-        } else {
-            Err(Trouble::NotOurDesk)
+        if !(offset..=offset + length).contains(&reached) {
+            return Err(Trouble::NotOurDesk);
         }
+        // Whoever takes nothing again and again must not keep the line busy for ever.
+        if reached == offset && length > 0 {
+            return Err(Trouble::Stalled);
+        }
+        Ok(reached)
     }
 
     /// Asks the desk to take the filing for good.
@@ -313,17 +343,22 @@ impl Client {
     }
 
     fn url(&self, path: &str) -> Url {
-        let mut url = self.origin.clone();
+        let mut url = self.endpoint.clone();
         url.set_path(path);
         url
     }
 
     /// The desk names uploads itself, but only on its own origin.
     fn upload_url(&self, upload: &str) -> Result<Url, Trouble> {
-        self.origin
+        let is_ours = |url: &Url| {
+            url.origin() == self.endpoint.origin()
+                && url.username().is_empty()
+                && url.password().is_none()
+        };
+        self.endpoint
             .join(upload)
             .ok()
-            .filter(|url| url.origin() == self.origin.origin())
+            .filter(is_ours)
             .ok_or(Trouble::NotOurDesk)
     }
 
@@ -336,44 +371,13 @@ impl Client {
     }
 
     async fn read(&self, response: reqwest::Response) -> Result<Answer, Trouble> {
-        tokio::time::timeout(self.limits.answer, Answer::read(response))
+        let answer = tokio::time::timeout(self.limits.answer, Answer::read(response))
             .await
-            .map_err(|_| Trouble::Stalled)?
-    }
-}
-
-fn origin(text: &str) -> Result<Url, ClientError> {
-    let url = Url::parse(text).map_err(|_| ClientError::Address)?;
-    let bare = url.path() == "/"
-        && url.query().is_none()
-        && url.fragment().is_none()
-        && url.username().is_empty()
-        && url.password().is_none();
-    let host = url.host_str().ok_or(ClientError::Address)?;
-    match url.scheme() {
-        "http" | "https" if !bare => Err(ClientError::Address),
-        "https" => Ok(url),
-        "http" if is_loopback(host) => Ok(url),
-        "http" => Err(ClientError::PlainHttp),
-        _ => Err(ClientError::Address),
-    }
-}
-
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
-}
-
-fn authority(path: &Path) -> Result<Vec<reqwest::Certificate>, ClientError> {
-    let pem = std::fs::read(path).map_err(|source| ClientError::AuthorityUnreadable {
-        path: path.to_owned(),
-        source,
-    })?;
-    match reqwest::Certificate::from_pem_bundle(&pem) {
-        Ok(certificates) if !certificates.is_empty() => Ok(certificates),
-        _ => Err(ClientError::AuthorityUnusable {
-            path: path.to_owned(),
-        }),
+            .map_err(|_| Trouble::Stalled)??;
+        match self.profile {
+            Profile::Desk => Ok(answer),
+            Profile::Tus { .. } => answer.of_tus(),
+        }
     }
 }
 
@@ -394,6 +398,7 @@ mod tests {
     fn link(url: &str) -> DeskLink {
         DeskLink {
             url: url.to_owned(),
+            profile: Profile::Desk,
             authority: None,
             public_key: None,
         }
@@ -437,6 +442,28 @@ mod tests {
             let refused = Client::new(&link(url), Limits::default());
             assert!(matches!(refused, Err(ClientError::Address)), "{url}");
         }
+    }
+
+    #[test]
+    fn a_tus_server_has_a_path_and_its_uploads_stay_on_its_origin() {
+        let tus = |url: &str| {
+            let mut link = link(url);
+            link.profile = Profile::Tus {
+                keep_for: Duration::from_secs(1),
+            };
+            Client::new(&link, Limits::default())
+        };
+        let client = tus("http://127.0.0.1:80/files/").unwrap();
+        let here = |location: &str| client.upload_url(location).map(String::from);
+        let address = "http://127.0.0.1/files/a".to_owned();
+        for location in ["a", "/files/a", "http://127.0.0.1:80/files/a"] {
+            assert_eq!(here(location).as_ref(), Ok(&address), "{location}");
+        }
+        for foreign in ["//evil.example/files/a", "http://a:b@127.0.0.1/files/a"] {
+            assert!(!client.is_own(foreign), "{foreign}");
+        }
+        let refused = tus("http://127.0.0.1/files/?a");
+        assert!(matches!(refused, Err(ClientError::Address)));
     }
 
     #[test]

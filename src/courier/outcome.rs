@@ -111,6 +111,8 @@ fn judge_refusal(call: Call, refusal: &Refusal, history: History) -> (FailureCla
     use FailureClass::{Ask, Wait};
     let of_upload = matches!(call, Call::Locate | Call::Send);
     match refusal.status {
+        // A tus server may forbid what it no longer has (tus 1.0, `HEAD`).
+        403 if of_upload && refusal.is_from_tus() => (Wait, Reason::UploadGone, Next::Announce),
         401 | 403 => (Ask, Reason::NotAuthorised, Next::Pause),
         426 => (Ask, Reason::ProtocolVersion, Next::Pause),
         429 | 503 => (Wait, Reason::Busy, Next::Quiet(refusal.retry_after)),
@@ -258,6 +260,32 @@ mod tests {
         let old = named("/problems/protocol-version");
         let old = judge(Call::Announce, &old, History::default());
         assert_eq!((old.class, old.reason), (Ask, Reason::ProtocolVersion));
+    }
+
+    #[test]
+    fn what_a_tus_server_forbids_is_gone_and_only_for_an_upload() {
+        let of_tus = |status| {
+            Trouble::Refused(Refusal {
+                status,
+                problem: Some(Refusal::TUS.to_owned()),
+                retry_after: None,
+            })
+        };
+        for (call, status, class, next) in [
+            (Call::Locate, 403, Wait, Next::Announce),
+            (Call::Send, 403, Wait, Next::Announce),
+            (Call::Announce, 403, Ask, Next::Pause),
+            (Call::Announce, 413, Fix, Next::Leave),
+            (Call::Announce, 400, Fix, Next::Leave),
+            (Call::Send, 409, Wait, Next::Locate),
+        ] {
+            let verdict = judge(call, &of_tus(status), History::default());
+            assert_eq!(
+                (verdict.class, verdict.next),
+                (class, next),
+                "{call:?} {status}"
+            );
+        }
     }
 
     #[test]

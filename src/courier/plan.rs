@@ -5,6 +5,7 @@
 //! the answer back in and asks again. Nothing here touches line, clock or disk.
 
 use crate::protocol::messages::Announced;
+use std::collections::BTreeMap;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -20,6 +21,11 @@ pub enum Step {
     Ask,
     /// All parts are there: commit.
     Commit,
+    /// Have a place made for a part on a server that names it itself.
+    Create {
+        /// The part.
+        part: u32,
+    },
     /// Ask where an upload stands.
     Locate {
         /// The part.
@@ -56,8 +62,8 @@ pub struct Rest {
     pub part: u32,
     /// Its size in bytes.
     pub size: u64,
-    /// Where its bytes go.
-    pub upload: String,
+    /// Where its bytes go; `None` where no place was made for them yet.
+    pub upload: Option<String>,
     /// How many bytes were there when the desk last said so.
     pub reached: u64,
     /// How many bytes are there; `None` after a call whose outcome is unknown.
@@ -127,14 +133,17 @@ impl Course {
         let Some(rest) = rests.first() else {
             return Step::Commit;
         };
+        let Some(upload) = rest.upload.clone() else {
+            return Step::Create { part: rest.part };
+        };
         match rest.offset {
             None => Step::Locate {
                 part: rest.part,
-                upload: rest.upload.clone(),
+                upload,
             },
             Some(offset) => Step::Send {
                 part: rest.part,
-                upload: rest.upload.clone(),
+                upload,
                 offset,
                 length: (rest.size - offset).min(self.piece.unwrap_or(u64::MAX)),
             },
@@ -145,7 +154,7 @@ impl Course {
     pub fn ready(&self) -> Duration {
         match self.step() {
             Step::Locate { .. } | Step::Send { .. } => self.hold.max(self.turn),
-            Step::Announce | Step::Ask | Step::Commit => self.hold,
+            Step::Announce | Step::Ask | Step::Commit | Step::Create { .. } => self.hold,
         }
     }
 
@@ -174,7 +183,7 @@ impl Course {
             rests.push(Rest {
                 part: part.number,
                 size: part.size,
-                upload,
+                upload: Some(upload),
                 reached: state.offset,
                 offset: Some(state.offset),
             });
@@ -184,6 +193,28 @@ impl Course {
         self.rests = Some(rests);
         self.there = self.there.max(there);
         Ok(())
+    }
+
+    /// Takes in which parts have a place on a server that does not say by itself how much it has:
+    /// each of them is asked about, the others get their place when it is their turn.
+    pub fn placed(&mut self, parts: &[PartSize], mut uploads: BTreeMap<u32, String>) {
+        let rest = |part: &PartSize| Rest {
+            part: part.number,
+            size: part.size,
+            upload: uploads.remove(&part.number),
+            reached: 0,
+            offset: None,
+        };
+        self.rests = Some(parts.iter().map(rest).collect());
+    }
+
+    /// Takes in the place that was made for a part; nothing is there yet.
+    pub fn created(&mut self, part: u32, upload: String) {
+        let rests = self.rests.iter_mut().flatten();
+        for rest in rests.filter(|rest| rest.part == part) {
+            rest.upload = Some(upload.clone());
+            rest.offset = Some(0);
+        }
     }
 
     /// Takes in where an upload stands. Returns whether the part is now whole at the desk.
@@ -355,6 +386,23 @@ mod tests {
     }
 
     #[test]
+    fn a_known_place_is_asked_and_a_missing_one_is_made_when_its_turn_comes() {
+        let mut course = Course::new(false);
+        let known = BTreeMap::from([(1, "/uploads/1".to_owned())]);
+        course.placed(&sizes(&[1000, 50]), known);
+        let upload = "/uploads/1".to_owned();
+        assert_eq!(course.step(), Step::Locate { part: 1, upload });
+        assert_eq!(course.located(1, 400), Ok(false));
+        assert_eq!(course.step(), send(1, 400, 600));
+        assert_eq!(course.located(1, 1000), Ok(true));
+        assert_eq!(course.step(), Step::Create { part: 2 });
+        course.created(2, "/uploads/2".to_owned());
+        assert_eq!(course.step(), send(2, 0, 50));
+        assert_eq!(course.located(2, 50), Ok(true));
+        assert_eq!(course.step(), Step::Commit);
+    }
+
+    #[test]
     fn an_unknown_outcome_is_asked_before_anything_is_sent_again() {
         assert_eq!(Course::new(true).step(), Step::Ask);
     }
@@ -460,6 +508,9 @@ mod tests {
                         course.announced(&parts, &announced).unwrap();
                     }
                     Step::Ask => return Err(TestCaseError::fail("nothing was in doubt")),
+                    Step::Create { .. } => {
+                        return Err(TestCaseError::fail("the desk has made all places"));
+                    }
                     Step::Commit => {
                         prop_assert_eq!(&at_desk, &sizes);
                         return Ok(());

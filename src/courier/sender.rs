@@ -164,17 +164,19 @@ impl Sender {
         let begun = Instant::now();
         let answer = self
             .client
-            .probe(&nonce, self.breaker.probe_patience())
+            .look(&nonce, self.breaker.probe_patience())
             .await;
         let now = self.now();
         self.last_word = now;
         match answer {
-            Ok(health) => {
+            Ok(time) => {
                 self.breaker.answered(now, self.chance.draw());
                 self.observe(Seen::answered(begun.elapsed()));
                 self.fresh = true;
-                let offset = clock_offset(health.time, asked, Timestamp::now());
-                self.tell(|status| status.clock_offset = Some(offset));
+                if let Some(time) = time {
+                    let offset = clock_offset(time, asked, Timestamp::now());
+                    self.tell(|status| status.clock_offset = Some(offset));
+                }
                 self.line_up();
             }
             Err(trouble) => self.probe_failed(now, &trouble),

@@ -90,7 +90,8 @@ impl Mirror {
         self.whole.retain(|id| there.contains(id));
         for filing in self.store.filings()? {
             let id = filing.id;
-            if filing.state.is_at_desk() {
+            // What was handed over without a receipt would be handed over twice by a spare box.
+            if filing.state.has_left() {
                 if there.contains(&id) {
                     stick.remove(id)?;
                 }

@@ -60,6 +60,12 @@ pub enum LedgerEvent {
     },
     /// An attempt ended without a receipt.
     AttemptFailed(Failure),
+    /// A server that gives no receipts confirmed the last byte: it has everything, and whether the
+    /// ward has taken it in is not known here.
+    HandedOver {
+        /// By the server's clock; by the kiosk's where the server told no time.
+        at: Timestamp,
+    },
     /// The desk's receipt, checked against id and digest.
     Received(Receipt),
     /// An officer accepted it.
@@ -98,6 +104,8 @@ pub enum State {
     Unknown,
     /// The last attempt failed.
     Failed(Failure),
+    /// A server that gives no receipts has all of it.
+    HandedOver,
     /// The desk holds it.
     Received(Receipt),
     /// An officer accepted it.
@@ -116,6 +124,8 @@ impl State {
             .fold(Self::Waiting, |state, event| match event {
                 // A receipt is for ever: a late echo of an earlier attempt cannot take it back.
                 _ if state.is_at_desk() && !event.is_from_desk() => state,
+                // So is a hand-over, but for a desk that speaks of the filing after all.
+                _ if state == Self::HandedOver && !event.is_from_desk() => state,
                 // A copy in somebody's pocket is not at the desk.
                 LedgerEvent::Exported => state,
                 LedgerEvent::Queued => Self::Waiting,
@@ -123,6 +133,7 @@ impl State {
                 | LedgerEvent::Announced
                 | LedgerEvent::PartSent { .. } => Self::Unknown,
                 LedgerEvent::AttemptFailed(failure) => Self::Failed(failure.clone()),
+                LedgerEvent::HandedOver { .. } => Self::HandedOver,
                 LedgerEvent::Received(receipt) => Self::Received(receipt.clone()),
                 LedgerEvent::Accepted { .. } => Self::Accepted,
                 LedgerEvent::Returned { .. } => Self::Returned,
@@ -136,6 +147,7 @@ impl State {
             Self::Waiting => "waiting",
             Self::Unknown => "unknown",
             Self::Failed(_) => "failed",
+            Self::HandedOver => "handed_over",
             Self::Received(_) => "received",
             Self::Accepted => "accepted",
             Self::Returned => "returned",
@@ -149,6 +161,11 @@ impl State {
             self,
             Self::Received(_) | Self::Accepted | Self::Returned | Self::Completed
         )
+    }
+
+    /// Whether all of it has left, with the desk's receipt or without one: nothing waits any more.
+    pub fn has_left(&self) -> bool {
+        self.is_at_desk() || *self == Self::HandedOver
     }
 
     /// Whether the sender should go on with it.
@@ -182,6 +199,7 @@ impl LedgerEvent {
             Self::Announced => "announced",
             Self::PartSent { .. } => "part_sent",
             Self::AttemptFailed(_) => "attempt_failed",
+            Self::HandedOver { .. } => "handed_over",
             Self::Received(_) => "received",
             Self::Accepted { .. } => "accepted",
             Self::Returned { .. } => "returned",
@@ -234,6 +252,24 @@ mod tests {
         events.insert(1, LedgerEvent::AttemptBegun);
         assert_eq!(State::after(&events), State::Unknown);
         events.extend([receipt(), LedgerEvent::Exported]);
+        assert!(State::after(&events).is_at_desk());
+    }
+
+    #[test]
+    fn a_hand_over_is_no_receipt_and_ends_the_sending_until_a_desk_speaks() {
+        let handed_over = LedgerEvent::HandedOver {
+            at: Timestamp::UNIX_EPOCH,
+        };
+        let mut events = vec![
+            LedgerEvent::Queued,
+            LedgerEvent::AttemptBegun,
+            handed_over,
+            LedgerEvent::AttemptBegun,
+        ];
+        let state = State::after(&events);
+        assert_eq!(state, State::HandedOver);
+        assert!(state.has_left() && !state.is_at_desk() && !state.wants_sending());
+        events.push(receipt());
         assert!(State::after(&events).is_at_desk());
     }
 

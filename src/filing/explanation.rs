@@ -20,7 +20,7 @@ pub struct Explanation {
     pub since: Option<Timestamp>,
     /// How often sending was tried.
     pub attempts: u32,
-    /// When it is tried again; `None` where the desk holds it.
+    /// When it is tried again; `None` where all of it has left.
     pub next: Option<NextTry>,
 }
 
@@ -89,6 +89,10 @@ pub fn explain(
     };
     if state.is_at_desk() {
         told.since = last_at(LedgerEvent::is_from_desk);
+        return told;
+    }
+    if state == State::HandedOver {
+        told.since = last_at(|event| matches!(event, LedgerEvent::HandedOver { .. }));
         return told;
     }
     let of_line = line.and_then(|line| line.failure.as_ref());
@@ -233,6 +237,17 @@ mod tests {
         let down = line(Some(failure(Ask, "certificate", None)));
         let told = explain(&events, Some(&down), at(9));
         assert_eq!(told.state, "received");
+        assert_eq!((told.class, told.reason, told.next), (None, None, None));
+        assert_eq!(told.since, Some(at(7)));
+    }
+
+    #[test]
+    fn what_was_handed_over_without_a_receipt_waits_for_nothing_and_is_not_called_received() {
+        let mut events = tried(failure(Wait, "stalled", None));
+        events.push((at(7), LedgerEvent::HandedOver { at: at(6) }));
+        let down = line(Some(failure(Wait, "unreachable", None)));
+        let told = explain(&events, Some(&down), at(9));
+        assert_eq!(told.state, "handed_over");
         assert_eq!((told.class, told.reason, told.next), (None, None, None));
         assert_eq!(told.since, Some(at(7)));
     }

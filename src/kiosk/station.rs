@@ -337,6 +337,7 @@ impl Station {
                 self.help = self
                     .courier
                     .as_ref()
+                    .filter(|courier| courier.hears_calls())
                     .map(|courier| courier.call_for_help(calling));
                 if calling && self.help.is_none() {
                     return Some(Job::Tell(Message::HelpHeard(false)));

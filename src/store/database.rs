@@ -23,6 +23,7 @@ pub(super) const WAL_LIMIT: u32 = 16 << 20;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_photographs.sql"),
+    include_str!("migrations/0003_uploads.sql"),
 ];
 
 /// The database file of a data folder.
@@ -161,6 +162,11 @@ mod tests {
                 .execute_batch("INSERT INTO filing_photograph VALUES (zeroblob(16), 1, x'06');")
                 .unwrap();
         }
+        if version >= 3 {
+            connection
+                .execute_batch("INSERT INTO upload VALUES (zeroblob(16), 1, x'07');")
+                .unwrap();
+        }
         connection
     }
 
@@ -184,12 +190,10 @@ mod tests {
             };
             let tables = ["filing", "filing_key", "content", "part", "ledger"];
             assert_eq!(tables.map(count), expected, "from version {version}");
-            let photographs = count("filing_photograph");
-            assert_eq!(
-                photographs,
-                i64::from(version >= 2),
-                "from version {version}"
-            );
+            for (table, since) in [("filing_photograph", 2), ("upload", 3)] {
+                let expected = i64::from(version >= since);
+                assert_eq!(count(table), expected, "{table} from version {version}");
+            }
             let found: i64 = connection
                 .pragma_query_value(None, "user_version", |row| row.get(0))
                 .unwrap();
@@ -237,7 +241,7 @@ mod tests {
             ("page_size", "8192"),
             ("temp_store", "2"),
             ("application_id", "1296266593"),
-            ("user_version", "2"),
+            ("user_version", "3"),
         ];
         for (name, value) in wanted {
             let found: rusqlite::types::Value = connection

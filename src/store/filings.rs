@@ -258,6 +258,7 @@ pub(super) fn erase(transaction: &Transaction<'_>, id: Uuid) -> Result<(), Store
         "DELETE FROM content WHERE filing = ?1",
         "DELETE FROM part WHERE filing = ?1",
         "DELETE FROM filing_photograph WHERE filing = ?1",
+        "DELETE FROM upload WHERE filing = ?1",
         "UPDATE ledger SET words = NULL WHERE filing = ?1",
     ] {
         let _ = transaction.execute(statement, [id.as_bytes()])?;

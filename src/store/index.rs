@@ -1,8 +1,8 @@
 //! Where each filing stands, folded from its ledger and kept in memory.
 //!
 //! The ledger stays the truth: the index only remembers up to which line it has read, so that
-//! lines of another process are taken in too. What is settled – at the desk, its content erased – is
-//! only counted, so that years of filings make no start slower.
+//! lines of another process are taken in too. What is settled – it has left, and its content is
+//! erased – is only counted, so that years of filings make no start slower.
 
 use crate::filing::delivery::{FailureClass, LedgerEvent, State};
 use crate::filing::reference::Reference;
@@ -22,12 +22,18 @@ pub(super) struct Index {
     /// Those that are not settled.
     entries: BTreeMap<Uuid, Entry>,
     /// How many are settled.
-    settled: usize,
+    settled: Settled,
     /// Filings whose rows make no sense; shown as wanting attention, never hidden.
     senseless: BTreeSet<Uuid>,
     /// The last ledger line taken in.
     seen: i64,
     revision: u64,
+}
+
+#[derive(Default)]
+struct Settled {
+    at_desk: usize,
+    handed_over: usize,
 }
 
 struct Entry {
@@ -36,6 +42,8 @@ struct Entry {
     sent: BTreeSet<u32>,
     /// When the desk first spoke of it, by the later of both clocks.
     at_desk_since: Option<Timestamp>,
+    /// When a server without receipts had all of it, by the later of both clocks.
+    handed_over_at: Option<Timestamp>,
     /// Whether there is something left to read, and it can be read.
     content: Content,
 }
@@ -66,7 +74,8 @@ impl Index {
             let id = Uuid::from_bytes(row.get(0)?);
             let was_there = row.get::<_, i64>(1)? <= self.seen;
             if was_there && !self.entries.contains_key(&id) && !self.senseless.contains(&id) {
-                self.settled = self.settled.saturating_sub(1);
+                // A late word about a settled one, which is rare: all are counted again.
+                return self.read_all(connection, device);
             }
             self.take_in(connection, device, id)?;
             seen = seen.max(row.get(2)?);
@@ -78,29 +87,41 @@ impl Index {
     /// Reads what is not settled, and counts the rest.
     fn read_all(&mut self, connection: &Connection, device: &SecretKey) -> Result<(), StoreError> {
         self.entries.clear();
-        self.settled = 0;
-        let number = |query: &str| connection.query_row(query, [], |row| row.get::<_, i64>(0));
-        let seen = number("SELECT coalesce(max(sequence), 0) FROM ledger")?;
-        let filings = number("SELECT count(*) FROM filing")?;
-        let received = number("SELECT count(*) FROM ledger WHERE kind = 'received'")?;
-        let waiting = number(
-            "SELECT count(*) FROM filing_key WHERE NOT EXISTS
-               (SELECT 1 FROM ledger WHERE ledger.filing = filing_key.filing AND kind = 'received')",
+        self.settled = Settled::default();
+        let count = |query: &str| {
+            let counted = connection.query_row(query, [], |row| row.get::<_, u32>(0));
+            counted.map(|counted| counted as usize)
+        };
+        let seen =
+            connection.query_row("SELECT coalesce(max(sequence), 0) FROM ledger", [], |row| {
+                row.get(0)
+            })?;
+        let filings = count("SELECT count(*) FROM filing")?;
+        let received = count("SELECT count(*) FROM ledger WHERE kind = 'received'")?;
+        let handed_over = count(
+            "SELECT count(*) FROM ledger AS one WHERE kind = 'handed_over' AND NOT EXISTS
+               (SELECT 1 FROM ledger WHERE filing = one.filing AND kind = 'received')",
         )?;
         let mut ids = filings_of(connection, "SELECT filing FROM filing_key")?;
-        if filings - received > waiting {
-            // Some have lost their key before they were received.
-            ids.extend(filings_of(
-                connection,
-                "SELECT id FROM filing WHERE NOT EXISTS
-                   (SELECT 1 FROM ledger WHERE ledger.filing = id AND kind = 'received')",
-            )?);
+        let waiting = count(&format!(
+            "SELECT count(*) FROM filing_key WHERE {}",
+            has_not_left("filing_key.filing")
+        ))?;
+        if filings.saturating_sub(received + handed_over) > waiting {
+            // Some have lost their key before they left.
+            let lost = has_not_left("filing.id");
+            let lost = filings_of(connection, &format!("SELECT id FROM filing WHERE {lost}"))?;
+            ids.extend(lost);
         }
         for id in &ids {
             self.take_in(connection, device, *id)?;
         }
-        let settled = filings - ids.len().try_into().unwrap_or(i64::MAX);
-        self.settled += usize::try_from(settled).unwrap_or(0);
+        let still_here = self.entries.values();
+        let still_here = still_here.filter(|entry| entry.summary.state == State::HandedOver);
+        let handed_over = handed_over.saturating_sub(still_here.count());
+        let settled = filings.saturating_sub(ids.len());
+        self.settled.handed_over = handed_over.min(settled);
+        self.settled.at_desk = settled - self.settled.handed_over;
         self.seen = seen;
         Ok(())
     }
@@ -115,12 +136,8 @@ impl Index {
         match Entry::read(connection, device, id) {
             Ok(entry) => {
                 let _ = self.senseless.remove(&id);
-                if entry.is_settled() {
-                    let _ = self.entries.remove(&id);
-                    self.settled += 1;
-                } else {
-                    let _ = self.entries.insert(id, entry);
-                }
+                let _ = self.entries.remove(&id);
+                self.put(id, entry);
             }
             Err(StoreError::Unreadable { .. } | StoreError::NoSuchFiling { .. }) => {
                 let _ = self.senseless.insert(id);
@@ -137,12 +154,19 @@ impl Index {
             return;
         };
         entry.content = Content::Erased;
-        if entry.is_settled() {
-            self.settled += 1;
-        } else {
-            let _ = self.entries.insert(id, entry);
-        }
+        self.put(id, entry);
         self.revision += 1;
+    }
+
+    /// Keeps an entry, or counts it where it is settled.
+    fn put(&mut self, id: Uuid, entry: Entry) {
+        match &entry.summary.state {
+            state if !matches!(entry.content, Content::Erased) || !state.has_left() => {
+                let _ = self.entries.insert(id, entry);
+            }
+            State::HandedOver => self.settled.handed_over += 1,
+            _ => self.settled.at_desk += 1,
+        }
     }
 
     /// Makes whoever watches the queue look again.
@@ -170,7 +194,8 @@ impl Index {
     /// The counts.
     pub(super) fn queue(&self) -> Queue {
         let mut queue = Queue {
-            at_desk: self.settled,
+            at_desk: self.settled.at_desk,
+            handed_over: self.settled.handed_over,
             attention: self.senseless.len(),
             revision: self.revision,
             ..Queue::default()
@@ -178,6 +203,7 @@ impl Index {
         for entry in self.entries.values() {
             queue.waiting += usize::from(entry.summary.state.wants_sending());
             queue.at_desk += usize::from(entry.summary.state.is_at_desk());
+            queue.handed_over += usize::from(entry.summary.state == State::HandedOver);
             queue.attention += usize::from(entry.wants_attention());
         }
         queue
@@ -214,10 +240,20 @@ impl Index {
     /// Filings that the desk has held since before `time`, by both clocks, and that still have
     /// content here.
     pub(super) fn received_before(&self, time: Timestamp) -> Vec<Uuid> {
+        self.before(time, |entry| entry.at_desk_since)
+    }
+
+    /// Filings that were handed over before `time`, by both clocks, and that still have content
+    /// here.
+    pub(super) fn handed_over_before(&self, time: Timestamp) -> Vec<Uuid> {
+        self.before(time, |entry| entry.handed_over_at)
+    }
+
+    fn before(&self, time: Timestamp, at: fn(&Entry) -> Option<Timestamp>) -> Vec<Uuid> {
         self.entries
             .iter()
             .filter(|(_, entry)| !matches!(entry.content, Content::Erased))
-            .filter(|(_, entry)| entry.at_desk_since.is_some_and(|since| since < time))
+            .filter(|(_, entry)| at(entry).is_some_and(|since| since < time))
             .map(|(id, _)| *id)
             .collect()
     }
@@ -269,13 +305,12 @@ impl Entry {
                 })
                 .collect(),
             at_desk_since: lines.iter().find_map(at_desk_since),
+            handed_over_at: lines.iter().find_map(|line| match line.event {
+                LedgerEvent::HandedOver { at } => Some(line.at.max(at)),
+                _ => None,
+            }),
             content,
         })
-    }
-
-    /// Whether nothing can become of it any more here but an answer of the desk.
-    fn is_settled(&self) -> bool {
-        matches!(self.content, Content::Erased) && self.summary.state.is_at_desk()
     }
 
     fn wants_attention(&self) -> bool {
@@ -295,6 +330,7 @@ impl Entry {
         };
         let parts = header.parts.iter().map(|part| OutgoingPart {
             number: part.number,
+            media_type: part.media_type.clone(),
             size: part.size,
             sha256: part.sha256,
             sent: self.sent.contains(&part.number),
@@ -307,6 +343,16 @@ impl Entry {
             state: self.summary.state.clone(),
         })
     }
+}
+
+/// The condition that neither desk nor server has the filing whose id is in this column.
+fn has_not_left(column: &str) -> String {
+    let without = |kind| {
+        format!(
+            "NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.filing = {column} AND kind = '{kind}')"
+        )
+    };
+    format!("{} AND {}", without("received"), without("handed_over"))
 }
 
 fn filings_of(connection: &Connection, query: &str) -> Result<BTreeSet<Uuid>, StoreError> {

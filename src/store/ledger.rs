@@ -22,7 +22,7 @@ pub(super) fn open_at_desk(connection: &Connection) -> Result<Vec<Uuid>, StoreEr
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Appends an event. A second receipt, and a desk's word that repeats its last one, are echoes
+/// Appends an event. A second receipt or hand-over, and a desk's word that repeats its last one, are echoes
 /// and change nothing.
 ///
 /// # Errors
@@ -62,7 +62,8 @@ pub(super) fn append(
     let _ = transaction.execute(
         "INSERT INTO ledger (filing, number, at, kind, event, words)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (filing) WHERE kind = 'received' DO NOTHING",
+         ON CONFLICT (filing) WHERE kind = 'received' DO NOTHING
+         ON CONFLICT (filing) WHERE kind = 'handed_over' DO NOTHING",
         (
             filing.as_bytes(),
             number,

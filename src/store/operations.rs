@@ -176,7 +176,15 @@ impl Writer {
 
     pub(super) fn erase_received_before(&mut self, time: Timestamp) -> Result<(), StoreError> {
         self.refresh()?;
-        let filings = self.index.received_before(time);
+        self.erase(&self.index.received_before(time))
+    }
+
+    pub(super) fn erase_handed_over_before(&mut self, time: Timestamp) -> Result<(), StoreError> {
+        self.refresh()?;
+        self.erase(&self.index.handed_over_before(time))
+    }
+
+    fn erase(&mut self, filings: &[Uuid]) -> Result<(), StoreError> {
         if filings.is_empty() {
             return Ok(());
         }

@@ -71,6 +71,8 @@ impl Outgoing {
 pub struct OutgoingPart {
     /// Its number, from 1.
     pub number: u32,
+    /// The media type, e.g. `image/jpeg`.
+    pub media_type: String,
     /// Size in bytes.
     pub size: u64,
     /// SHA-256 of the bytes.
@@ -127,6 +129,8 @@ pub struct Queue {
     pub waiting: usize,
     /// Filings that the desk holds.
     pub at_desk: usize,
+    /// Filings that a server has which gives no receipts.
+    pub handed_over: usize,
     /// Filings that a person must look at: the sender gave up or pauses, or the key is lost.
     pub attention: usize,
     /// Grows with every change of a ledger, also where the counts stay.

@@ -34,6 +34,8 @@ const CONTENT: [(&str, &str, &str); 4] = [
 ];
 /// What a filing is whole without.
 const PHOTOGRAPHS: (&str, &str, &str) = ("filing_photograph", "filing", "filing, number, picture");
+/// What can be created anew.
+const UPLOADS: (&str, &str, &str) = ("upload", "filing", "filing, number, address");
 const LEDGER: (&str, &str, &str) = ("ledger", "filing", "filing, number, at, kind, event, words");
 
 /// Carries over what can be read. Returns how many filings that were.
@@ -95,6 +97,7 @@ fn carry_filing(
     }
     // Of an older database there are none, and a damaged one is worth less than the filing.
     let _ = copy(from, to, PHOTOGRAPHS, id)?;
+    let _ = copy(from, to, UPLOADS, id)?;
     let kept = copy(from, to, LEDGER, id)?
         && ledger::read(to, device, id).is_ok_and(|lines| !lines.is_empty());
     if !kept {

@@ -32,6 +32,23 @@ pub(in crate::config) fn of(url: &str) -> Address {
     }
 }
 
+/// Judges the address where a tus server creates uploads, such as `https://upload.example/files/`:
+/// an origin with a path of plain signs after it.
+pub(in crate::config) fn of_endpoint(url: &str) -> Address {
+    let Some(start) = url.find("://").map(|colon| colon + 3) else {
+        return Address::Unusable;
+    };
+    let path = url[start..].find('/').map_or(url.len(), |at| start + at);
+    let (origin, path) = url.split_at(path);
+    let sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~');
+    // Steps up would be taken before the address is used, and then it would be another one.
+    let steps = path.split('/').any(|part| matches!(part, "." | ".."));
+    if !path.chars().all(sign) || steps {
+        return Address::Unusable;
+    }
+    of(origin)
+}
+
 /// The host of `host[:port]`; nothing where it is more or less than that.
 pub(super) fn host(authority: &str) -> Option<&str> {
     let (host, port) = if authority.starts_with('[') {
@@ -100,6 +117,26 @@ mod tests {
             ("127.0.0.1:8700", Address::Unusable),
         ] {
             assert_eq!(of(url), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_endpoint_may_have_a_path_and_nothing_else() {
+        for (url, expected) in [
+            ("http://127.0.0.1:1080/files/", Address::Loopback),
+            ("http://127.0.0.1:1080/files", Address::Loopback),
+            ("http://localhost:1080", Address::Loopback),
+            ("https://upload.example/a/b-c_d/", Address::Protected),
+            ("http://upload.example/files/", Address::PlainElsewhere),
+            ("http://127.0.0.1@evil.example/files/", Address::Unusable),
+            ("https://upload.example/files/?a=b", Address::Unusable),
+            ("https://upload.example/files/#a", Address::Unusable),
+            ("https://upload.example/files/../b/", Address::Unusable),
+            ("https://upload.example/%2e%2e/", Address::Unusable),
+            ("https:///files/", Address::Unusable),
+            ("upload.example/files/", Address::Unusable),
+        ] {
+            assert_eq!(of_endpoint(url), expected, "{url}");
         }
     }
 

@@ -1,14 +1,14 @@
 //! `kiosk.toml` → [`Settings`].
 
 use super::{
-    Accent, DeskLink, Fitting, Keyboard, Localised, MirrorSettings, Office, Panel, Scanner,
-    Settings, SignaturePad, Times, VoiceSettings, Ward,
+    Accent, Fitting, Keyboard, Localised, MirrorSettings, Office, Panel, Scanner, Settings,
+    SignaturePad, Times, VoiceSettings, Ward,
 };
 use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::{address, appointments, capture, menu, printer};
+use crate::config::settings::{appointments, capture, desk, menu, printer};
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
@@ -37,7 +37,9 @@ pub(in crate::config) fn read(
     let ward = root.table("ward").and_then(|table| ward(&table, places));
     let panel = root.table("panel").and_then(|table| panel(&table));
     let times = root.table("times").and_then(|table| times(&table));
-    let desk = optional(root.optional_table("desk"), |table| desk(table, folder));
+    let desk = optional(root.optional_table("desk"), |table| {
+        desk::read(table, folder)
+    });
     let mirror = optional(root.optional_table("mirror"), mirror);
     let office = root.table("office").and_then(|table| office(&table));
     let slip_printer = optional(root.optional_table("printer"), printer::slips);
@@ -221,60 +223,13 @@ fn times(table: &Table<'_>) -> Option<Times> {
     })
 }
 
-fn desk(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
-    let url = table.text("url");
-    let authority = table.optional_text("authority");
-    let public_key = optional_key(table);
-    table.close();
-
-    let url = url?;
-    let authority = authority.map(|name| {
-        let path = folder.join(&name.value);
-        if let Err(error) = std::fs::metadata(&path) {
-            table.report(name.line, Fault::NoSuchFile(name.value, error.kind()));
-        }
-        path
-    });
-    match address::of(&url.value) {
-        address::Address::Unusable => table.report(url.line, Fault::NotUrl(url.value.clone())),
-        address::Address::PlainElsewhere => {
-            table.report(url.line, Fault::HttpToElsewhere(url.value.clone()));
-        }
-        address::Address::Protected if authority.is_none() => {
-            table.report(url.line, Fault::HttpsWithoutAuthority);
-        }
-        address::Address::Protected | address::Address::Loopback => {}
-    }
-    Some(DeskLink {
-        url: url.value,
-        authority,
-        public_key: public_key?,
-    })
-}
-
-/// `Some(None)` without the key, `None` where it is not a key.
-fn optional_key(table: &Table<'_>) -> Option<Option<[u8; 32]>> {
-    match table.optional_text("public_key") {
-        None => Some(None),
-        Some(text) => public_key(table, &text).map(Some),
-    }
-}
-
-fn public_key(table: &Table<'_>, text: &At<String>) -> Option<[u8; 32]> {
-    let key = address::key(&text.value);
-    if key.is_none() {
-        table.report(text.line, Fault::NotPublicKey);
-    }
-    key
-}
-
 fn mirror(table: &Table<'_>) -> Option<MirrorSettings> {
     let folder = table.text("folder");
     let recovery_key = table.text("recovery_key");
     table.close();
     Some(MirrorSettings {
         folder: PathBuf::from(folder?.value),
-        recovery_key: public_key(table, &recovery_key?)?,
+        recovery_key: desk::public_key(table, &recovery_key?)?,
     })
 }
 

@@ -1,10 +1,11 @@
 //! One answer of the desk, read with limits, and what its status and headers say.
 
-use super::announces_problem;
-use crate::courier::outcome::{Refusal, Trouble, retry_after};
+use super::{announces_problem, tus};
+use crate::courier::outcome::{Refusal, Trouble, http_date, retry_after};
 use crate::protocol::messages::Problem;
+use jiff::Timestamp;
 use reqwest::StatusCode;
-use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use rustls::{AlertDescription, CertificateError};
 use serde::de::DeserializeOwned;
 use std::error::Error;
@@ -19,6 +20,8 @@ pub(super) struct Answer {
     pub(super) status: StatusCode,
     headers: HeaderMap,
     body: Vec<u8>,
+    /// Whether a tus server speaks as one.
+    is_tus: bool,
 }
 
 impl Answer {
@@ -35,7 +38,44 @@ impl Answer {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),
             body,
+            is_tus: false,
         })
+    }
+
+    /// The same answer, if a tus 1.0 server has given it or a gateway before it could have.
+    pub(super) fn of_tus(mut self) -> Result<Self, Trouble> {
+        let said = ["tus-resumable", "tus-version"].map(|name| {
+            self.text(&HeaderName::from_static(name))
+                .unwrap_or_default()
+        });
+        let mut versions = said.iter().flat_map(|versions| versions.split(','));
+        let speaks_another = versions.clone().any(|version| !version.is_empty());
+        self.is_tus = versions.any(|version| version.trim() == tus::VERSION);
+        // What a gateway says does no lasting harm; what an upload is, only its server can say.
+        let gateway = matches!(self.status.as_u16(), 401 | 403 | 408 | 413 | 429 | 500..);
+        if self.is_tus || gateway {
+            Ok(self)
+        } else if speaks_another {
+            Err(Trouble::ProtocolVersion)
+        } else {
+            Err(Trouble::NotOurDesk)
+        }
+    }
+
+    /// Whether it lists this extension of tus.
+    pub(super) fn lists_extension(&self, wanted: &str) -> bool {
+        self.text(&HeaderName::from_static("tus-extension"))
+            .is_some_and(|list| list.split(',').any(|known| known.trim() == wanted))
+    }
+
+    /// Where something was created, if the answer says so.
+    pub(super) fn location(&self) -> Option<&str> {
+        self.text(&LOCATION)
+    }
+
+    /// The sender's time.
+    pub(super) fn date(&self) -> Option<Timestamp> {
+        self.text(&DATE).and_then(http_date)
     }
 
     /// The body as JSON, if the status is one of these.
@@ -62,7 +102,11 @@ impl Answer {
         }
         Err(Trouble::Refused(Refusal {
             status: self.status.as_u16(),
-            problem: self.problem_kind(),
+            problem: if self.is_tus {
+                Some(Refusal::TUS.to_owned())
+            } else {
+                self.problem_kind()
+            },
             retry_after: self
                 .text(&RETRY_AFTER)
                 .and_then(|value| retry_after(value, self.text(&DATE))),

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// Where in the conversation with the desk something went wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Call {
-    /// `PUT /v1/filings/{id}`.
+    /// `PUT /v1/filings/{id}`; the creation of an upload on a tus server.
     Announce,
     /// `GET /v1/changes`.
     Changes,
@@ -15,7 +15,7 @@ pub enum Call {
     Help,
     /// `HEAD` of an upload.
     Locate,
-    /// `GET /v1/health`.
+    /// `GET /v1/health`; `OPTIONS` of a tus server.
     Probe,
     /// `PATCH` of an upload.
     Send,
@@ -61,8 +61,19 @@ pub struct Refusal {
     /// The HTTP status, never 2xx.
     pub status: u16,
     /// The kind of a problem detail (RFC 9457), as our desk sends it and no portal would; empty
-    /// where the detail names none.
+    /// where the detail names none. [`Refusal::TUS`] where a tus server speaks as one.
     pub problem: Option<String>,
     /// How long the desk asks us to wait (`Retry-After`), already measured against its own clock.
     pub retry_after: Option<Duration>,
+}
+
+impl Refusal {
+    /// Stands for the kind of a problem: a tus server has no such form, but marks its answers in
+    /// another way that no portal would.
+    pub const TUS: &'static str = "tus";
+
+    /// Whether a tus server speaks as one.
+    pub fn is_from_tus(&self) -> bool {
+        self.problem.as_deref() == Some(Self::TUS)
+    }
 }

@@ -1,13 +1,20 @@
 //! One step of one filing: executed, folded into its course, written to its ledger.
+//!
+//! What differs between our desk and a plain tus server stands in `desk` and `tus`; parts go over
+//! the same way to both.
+
+mod desk;
+mod tus;
 
 use super::{Sender, wall_time};
-use crate::courier::outcome::{self, Call, History, Next, Reason, Trouble, Verdict, judge};
+use crate::config::settings::Profile;
+use crate::courier::outcome::{Call, History, Next, Reason, Trouble, Verdict, judge};
 use crate::courier::plan::{LEAST_PIECE, PartSize, Step};
 use crate::courier::waiting;
 use crate::courier::weather::Seen;
 use crate::filing::delivery::{FailureClass, LedgerEvent};
 use crate::protocol::digest::Digest;
-use crate::store::{Outgoing, StoreError};
+use crate::store::{Outgoing, OutgoingPart, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -64,17 +71,24 @@ impl Sender {
         };
         // How long pages take says how large they are, not how the desk answers.
         let begun = piece.is_none().then(Instant::now);
-        let result = match step {
-            Step::Announce => self.announce(&filing).await,
-            Step::Ask => self.ask(&filing).await,
-            Step::Commit => self.commit(&filing).await,
-            Step::Locate { part, upload } => self.locate(&filing, part, &upload).await,
-            Step::Send {
-                part,
-                upload,
-                offset,
-                length,
-            } => self.send(&filing, part, &upload, offset, length).await,
+        let result = match (self.client.profile(), step) {
+            (Profile::Desk, Step::Announce) => self.announce(&filing).await,
+            (Profile::Desk, Step::Ask) => self.ask(&filing).await,
+            (Profile::Desk, Step::Commit) => self.commit(&filing).await,
+            (Profile::Tus { .. }, Step::Announce) => self.place(&filing),
+            (Profile::Tus { .. }, Step::Ask) => self.ask_for_manifest(&filing).await,
+            (Profile::Tus { .. }, Step::Commit) => self.hand_over(&filing).await,
+            (_, Step::Create { part }) => self.create_part(&filing, part).await,
+            (_, Step::Locate { part, upload }) => self.locate(&filing, part, &upload).await,
+            (
+                _,
+                Step::Send {
+                    part,
+                    upload,
+                    offset,
+                    length,
+                },
+            ) => self.send(&filing, part, &upload, offset, length).await,
         };
         match result {
             Ok(progress) => {
@@ -84,66 +98,6 @@ impl Sender {
                 self.succeeded(id, progress);
             }
             Err(setback) => self.set_back(&filing, setback, piece),
-        }
-    }
-
-    async fn announce(&mut self, filing: &Outgoing) -> Result<bool, Setback> {
-        let manifest = self.store.manifest(filing.id)?;
-        if Digest::of(&manifest) != filing.digest {
-            return Err(Setback::Damaged);
-        }
-        self.begin(filing.id)?;
-        let announced = self
-            .client
-            .announce(filing.id, filing.digest, manifest)
-            .await
-            .map_err(|trouble| Setback::Call(Call::Announce, trouble))?;
-        let sizes: Vec<_> = filing
-            .parts
-            .iter()
-            .map(|part| PartSize {
-                number: part.number,
-                size: part.size,
-            })
-            .collect();
-        let turn = self.turn(announced.start_in);
-        let course = self.course(filing.id);
-        course.turn = turn;
-        let before = course.there;
-        course
-            .announced(&sizes, &announced)
-            .map_err(|_| Setback::Call(Call::Announce, Trouble::NotOurDesk))?;
-        let progress = course.there > before;
-        self.record(filing.id, LedgerEvent::Announced)?;
-        Ok(progress)
-    }
-
-    /// When pages may leave, if the desk has said how many seconds from now its turn comes.
-    fn turn(&mut self, start_in: u64) -> Duration {
-        let asked = Duration::from_secs(start_in).min(outcome::LONGEST_RETRY_AFTER);
-        match start_in {
-            0 => Duration::ZERO,
-            _ => self.now() + waiting::quiet(Some(asked), 0, self.chance.draw()),
-        }
-    }
-
-    async fn ask(&mut self, filing: &Outgoing) -> Result<bool, Setback> {
-        let status = self
-            .client
-            .status(filing.id)
-            .await
-            .map_err(|trouble| Setback::Call(Call::Status, trouble))?;
-        let receipt = match &status {
-            Some(status) => outcome::receipt(filing.id, filing.digest, status)
-                .map_err(|trouble| Setback::Call(Call::Status, trouble))?,
-            None => None,
-        };
-        match receipt {
-            Some(receipt) => self.received(filing.id, receipt),
-            None => {
-                self.course(filing.id).doubtful = false;
-                Ok(false)
-            }
         }
     }
 
@@ -158,7 +112,7 @@ impl Sender {
             .client
             .locate(upload)
             .await
-            .map_err(|trouble| Setback::Call(Call::Locate, trouble))?;
+            .map_err(|trouble| self.of_upload(filing.id, part, Call::Locate, trouble))?;
         self.located(filing, part, offset, Call::Locate)
     }
 
@@ -178,9 +132,19 @@ impl Sender {
         self.ahead = ahead;
         let reached = sent.map_err(|trouble| {
             self.course(filing.id).lost_sight_of(part);
-            Setback::Call(Call::Send, trouble)
+            self.of_upload(filing.id, part, Call::Send, trouble)
         })?;
         self.located(filing, part, reached, Call::Send)
+    }
+
+    fn sizes(filing: &Outgoing) -> Vec<PartSize> {
+        let parts = filing.parts.iter();
+        parts
+            .map(|part| PartSize {
+                number: part.number,
+                size: part.size,
+            })
+            .collect()
     }
 
     fn located(
@@ -199,35 +163,32 @@ impl Sender {
         self.tell(|status| status.payload_bytes += gained);
         if whole {
             self.loaded = None;
-            self.record(filing.id, LedgerEvent::PartSent { part })?;
+            // A server that is asked anew says again what the ledger knows.
+            let is_known = |known: &OutgoingPart| known.number == part && known.sent;
+            if !filing.parts.iter().any(is_known) {
+                self.record(filing.id, LedgerEvent::PartSent { part })?;
+            }
         }
         Ok(gained > 0 || whole)
     }
 
-    async fn commit(&mut self, filing: &Outgoing) -> Result<bool, Setback> {
-        self.begin(filing.id)?;
-        // From here on the desk may hold it, whatever we hear.
-        self.course(filing.id).doubtful = true;
-        let receipt = self
-            .client
-            .commit(filing.id, filing.digest)
-            .await
-            .and_then(|status| outcome::receipt(filing.id, filing.digest, &status))
-            .and_then(|receipt| receipt.ok_or(Trouble::WrongReceipt))
-            .map_err(|trouble| Setback::Call(Call::Commit, trouble))?;
-        self.received(filing.id, receipt)
+    /// A setback of an upload; the address of one that is gone is forgotten, so that another can
+    /// be made in its place.
+    fn of_upload(&self, id: Uuid, number: u32, call: Call, trouble: Trouble) -> Setback {
+        let is_gone = judge(call, &trouble, History::default()).reason == Reason::UploadGone;
+        match is_gone.then(|| self.store.forget_upload(id, number)) {
+            Some(Err(error)) => Setback::Store(error),
+            _ => Setback::Call(call, trouble),
+        }
     }
 
-    fn received(
-        &mut self,
-        id: Uuid,
-        receipt: crate::filing::delivery::Receipt,
-    ) -> Result<bool, Setback> {
-        self.record(id, LedgerEvent::Received(receipt))?;
-        tracing::info!(filing = %id, "the desk holds the filing");
-        let _ = self.courses.remove(&id);
-        self.ahead = None;
-        Ok(true)
+    /// The manifest as it was sealed.
+    fn manifest(&self, filing: &Outgoing) -> Result<Vec<u8>, Setback> {
+        let manifest = self.store.manifest(filing.id)?;
+        if Digest::of(&manifest) != filing.digest {
+            return Err(Setback::Damaged);
+        }
+        Ok(manifest)
     }
 
     /// The bytes of a part from this offset.
@@ -345,7 +306,7 @@ impl Sender {
     fn conclude(&mut self, id: Uuid, call: Option<Call>, verdict: Verdict, piece: Option<u64>) {
         let reason = verdict.reason.word();
         tracing::info!(filing = %id, reason, status = verdict.status, "a step failed");
-        let rest = self.rest_after(id, verdict.next);
+        let rest = self.rest_after(id, verdict);
         // A question carries nothing, so its failure by the line alone is no attempt.
         if self.course(id).begun || verdict.class != FailureClass::Wait {
             let next = rest.and_then(wall_time);
@@ -400,14 +361,18 @@ impl Sender {
     }
 
     /// How long this filing alone rests after a failure.
-    fn rest_after(&mut self, id: Uuid, next: Next) -> Option<Duration> {
+    fn rest_after(&mut self, id: Uuid, verdict: Verdict) -> Option<Duration> {
         let failures = self.course(id).failures;
-        match (next, failures.checked_sub(PATIENT_TRIES)) {
+        match (verdict.next, failures.checked_sub(PATIENT_TRIES)) {
             (Next::Announce | Next::Locate, None) => Some(waiting::hiccup(self.chance.draw())),
             (Next::Announce | Next::Locate, Some(more)) => {
                 Some(waiting::later(more, self.chance.draw()))
             }
             (Next::Later, _) => Some(waiting::later(failures, self.chance.draw())),
+            // If the probe is answered rightly and this filing never is, the others go on.
+            (Next::Line, _) if verdict.reason == Reason::NotOurDesk => {
+                Some(waiting::later(failures, self.chance.draw()))
+            }
             _ => None,
         }
     }

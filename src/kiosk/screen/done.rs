@@ -106,10 +106,10 @@ pub fn page(
     let mut page = scene.page("done", words.say("screen-done"));
     page.label = Some(words.aloud("done-label"));
     page.back = None;
-    let kept = if done.state.is_at_desk() {
-        "done-received"
-    } else {
-        "done-kept"
+    let kept = match &done.state {
+        State::HandedOver => "done-handed-over",
+        state if state.is_at_desk() => "done-received",
+        _ => "done-kept",
     };
     page.lead = vec![words.say(kept)];
     let hours = match words.language {

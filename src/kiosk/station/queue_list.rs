@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::config::texts::{Argument, Language};
 use crate::filing::check_code::check_code;
-use crate::filing::delivery::{LedgerEvent, LineNote};
+use crate::filing::delivery::{LedgerEvent, LineNote, State};
 use crate::filing::explanation::{Explanation, NextTry, explain};
 use crate::filing::reference::Reference;
 use crate::machine::clock::ward_time;
@@ -69,7 +69,7 @@ pub struct Page {
     pub bytes: u64,
     /// The short code that stands on the slip and on the desk's page.
     pub code: String,
-    /// Whether the desk has it.
+    /// Whether the desk has it, or the server that it was handed over to.
     pub sent: bool,
 }
 
@@ -87,7 +87,7 @@ pub struct QueueList<'a> {
 }
 
 impl QueueList<'_> {
-    /// What the desk does not hold yet, oldest first.
+    /// What has not left yet, oldest first.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -95,7 +95,7 @@ impl QueueList<'_> {
         let line = self.store.line_note()?;
         let filings = self.store.filings()?.into_iter();
         filings
-            .filter(|filing| !filing.state.is_at_desk())
+            .filter(|filing| !filing.state.has_left())
             .map(|filing| self.item(&filing, line.as_ref(), false))
             .collect()
     }
@@ -129,7 +129,7 @@ impl QueueList<'_> {
             Err(error) => return Err(error),
         };
         let mut explained = explain(&ledger, line, self.now);
-        if parts.is_none() && !filing.state.is_at_desk() {
+        if parts.is_none() && !filing.state.has_left() {
             explained = explained.lost();
         }
         let reason = |reason: &String| self.say(&format!("queue-reason-{reason}"), &[]);
@@ -154,7 +154,7 @@ impl QueueList<'_> {
                     number: part.number,
                     bytes: part.size,
                     code: check_code(&part.sha256.0),
-                    sent: part.sent || filing.state.is_at_desk(),
+                    sent: part.sent || filing.state.has_left(),
                 })
                 .collect();
         }
@@ -223,10 +223,12 @@ impl QueueList<'_> {
             text.push(format!("{}  {}", time(happened.at), happened.words));
         }
         for page in &item.parts {
-            let key = if page.sent {
-                "queue-page-sent"
-            } else {
-                "queue-page-here"
+            let key = match page.sent {
+                true if item.explained.state == State::HandedOver.word() => {
+                    "queue-page-handed_over"
+                }
+                true => "queue-page-sent",
+                false => "queue-page-here",
             };
             let arguments = [
                 ("number", Argument::Number(page.number.into())),

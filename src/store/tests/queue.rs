@@ -242,6 +242,33 @@ fn settled_filings_are_counted_and_found_after_every_start() {
 }
 
 #[test]
+fn a_filing_that_was_handed_over_is_counted_as_such_and_as_the_desks_once_it_speaks() {
+    let folder = folder();
+    let counts = |store: &Store| {
+        let queue = *store.queue().borrow();
+        [queue.at_desk, queue.handed_over, queue.attention]
+    };
+    let [settled, kept] = [1, 2].map(Uuid::from_u128);
+    {
+        let (store, _) = open(folder.path());
+        for (number, id) in [(1, settled), (2, kept)] {
+            store.seal(filing(number, &[100])).unwrap();
+            let at = after(number as i64 * 40);
+            store
+                .record(id, LedgerEvent::HandedOver { at }, at)
+                .unwrap();
+        }
+        store.erase_handed_over_before(after(60)).unwrap();
+        assert_eq!(counts(&store), [0, 2, 0]);
+        assert_eq!(store.filings().unwrap().len(), 1);
+    }
+    let (store, _) = open(folder.path());
+    assert_eq!(counts(&store), [0, 2, 0]);
+    store.record(settled, receipt(300), after(300)).unwrap();
+    assert_eq!(counts(&store), [1, 1, 0]);
+}
+
+#[test]
 fn a_filing_that_lost_its_key_before_it_was_received_is_not_taken_for_settled() {
     let folder = folder();
     {
@@ -295,4 +322,69 @@ fn each_role_and_the_sending_are_taken_once() {
     let _claim = store.claim_sending().unwrap();
     drop(store);
     assert!(!open(folder.path()).1.unclean_stop);
+}
+
+fn handed_over(minutes: i64) -> LedgerEvent {
+    LedgerEvent::HandedOver { at: after(minutes) }
+}
+
+#[test]
+fn what_was_handed_over_stays_for_its_days_by_both_clocks_and_is_handed_over_once() {
+    let folder = folder();
+    let (store, _) = open(folder.path());
+    store.seal(filing(1, &[600])).unwrap();
+    store.seal(filing(2, &[600])).unwrap();
+    let [first, second] = [1, 2].map(Uuid::from_u128);
+    // The server's clock runs an hour ahead of the kiosk's for the second filing.
+    for (id, there) in [(first, 10), (second, 70), (first, 11)] {
+        store.record(id, handed_over(there), after(10)).unwrap();
+    }
+    let events = store.ledger(first).unwrap();
+    assert_eq!(events.len(), 2, "a second hand-over is an echo");
+    let queue = *store.queue().borrow();
+    assert_eq!((queue.waiting, queue.at_desk, queue.handed_over), (0, 0, 2));
+    assert_eq!(store.to_send().unwrap(), []);
+
+    store.erase_received_before(after(999)).unwrap();
+    store.erase_handed_over_before(after(10)).unwrap();
+    assert!(store.part(first, 1).is_ok(), "nobody gave a receipt");
+    store.erase_handed_over_before(after(60)).unwrap();
+    assert!(matches!(
+        store.part(first, 1),
+        Err(StoreError::Erased { .. })
+    ));
+    assert!(store.part(second, 1).is_ok(), "by both clocks");
+    assert_eq!(store.ledger(first).unwrap().len(), 2);
+}
+
+#[test]
+fn the_address_of_an_upload_outlives_the_program_and_is_sealed_and_erased_with_the_filing() {
+    let folder = folder();
+    let address = "http://127.0.0.1/files/7c1e-canary";
+    let id = Uuid::from_u128(1);
+    {
+        let (store, _) = open(folder.path());
+        store.seal(filing(1, &[600])).unwrap();
+        store
+            .keep_upload(id, 0, "http://127.0.0.1/old".into())
+            .unwrap();
+        store.keep_upload(id, 0, address.into()).unwrap();
+        store.keep_upload(id, 1, address.into()).unwrap();
+        store.forget_upload(id, 1).unwrap();
+    }
+    assert_eq!(files_with(folder.path(), b"canary"), [""; 0]);
+    let (store, _) = open(folder.path());
+    let kept = store.uploads(id).unwrap();
+    assert_eq!(
+        kept.into_iter().collect::<Vec<_>>(),
+        [(0, address.to_owned())]
+    );
+    store.record(id, handed_over(1), after(1)).unwrap();
+    store.erase_handed_over_before(after(9)).unwrap();
+    assert!(matches!(store.uploads(id), Err(StoreError::Erased { .. })));
+    let connection = rusqlite::Connection::open(folder.path().join("motcua.sqlite")).unwrap();
+    let left: i64 = connection
+        .query_row("SELECT count(*) FROM upload", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(left, 0);
 }

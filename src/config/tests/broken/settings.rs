@@ -1,6 +1,8 @@
 //! Broken settings: what `check` says of each.
 
-use super::{KIOSK, says};
+use super::{Copy, KIOSK, says, says_in};
+use crate::config::settings::Profile;
+use std::time::Duration;
 
 #[test]
 fn times_outside_their_bounds_are_refused() {
@@ -139,6 +141,59 @@ fn a_screen_out_of_reach_is_refused() {
         ),
         "`diagonal_in` is out of bounds",
     );
+}
+
+#[test]
+fn a_tus_server_has_a_path_and_days_to_keep_and_our_desk_has_neither() {
+    let url = "url = \"http://127.0.0.1:8700\"";
+    let tus = |rest: &str| format!("profile = \"tus\"\n{rest}");
+    let endpoint = tus("url = \"http://127.0.0.1:1080/files/\"\nkeep_days = 14");
+    let folder = Copy::of_the_shipped().replace(KIOSK, url, &endpoint);
+    let link = folder.load().unwrap().settings.desk.unwrap();
+    let keep_for = Duration::from_secs(14 * 24 * 3600);
+    assert_eq!(link.profile, Profile::Tus { keep_for });
+    assert_eq!(link.url, "http://127.0.0.1:1080/files/");
+
+    for (to, at, what) in [
+        (
+            tus("url = \"http://127.0.0.1:1080/files/?a\""),
+            "url = ",
+            "`http://127.0.0.1:1080/files/?a` is not the address of a tus server",
+        ),
+        (
+            tus("url = \"http://upload.example/files/\""),
+            "url = ",
+            "`http://upload.example/files/` would send personal data unprotected",
+        ),
+        (
+            tus("url = \"https://upload.example/files/\""),
+            "url = ",
+            "nothing says which https desk is trusted",
+        ),
+        (
+            tus("url = \"http://127.0.0.1:1080/\"\nkeep_days = 0"),
+            "keep_days",
+            "`keep_days` is out of bounds",
+        ),
+        (
+            tus("url = \"http://127.0.0.1:1080/\"\nkeep_days = \"30\""),
+            "keep_days",
+            "`keep_days` has the wrong type",
+        ),
+        (
+            format!("{url}\nkeep_days = 30"),
+            "keep_days",
+            "nobody reads `keep_days` here",
+        ),
+        (
+            format!("{url}\nprofile = \"ftp\"\nkeep_days = 30"),
+            "profile = ",
+            "`profile` cannot be `ftp`",
+        ),
+    ] {
+        // The shipped file shows the keys in a comment, so the first of them is the spoilt one.
+        says_in((KIOSK, url, &to), (KIOSK, at), what);
+    }
 }
 
 #[test]

@@ -404,6 +404,13 @@ impl Walk<'_> {
                 3,
                 true,
             ),
+            (
+                "handed-over",
+                SlipState::Printed,
+                State::HandedOver,
+                0,
+                false,
+            ),
             ("longest", SlipState::Printed, received, 3, true),
         ] {
             let mut visitor = self.visitor(Some(draft(procedure, Position::Confirm)));

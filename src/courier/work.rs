@@ -1,0 +1,73 @@
+//! What runs side by side: the sender always, and beside it what the receiver understands.
+
+use super::answers::Follower;
+use super::client::Client;
+use super::help::{Help, Helper};
+use super::retention::Retention;
+use super::sender::Sender;
+use super::status::LineStatus;
+use crate::config::settings::Profile;
+use crate::store::Store;
+use std::sync::Arc;
+use tokio::sync::{Notify, watch};
+
+/// All of the courier's work.
+pub(super) struct Work {
+    sender: Sender,
+    beside: Beside,
+}
+
+enum Beside {
+    /// Our desk hears calls and gives answers.
+    Desk(Box<(Helper, Follower)>),
+    /// A tus server does neither, and gives no receipt.
+    Tus(Retention),
+}
+
+impl Work {
+    pub(super) fn new(
+        store: Store,
+        client: Client,
+        kiosk: String,
+        status: watch::Sender<LineStatus>,
+        help: watch::Sender<Help>,
+        wake: Arc<Notify>,
+    ) -> Self {
+        let beside = match client.profile() {
+            Profile::Desk => Beside::Desk(Box::new((
+                Helper::new(client.clone(), kiosk.clone(), help),
+                Follower::new(store.clone(), client.clone(), kiosk, status.clone()),
+            ))),
+            Profile::Tus { keep_for } => {
+                Beside::Tus(Retention::new(store.clone(), status.subscribe(), keep_for))
+            }
+        };
+        Self {
+            sender: Sender::new(store, client, status, wake),
+            beside,
+        }
+    }
+
+    /// Runs for ever. It may be dropped at any await.
+    pub(super) async fn run(self) {
+        tokio::select! {
+            () = self.sender.run() => {}
+            () = self.beside.run() => {}
+        }
+    }
+}
+
+impl Beside {
+    async fn run(self) {
+        match self {
+            Self::Desk(both) => {
+                let (helper, follower) = *both;
+                tokio::select! {
+                    () = helper.run() => {}
+                    () = follower.run() => {}
+                }
+            }
+            Self::Tus(retention) => retention.run().await,
+        }
+    }
+}
