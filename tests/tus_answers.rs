@@ -351,6 +351,39 @@ fn a_manifest_whose_answer_was_lost_is_asked_and_not_sent_again_also_after_a_pow
 }
 
 #[test]
+fn a_manifest_that_was_cut_in_the_middle_goes_on_there() {
+    let shelf = Shelf::default();
+    let (kept, calls) = (shelf.clone(), AtomicU32::new(0));
+    let server = Stranger::answering(move |asked| {
+        let is_manifest = asked.method == "PATCH" && asked.path == "/files/1";
+        if is_manifest && calls.fetch_add(1, Ordering::Relaxed) == 0 {
+            let mut half = asked.clone();
+            half.body.truncate(asked.body.len() / 2);
+            let _ = kept.answer(&half);
+            return None;
+        }
+        kept.answer(asked)
+    });
+    let mut line = TusLine::to(server.address);
+    let filings = line.seal(1, &[&[1000]]);
+    line.start_courier();
+    line.await_handed_over(1);
+    shelf.assert_holds(&filings);
+    assert_eq!(shelf.uploads().len(), 2, "nothing was made twice");
+    let sent = server
+        .asked()
+        .into_iter()
+        .filter(|asked| asked.path == "/files/1");
+    let sent: usize = sent.map(|asked| asked.body.len()).sum();
+    let manifest = filings[0].manifest.len();
+    assert_eq!(
+        sent,
+        manifest + manifest.div_ceil(2),
+        "only the rest was sent again"
+    );
+}
+
+#[test]
 fn a_mirror_holds_a_filing_until_it_was_handed_over_so_that_no_spare_box_sends_it_again() {
     let (server, _) = server(|_| None);
     let mut line = TusLine::to(server.address);
