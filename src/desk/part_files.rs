@@ -45,6 +45,8 @@ impl PartFiles {
     pub fn open(data: &Path) -> io::Result<Self> {
         let folder = data.join("parts");
         private_folder(&folder)?;
+        // A receipt is worth nothing if a power cut takes the folder with all pages in it.
+        File::open(data)?.sync_all()?;
         Ok(Self { folder })
     }
 
