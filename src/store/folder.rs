@@ -39,6 +39,7 @@ fn sync_name(folder: &Path) -> Result<(), StoreError> {
         outcome => outcome,
     }
 }
+
 /// Takes away from a file or folder what `mode` does not allow.
 pub(super) fn restrict(path: &Path, mode: u32) -> Result<(), StoreError> {
     let found = mode_of(path)?;

@@ -1,21 +1,18 @@
 //! What must hold after a crash: at once, and when the line has brought everything to the desk.
 
 use super::fault::Fault;
-use super::history::{DESK, KIOSK, filing, id, letters, number, visit};
+use super::history::{DESK, KIOSK, courier, id, letters, number, visit};
 use super::image::{Crash, Image, Names};
 use super::proxy::Proxy;
 use super::record::{Operation, Seen, scratch};
 use super::tally::{Kind, Outcome};
-use crate::ward_line::{DeskThread, Dice, all_changes, link};
-use motcua::courier::Courier;
-use motcua::courier::client::Limits;
+use crate::ward_line::{DeskThread, Dice, all_changes};
 use motcua::filing::delivery::LedgerEvent;
 use motcua::filing::entry::Entry;
 use motcua::protocol::digest::Digest;
 use motcua::protocol::messages::{Change, FilingState};
-use motcua::store::{Opening, Options, Role, Store};
+use motcua::store::{Opening, Options, Role, Sealed, Store};
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -58,9 +55,16 @@ impl Promises {
     }
 }
 
+/// A history as it was recorded.
+pub struct History {
+    pub seed: u64,
+    pub filings: BTreeMap<u64, Sealed>,
+    pub operations: Vec<Operation>,
+}
+
 /// A ward after its crash.
-struct Aftermath {
-    seed: u64,
+struct Aftermath<'a> {
+    filings: &'a BTreeMap<u64, Sealed>,
     promises: Promises,
     store: Store,
     desk: DeskThread,
@@ -69,14 +73,15 @@ struct Aftermath {
 
 /// Crashes a history at a place, in a way, and over a line that follow from its seed and `image`,
 /// and looks at what became of it.
-pub fn examine(seed: u64, image: u64, operations: &[Operation]) -> Outcome {
-    let mut dice = Dice(seed << 20 | image);
+pub fn examine(history: &History, image: u64) -> Outcome {
+    let mut dice = Dice(history.seed << 20 | image);
+    let operations = &history.operations;
     let point = dice.roll(operations.len() as u64 + 1) as usize;
     let before = &operations[..point];
     let (at_kiosk, at_desk) = crash(&mut dice);
     let folder = scratch();
-    Image::after(before, KIOSK, at_kiosk, &mut dice).write(folder.path());
-    Image::after(before, DESK, at_desk, &mut dice).write(folder.path());
+    Image::after(before, KIOSK, at_kiosk, &mut dice).write(&folder.path().join(KIOSK));
+    Image::after(before, DESK, at_desk, &mut dice).write(&folder.path().join(DESK));
 
     let options = Options {
         reserve_bytes: 0,
@@ -85,7 +90,7 @@ pub fn examine(seed: u64, image: u64, operations: &[Operation]) -> Outcome {
     };
     let (store, opening) = Store::open_with(&folder.path().join(KIOSK), options).unwrap();
     let mut aftermath = Aftermath {
-        seed,
+        filings: &history.filings,
         promises: Promises::of(before),
         store,
         desk: DeskThread::start(&folder.path().join(DESK)),
@@ -117,7 +122,7 @@ fn crash(dice: &mut Dice) -> (Crash, Crash) {
     }
 }
 
-impl Aftermath {
+impl Aftermath<'_> {
     fn wrong(&mut self, kind: Kind, what: String) {
         self.outcome.wrongs.push((kind, what));
     }
@@ -181,8 +186,8 @@ impl Aftermath {
         let faults: Vec<_> = (0..dice.roll(5)).map(|_| Fault::by(dice)).collect();
         let refuses = dice.roll(16) == 0;
         self.outcome.place += &format!(", refuses {refuses}, {faults:?}");
-        let proxy = Proxy::start(self.desk.address, refuses, faults);
-        let courier = self.courier(proxy.address);
+        let proxy = Proxy::start(self.desk.address, refuses, faults.clone());
+        let courier = courier(&self.store, proxy.address);
         let queue = self.store.queue();
         let begun = Instant::now();
         while queue.borrow().at_desk < known.len() {
@@ -196,21 +201,10 @@ impl Aftermath {
             courier.wake();
         }
         courier.stop();
-        self.outcome.faults = proxy.played() as u64 + u64::from(refuses);
+        let met = faults.iter().take(proxy.played()).map(Fault::name);
+        self.outcome.faults = met.chain(refuses.then_some("refused")).collect();
         drop(proxy);
         self.hear();
-    }
-
-    fn courier(&self, address: SocketAddr) -> Courier {
-        let limits = Limits {
-            stall: Duration::from_millis(400),
-            answer: Duration::from_secs(1),
-            commit: Duration::from_secs(1),
-            slow: 1_000_000,
-            ..Limits::default()
-        };
-        let link = link(&format!("http://{address}"));
-        Courier::start_with(self.store.clone(), &link, "K1".to_owned(), limits).unwrap()
     }
 
     /// Waits for the officers' decisions, over a good line.
@@ -230,7 +224,7 @@ impl Aftermath {
         if decided.iter().all(is_heard) {
             return;
         }
-        let courier = self.courier(self.desk.address);
+        let courier = courier(&self.store, self.desk.address);
         let begun = Instant::now();
         while !decided.iter().all(is_heard) {
             if begun.elapsed() > PATIENCE {
@@ -264,7 +258,7 @@ impl Aftermath {
                 .iter()
                 .filter(|change| change.status.state == FilingState::Received)
                 .count();
-            let sealed = filing(self.seed, number);
+            let sealed = &self.filings[&number];
             let is_it = |change: &&Change| change.status.manifest == sealed.digest;
             let parts = desk_folder.join("parts").join(sealed.id.to_string());
             let is_there = |digest: Digest| {
@@ -329,7 +323,7 @@ impl Aftermath {
     }
 
     fn is_whole_at_the_kiosk(&self, number: u64) -> Result<(), String> {
-        let sealed = filing(self.seed, number);
+        let sealed = &self.filings[&number];
         let manifest = self.store.manifest(sealed.id);
         if manifest.map_err(|error| error.to_string())? != sealed.manifest {
             return Err("its manifest is another one".to_owned());

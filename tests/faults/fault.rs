@@ -81,6 +81,24 @@ impl Fault {
         }
     }
 
+    /// What it is counted as.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::Cut { told, .. } => match told {
+                Told::Both => "cut",
+                Told::Kiosk | Told::Desk => "half-open",
+                Told::Nobody => "stalled",
+            },
+            Self::Slow(_) => "slow",
+            Self::Dribble(_) => "dribbled",
+            Self::Stranger { lies: false, .. } => "login page",
+            Self::Stranger { lies: true, .. } => "liar",
+            Self::Twice { .. } => "delivered twice",
+            Self::Unheard { .. } => "answer lost",
+        }
+    }
+
     /// Small numbers are as likely as large ones.
     fn bytes(dice: &mut Dice, least: u64, doublings: u64) -> u64 {
         let most = least << dice.roll(doublings);

@@ -3,19 +3,23 @@
 //! It runs in a process of its own, whose files are recorded. What happens follows from the seed;
 //! only how the threads take turns does not, so a record is kept where a seed alone is not enough.
 
+use super::fault::Fault;
+use super::proxy::Proxy;
 use super::record::{SEEN, Seen};
 use crate::ward_line::{
     DeskThread, Dice, PATIENCE, all_changes, link, noise, open_store, sealed_of,
 };
 use jiff::Timestamp;
 use motcua::courier::Courier;
+use motcua::courier::client::Limits;
 use motcua::desk::Decision;
 use motcua::filing::delivery::LedgerEvent;
 use motcua::filing::draft::Event;
 use motcua::store::{Sealed, Store};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -25,8 +29,18 @@ pub const KIOSK: &str = "kiosk";
 /// The desk's folder in the recorded one.
 pub const DESK: &str = "desk";
 
+/// The ids of a history's filings begin behind this one.
+const ZEROTH: u128 = 0x0190_0000_0000_7000_8000_0000_0000_0000;
+
 /// Filings of one history.
 pub const FILINGS: u64 = 12;
+
+/// The filings of the history with this seed, by number.
+pub fn filings(seed: u64) -> BTreeMap<u64, Sealed> {
+    (1..=FILINGS)
+        .map(|number| (number, filing(seed, number)))
+        .collect()
+}
 
 /// Filing `number` of the history with this seed.
 pub fn filing(seed: u64, number: u64) -> Sealed {
@@ -49,12 +63,12 @@ pub fn filing(seed: u64, number: u64) -> Sealed {
 
 /// The id of filing `number`.
 pub fn id(number: u64) -> Uuid {
-    sealed_of(number, Vec::new()).id
+    Uuid::from_u128(ZEROTH + u128::from(number))
 }
 
 /// The number of a filing.
 pub fn number(id: Uuid) -> u64 {
-    id.as_u128() as u64 & 0xffff
+    (id.as_u128() - ZEROTH) as u64
 }
 
 /// The id of the visit before filing `number`.
@@ -89,11 +103,26 @@ pub fn live(folder: &Path, seed: u64) {
     while ward.received.len() < FILINGS as usize {
         assert!(begun.elapsed() < PATIENCE, "it never came");
         ward.watch(Duration::from_millis(5));
+        // Waits are not what is looked at here.
+        ward.courier.as_ref().unwrap().wake();
         if ward.dice.roll(40) == 0 {
             ward.decide();
         }
     }
     ward.stop_sending();
+}
+
+/// A courier that sees a stall within tenths of a second.
+pub fn courier(store: &Store, desk: SocketAddr) -> Courier {
+    let limits = Limits {
+        stall: Duration::from_millis(400),
+        answer: Duration::from_secs(1),
+        commit: Duration::from_secs(1),
+        slow: 1_000_000,
+        ..Limits::default()
+    };
+    let link = link(&format!("http://{desk}"));
+    Courier::start_with(store.clone(), &link, "K1".to_owned(), limits).unwrap()
 }
 
 struct Ward {
@@ -102,6 +131,7 @@ struct Ward {
     folder: PathBuf,
     seen: File,
     courier: Option<Courier>,
+    proxy: Option<Proxy>,
     store: Option<Store>,
     desk: Option<DeskThread>,
     kept: Vec<u64>,
@@ -120,6 +150,7 @@ impl Ward {
             folder: folder.to_owned(),
             seen: options.open(folder.join(SEEN)).unwrap(),
             courier: None,
+            proxy: None,
             store: Some(open_store(&folder.join(KIOSK))),
             desk: Some(DeskThread::start(&folder.join(DESK))),
             kept: Vec::new(),
@@ -166,11 +197,14 @@ impl Ward {
         self.kept.push(number);
     }
 
+    /// Sends over a line with faults, unless somebody does already.
     fn send(&mut self) {
         if self.courier.is_none() {
-            let link = link(&format!("http://{}", self.desk().address));
-            let courier = Courier::start(self.store().clone(), link, "K1".to_owned());
-            self.courier = Some(courier.unwrap());
+            let faults = (0..self.dice.roll(3)).map(|_| Fault::by(&mut self.dice));
+            let faults = faults.collect();
+            let proxy = Proxy::start(self.desk().address, false, faults);
+            self.courier = Some(courier(self.store(), proxy.address));
+            self.proxy = Some(proxy);
         }
     }
 
@@ -179,6 +213,7 @@ impl Ward {
         if let Some(courier) = self.courier.take() {
             courier.stop();
         }
+        drop(self.proxy.take());
     }
 
     fn restart_desk(&mut self) {

@@ -9,6 +9,7 @@ use super::record::{File, Operation};
 use crate::ward_line::Dice;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -214,25 +215,32 @@ impl Image {
         }
     }
 
-    /// Writes the files below a folder, as private as the programs make them.
+    /// Writes what stands below the side's folder into this one, as private as the programs make it.
     pub fn write(&self, root: &Path) {
+        let place = |name: &str| match name.split_once('/') {
+            Some((_, below)) => root.join(below),
+            None => root.to_owned(),
+        };
         let mut folder = fs::DirBuilder::new();
         let _ = folder.recursive(true).mode(0o700);
         for name in &self.folders {
-            folder.create(root.join(name)).unwrap();
+            folder.create(place(name)).unwrap();
         }
         let mut written: BTreeMap<File, &str> = BTreeMap::new();
         for (name, file) in &self.names {
-            let path = root.join(name);
             if let Some(first) = written.get(file) {
-                fs::hard_link(root.join(first), path).unwrap();
+                fs::hard_link(place(first), place(name)).unwrap();
                 continue;
             }
             let mut options = fs::OpenOptions::new();
             let _ = options.write(true).create_new(true).mode(0o600);
-            let mut opened = options.open(path).unwrap();
-            std::io::Write::write_all(&mut opened, &self.contents[file]).unwrap();
+            let mut opened = options.open(place(name)).unwrap();
+            opened.write_all(&self.contents[file]).unwrap();
+            opened.sync_all().unwrap();
             let _ = written.insert(*file, name);
+        }
+        for name in &self.folders {
+            fs::File::open(place(name)).unwrap().sync_all().unwrap();
         }
     }
 
@@ -308,4 +316,100 @@ fn severity(dice: &mut Dice) -> u64 {
 
 fn parent(name: &str) -> &str {
     name.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALONE: Crash = Crash::PowerCut(Names::Alone);
+    const IN_ORDER: Crash = Crash::PowerCut(Names::InOrder);
+
+    fn make(name: &str, file: File) -> Operation {
+        let name = name.to_owned();
+        Operation::Create { name, file }
+    }
+
+    fn write(file: File, place: usize, bytes: &[u8]) -> Operation {
+        let bytes = bytes.to_vec();
+        Operation::Write { file, place, bytes }
+    }
+
+    /// What is left of `a/x` in many power cuts.
+    fn left(crash: Crash, operations: &[Operation]) -> BTreeSet<Option<Vec<u8>>> {
+        let begun = [
+            Operation::MakeFolder("a".to_owned()),
+            Operation::SyncFolder(String::new()),
+        ];
+        let operations = [&begun, operations].concat();
+        (0..500)
+            .map(|seed| {
+                let image = Image::after(&operations, "a", crash, &mut Dice(seed));
+                let files = image.files();
+                files.get("a/x").map(|bytes| bytes.to_vec())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_was_synced_is_there_and_of_the_rest_any_part() {
+        let (old, new) = (vec![1; 1024], vec![2; 1024]);
+        let operations = [
+            make("a/x", 0),
+            write(0, 0, &old),
+            Operation::SyncFile(0),
+            Operation::SyncFolder("a".to_owned()),
+            write(0, 0, &new),
+        ];
+        let torn = [[1; 512], [2; 512]].concat();
+        let torn_otherwise = [[2; 512], [1; 512]].concat();
+        let any = [old, new, torn, torn_otherwise].map(Some);
+        for crash in [ALONE, IN_ORDER] {
+            assert_eq!(left(crash, &operations), any.clone().into());
+        }
+    }
+
+    #[test]
+    fn a_synced_file_has_no_durable_name_of_itself() {
+        let operations = [make("a/x", 0), write(0, 0, b"xin"), Operation::SyncFile(0)];
+        let whole = Some(b"xin".to_vec());
+        assert_eq!(left(ALONE, &operations), [None, whole.clone()].into());
+        assert_eq!(left(IN_ORDER, &operations), [whole].into());
+    }
+
+    #[test]
+    fn a_rename_leaves_the_old_file_or_the_new_one() {
+        let operations = [
+            make("a/x", 0),
+            write(0, 0, b"old"),
+            Operation::SyncFile(0),
+            make("a/y", 1),
+            Operation::SyncFolder("a".to_owned()),
+            write(1, 0, b"new"),
+            Operation::SyncFile(1),
+            Operation::Rename {
+                from: "a/y".to_owned(),
+                to: "a/x".to_owned(),
+            },
+        ];
+        let either = [b"old", b"new"].map(|bytes| Some(bytes.to_vec()));
+        for crash in [ALONE, IN_ORDER] {
+            assert_eq!(left(crash, &operations), either.clone().into());
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_takes_its_files_along() {
+        let operations = [
+            Operation::MakeFolder("a".to_owned()),
+            make("a/x", 0),
+            Operation::SyncFile(0),
+            Operation::SyncFolder("a".to_owned()),
+        ];
+        let gone = |seed| {
+            let image = Image::after(&operations, "a", ALONE, &mut Dice(seed));
+            image.files().is_empty()
+        };
+        assert!((0..50).any(gone) && !(0..50).all(gone));
+    }
 }

@@ -12,6 +12,9 @@ use tempfile::TempDir;
 /// The file in the recorded folder that the history writes its [`Seen`] lines to.
 pub const SEEN: &str = "seen";
 
+/// Names the file that the recorder writes to.
+pub const RECORD: &str = "MOTCUA_RECORD";
+
 /// A file, whatever its names.
 pub type File = usize;
 
@@ -155,14 +158,14 @@ pub fn record(test: &str, folder: &Path, variables: &[(&str, String)]) -> Record
         .args(["--exact", test, "--nocapture"])
         .env("LD_PRELOAD", recorder().unwrap())
         .env("MOTCUA_RECORDED_FOLDER", folder)
-        .env("MOTCUA_RECORD", &file)
+        .env(RECORD, &file)
         .envs(variables.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .output()
         .unwrap();
     assert!(
         output.status.success(),
-        "the history ended badly: {}",
+        "the history with {variables:?} ended badly: {}",
         String::from_utf8_lossy(&output.stderr)
     );
     Record::read(&file)

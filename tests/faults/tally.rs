@@ -25,8 +25,8 @@ pub struct Outcome {
     pub place: String,
     /// Filings that reached the desk after it.
     pub sends: u64,
-    /// Faults of the line that were met.
-    pub faults: u64,
+    /// The faults that its connections had.
+    pub faults: Vec<&'static str>,
     pub wrongs: Vec<(Kind, String)>,
 }
 
@@ -45,7 +45,7 @@ pub struct Tally {
     pub histories: u64,
     pub crashes: u64,
     pub sends: u64,
-    pub faults: u64,
+    pub faults: BTreeMap<&'static str, u64>,
     broken: u64,
     wrongs: BTreeMap<Kind, u64>,
 }
@@ -57,7 +57,9 @@ impl Tally {
     pub fn add(&mut self, outcome: &Outcome) {
         self.crashes += 1;
         self.sends += outcome.sends;
-        self.faults += outcome.faults;
+        for fault in &outcome.faults {
+            *self.faults.entry(fault).or_default() += 1;
+        }
         self.broken += u64::from(!outcome.wrongs.is_empty());
         for (kind, _) in &outcome.wrongs {
             *self.wrongs.entry(*kind).or_default() += 1;
@@ -82,7 +84,7 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} sends, {} crashes of {} histories, {} faults of the line: \
+            "{} sends after {} crashes of {} histories, connections {:?}: \
              lost {}, double {}, false success {}, stuck {}, damaged {}",
             self.sends,
             self.crashes,
