@@ -7,8 +7,9 @@
 //! over a line with faults ([`proxy`]), and what people had seen by then must hold ([`aftermath`]).
 //!
 //! `cargo test` plays the first few histories. A night plays as many as it takes:
-//! `MOTCUA_SENDS=100000 cargo test --release --test motcua faults:: -- --nocapture`. A crash that
-//! goes wrong is printed with the command that plays it again, and its record is kept.
+//! `MOTCUA_SENDS=100000 MOTCUA_LIVES=200 cargo test --release --test motcua faults:: -- --nocapture`,
+//! with other ones from `MOTCUA_FIRST_SEED` on. A crash that goes wrong is printed with the command
+//! that plays it again, and its record is kept.
 
 mod aftermath;
 mod fault;
@@ -38,6 +39,9 @@ const SENDS: u64 = 2500;
 /// Crashes of one history.
 const CRASHES: u64 = 40;
 
+/// A long run tells of itself every so many sends.
+const MILESTONE: u64 = 10_000;
+
 /// Crashes that are looked at side by side; most of their time is spent waiting for lines.
 const SIDE_BY_SIDE: usize = 8;
 
@@ -65,10 +69,10 @@ fn after_any_crash_each_filing_is_at_the_desk_exactly_once() {
     if !has_compiler() {
         return;
     }
-    let wanted = std::env::var("MOTCUA_SENDS").map_or(SENDS, |sends| sends.parse().unwrap());
+    let wanted = asked_for("MOTCUA_SENDS", SENDS);
     let begun = Instant::now();
     let tally = Mutex::new(Tally::default());
-    let next = AtomicU64::new(1);
+    let next = AtomicU64::new(asked_for("MOTCUA_FIRST_SEED", 1));
     std::thread::scope(|scope| {
         for _ in 0..SIDE_BY_SIDE {
             let _ = scope.spawn(|| {
@@ -97,7 +101,7 @@ fn a_kiosk_that_lives_on_outlives_every_power_cut_of_the_desk() {
     if !has_compiler() {
         return;
     }
-    let lives = std::env::var("MOTCUA_LIVES").map_or(LIVES, |lives| lives.parse().unwrap());
+    let lives = asked_for("MOTCUA_LIVES", LIVES);
     let (next, sends) = (AtomicU64::new(1), AtomicU64::new(0));
     std::thread::scope(|scope| {
         for _ in 0..SIDE_BY_SIDE {
@@ -121,6 +125,10 @@ fn a_kiosk_that_lives_on_outlives_every_power_cut_of_the_desk() {
         "{sends} sends of {lives} kiosks that saw their desk lose its power {cuts} times: \
          lost 0, double 0, false success 0"
     ));
+}
+
+fn asked_for(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |number| number.parse().unwrap())
 }
 
 fn is_kept(operation: &record::Operation) -> bool {
@@ -187,7 +195,12 @@ fn crash_a_history(seed: u64, tally: &Mutex<Tally>) {
                 kept.display()
             ));
         }
-        tally.lock().unwrap().add(&outcome);
+        let mut tally = tally.lock().unwrap();
+        let tens = tally.sends / MILESTONE;
+        tally.add(&outcome);
+        if tally.sends / MILESTONE > tens {
+            say(&format!("so far {tally}"));
+        }
     }
 }
 

@@ -99,6 +99,7 @@ pub fn examine(history: &History, image: u64) -> Outcome {
             operations.len()
         )),
     };
+    aftermath.outcome.cuts = (at_kiosk != Crash::Killed, at_desk != Crash::Killed);
     aftermath.check_at_once(&opening);
     aftermath.drain(&mut dice);
     aftermath.check_at_last(&folder.path().join(DESK));

@@ -23,6 +23,8 @@ pub enum Kind {
 pub struct Outcome {
     /// Where and how it crashed, and over which line it went on.
     pub place: String,
+    /// Whether the power of the kiosk and of the desk was cut.
+    pub cuts: (bool, bool),
     /// Filings that reached the desk after it.
     pub sends: u64,
     /// The faults that its connections had.
@@ -44,6 +46,8 @@ impl Outcome {
 pub struct Tally {
     pub histories: u64,
     pub crashes: u64,
+    /// Power cuts of the kiosk and of the desk.
+    pub cuts: (u64, u64),
     pub sends: u64,
     pub faults: BTreeMap<&'static str, u64>,
     broken: u64,
@@ -56,6 +60,8 @@ const ENOUGH: u64 = 12;
 impl Tally {
     pub fn add(&mut self, outcome: &Outcome) {
         self.crashes += 1;
+        self.cuts.0 += u64::from(outcome.cuts.0);
+        self.cuts.1 += u64::from(outcome.cuts.1);
         self.sends += outcome.sends;
         for fault in &outcome.faults {
             *self.faults.entry(fault).or_default() += 1;
@@ -84,11 +90,13 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} sends after {} crashes of {} histories, connections {:?}: \
-             lost {}, double {}, false success {}, stuck {}, damaged {}",
+            "{} sends after {} crashes of {} histories, power cut {} times at the kiosk and {} times \
+             at the desk, connections {:?}: lost {}, double {}, false success {}, stuck {}, damaged {}",
             self.sends,
             self.crashes,
             self.histories,
+            self.cuts.0,
+            self.cuts.1,
             self.faults,
             self.count(Kind::Lost),
             self.count(Kind::Double),
