@@ -176,12 +176,14 @@ fn parse(mut bytes: &[u8]) -> Vec<Operation> {
     let mut count = 0;
     let mut seen = None;
     let mut operations = Vec::new();
-    while !bytes.is_empty() {
-        let (head, rest) = bytes.split_at(21);
+    // Where a record is read while it is written, half an operation at its end is still to come.
+    while let Some((head, rest)) = bytes.split_at_checked(21) {
         let number = |from: usize| u64::from_ne_bytes(head[from..from + 8].try_into().unwrap());
         let (inode, place) = (number(1), number(9) as usize);
         let length = u32::from_ne_bytes(head[17..].try_into().unwrap()) as usize;
-        let (content, rest) = rest.split_at(length);
+        let Some((content, rest)) = rest.split_at_checked(length) else {
+            break;
+        };
         bytes = rest;
         let name = || String::from_utf8(content.to_vec()).unwrap();
         let names = || {
