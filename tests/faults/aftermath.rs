@@ -155,7 +155,7 @@ impl Aftermath<'_> {
             }
         }
         let feed = all_changes(self.desk.address);
-        let mut receipts: Vec<(u64, String)> = self.promises.receipts.clone().into_iter().collect();
+        let mut receipts: BTreeSet<_> = self.promises.receipts.clone().into_iter().collect();
         for number in self.known() {
             receipts.extend(self.receipts(number).into_iter().map(|one| (number, one)));
         }
@@ -267,6 +267,10 @@ impl Aftermath<'_> {
                     .is_ok_and(|bytes| Digest::of(&bytes) == digest)
             };
             match times {
+                0 if !self.receipts(number).is_empty() => {
+                    let what = format!("filing {number} is called received, the desk has none");
+                    self.wrong(Kind::FalseSuccess, what);
+                }
                 0 => self.wrong(Kind::Lost, format!("filing {number} is not at the desk")),
                 1 if !here.iter().all(is_it) => {
                     self.wrong(Kind::Lost, format!("filing {number} has another manifest"));
