@@ -32,7 +32,12 @@ use std::future::Future;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::{Notify, watch};
+
+/// A page that is being read ahead is let go of by then, so that whoever stops the courier can open the
+/// store anew; a name look-up that hangs must not keep the program for longer.
+const LAST_LOOK: Duration = Duration::from_millis(500);
 
 /// Why the courier cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -103,8 +108,7 @@ impl Courier {
                         () = follower.run() => {}
                     }
                 });
-                // A name look-up that hangs must not keep the program.
-                runtime.shutdown_background();
+                runtime.shutdown_timeout(LAST_LOOK);
                 drop(claim);
             })?;
         Ok(Self {
@@ -204,7 +208,7 @@ pub fn run_until(
             () = follower.run() => {}
         }
     });
-    runtime.shutdown_background();
+    runtime.shutdown_timeout(LAST_LOOK);
     Ok(())
 }
 

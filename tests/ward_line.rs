@@ -11,11 +11,11 @@ use motcua::filing::delivery::{FailureClass, LedgerEvent, State};
 use motcua::protocol::digest::Digest;
 use motcua::protocol::manifest::{ClockQuality, Manifest};
 use motcua::protocol::messages::{Change, Changes};
-use motcua::store::{Options, Queue, Role, Sealed, SealedPart, Store, StoreError};
+use motcua::store::{Options, Queue, Role, Sealed, SealedPart, Store};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
@@ -258,31 +258,14 @@ pub fn open_store(folder: &Path) -> Store {
     open_store_sealing_to(folder, None)
 }
 
-/// As [`open_store`], as soon as nobody has it open any more: a courier that was stopped may still be
-/// reading a page ahead.
-pub fn open_store_once_free(folder: &Path) -> Store {
-    let begun = Instant::now();
-    loop {
-        match Store::open_with(folder, small(None)) {
-            Err(StoreError::AlreadyRunning { .. }) if begun.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            opened => return opened.unwrap().0,
-        }
-    }
-}
-
 pub fn open_store_sealing_to(folder: &Path, desk_key: Option<[u8; 32]>) -> Store {
-    Store::open_with(folder, small(desk_key)).unwrap().0
-}
-
-fn small(desk_key: Option<[u8; 32]>) -> Options {
-    Options {
+    let options = Options {
         desk_key,
         reserve_bytes: 0,
         floor_bytes: 0,
         ..Options::of(Role::Kiosk)
-    }
+    };
+    Store::open_with(folder, options).unwrap().0
 }
 
 pub fn link(url: &str) -> DeskLink {

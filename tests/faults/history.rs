@@ -7,8 +7,7 @@ use super::fault::Fault;
 use super::proxy::Proxy;
 use super::record::{SEEN, Seen};
 use crate::ward_line::{
-    DeskThread, Dice, PATIENCE, all_changes, link, noise, open_store, open_store_once_free,
-    sealed_of,
+    DeskThread, Dice, PATIENCE, all_changes, link, noise, open_store, sealed_of,
 };
 use jiff::Timestamp;
 use motcua::courier::Courier;
@@ -226,7 +225,7 @@ impl Ward {
     fn restart_kiosk(&mut self) {
         self.stop_sending();
         drop(self.store.take());
-        self.store = Some(open_store_once_free(&self.folder.join(KIOSK)));
+        self.store = Some(open_store(&self.folder.join(KIOSK)));
     }
 
     /// An officer accepts a filing.
