@@ -32,8 +32,13 @@ use std::future::Future;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use work::Work;
+
+/// A page that is being read ahead is let go of by then, so that whoever stops the courier can open the
+/// store anew; a name look-up that hangs must not keep the program for longer.
+const LAST_LOOK: Duration = Duration::from_millis(500);
 
 /// Why the courier cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -109,8 +114,7 @@ impl Courier {
                         () = work.run() => {}
                     }
                 });
-                // A name look-up that hangs must not keep the program.
-                runtime.shutdown_background();
+                runtime.shutdown_timeout(LAST_LOOK);
                 drop(claim);
             })?;
         Ok(Self {
@@ -212,7 +216,7 @@ pub fn run_until(
             () = work.run() => {}
         }
     });
-    runtime.shutdown_background();
+    runtime.shutdown_timeout(LAST_LOOK);
     Ok(())
 }
 

@@ -22,6 +22,7 @@ use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// What the demo plays: scripts and the papers in them, by file name.
@@ -191,6 +192,7 @@ pub fn line_to(config: &mut Config, desk: Option<&str>) -> Result<Option<Relay>,
     config.settings.desk = Some(DeskLink {
         url: relay.url(),
         profile: Profile::Desk,
+        keep_for: Duration::from_secs(24 * 3600),
         authority: None,
         public_key: configured.and_then(|link| link.public_key),
     });

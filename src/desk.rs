@@ -286,8 +286,7 @@ fn now() -> Timestamp {
 
 /// Makes the folder, or tightens one that is a desk's or empty; never touches a stranger's.
 fn claim_folder(data: &Path) -> Result<(), DeskError> {
-    let make = DirBuilder::new().recursive(true).mode(0o700).create(data);
-    make.map_err(DeskError::Folder)?;
+    make_durably(data).map_err(DeskError::Folder)?;
     let mode = fs::metadata(data)
         .map_err(DeskError::Folder)?
         .permissions()
@@ -301,6 +300,30 @@ fn claim_folder(data: &Path) -> Result<(), DeskError> {
         return Err(DeskError::Shared);
     }
     fs::set_permissions(data, Permissions::from_mode(0o700)).map_err(DeskError::Folder)
+}
+
+/// Makes the folder where it is missing, so that a power cut does not take it with all that is in it;
+/// also where it is found, because a desk that made it may have been killed before it came to this.
+fn make_durably(data: &Path) -> io::Result<()> {
+    let missing = data
+        .ancestors()
+        .skip(1)
+        .take_while(|place| !place.as_os_str().is_empty() && !place.is_dir());
+    let missing: Vec<&Path> = missing.collect();
+    DirBuilder::new().recursive(true).mode(0o700).create(data)?;
+    for made in missing.into_iter().chain([data]) {
+        let holder = match made.parent() {
+            Some(holder) if holder.as_os_str().is_empty() => Path::new("."),
+            Some(holder) => holder,
+            None => made,
+        };
+        match File::open(holder).and_then(|holder| holder.sync_all()) {
+            // Others have prepared it in a place that may not even be read.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+            outcome => outcome?,
+        }
+    }
+    Ok(())
 }
 
 fn take_lock(data: &Path) -> Result<File, DeskError> {

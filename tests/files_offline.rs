@@ -73,6 +73,7 @@ fn linked_to(line: &Relay) -> Config {
     config.settings.desk = Some(DeskLink {
         url: line.url(),
         profile: Profile::Desk,
+        keep_for: std::time::Duration::from_secs(24 * 3600),
         authority: None,
         public_key: None,
     });
@@ -164,8 +165,7 @@ fn a_tus_server_is_handed_the_filing_and_nothing_calls_it_received_or_a_call_hea
     let line = Relay::start(server.address).unwrap();
     let mut config = linked_to(&line);
     if let Some(link) = &mut config.settings.desk {
-        let keep_for = std::time::Duration::from_secs(24 * 3600);
-        link.profile = Profile::Tus { keep_for };
+        link.profile = Profile::Tus;
         link.url += "/files";
     }
     let mut kiosk = Kiosk::open(folder.path(), config);

@@ -80,6 +80,8 @@ mod carried_filings;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod faults;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod killed_while_sending;

@@ -44,6 +44,7 @@ fn link(desk: &Stranger, authority: &str) -> DeskLink {
     DeskLink {
         url: format!("https://{}", desk.address),
         profile: Profile::Desk,
+        keep_for: Duration::from_secs(3 * 24 * 3600),
         authority: Some(certificate(authority)),
         public_key: None,
     }

@@ -117,9 +117,7 @@ impl TusLine {
     }
 
     pub fn state(&self, id: Uuid) -> State {
-        let filings = self.store().filings().unwrap().into_iter();
-        let mut of_it = filings.filter(|filing| filing.id == id);
-        of_it.next().unwrap().state
+        self.store().filing(id).unwrap().unwrap().state
     }
 
     pub fn ledger(&self, id: Uuid) -> Vec<LedgerEvent> {
@@ -151,7 +149,8 @@ impl TusLine {
 pub fn link(origin: &str, keep_for: Duration) -> DeskLink {
     DeskLink {
         url: format!("{origin}/files"),
-        profile: Profile::Tus { keep_for },
+        profile: Profile::Tus,
+        keep_for,
         authority: None,
         public_key: None,
     }

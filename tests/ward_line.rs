@@ -267,6 +267,7 @@ pub fn link(url: &str) -> DeskLink {
     DeskLink {
         url: url.to_owned(),
         profile: Profile::Desk,
+        keep_for: Duration::from_secs(3 * 24 * 3600),
         authority: None,
         public_key: None,
     }
@@ -274,11 +275,16 @@ pub fn link(url: &str) -> DeskLink {
 
 /// A filing with pages of these sizes; all of it follows from the seed.
 pub fn sealed(seed: u64, sizes: &[usize]) -> Sealed {
-    let pages: Vec<Vec<u8>> = sizes
+    let pages = sizes
         .iter()
         .zip(1_u64..)
         .map(|(size, page)| noise(seed << 16 | page, *size))
         .collect();
+    sealed_of(seed, pages)
+}
+
+/// A filing with these pages.
+pub fn sealed_of(seed: u64, pages: Vec<Vec<u8>>) -> Sealed {
     let slices: Vec<&[u8]> = pages.iter().map(Vec::as_slice).collect();
     let filing = desk_line::filing(u128::from(seed), &slices);
     let manifest = Manifest::of(&filing, "K1", ClockQuality::Confirmed)
@@ -317,7 +323,8 @@ impl Dice {
     }
 }
 
-fn noise(seed: u64, size: usize) -> Vec<u8> {
+/// So many bytes that follow from a seed.
+pub fn noise(seed: u64, size: usize) -> Vec<u8> {
     let mut dice = Dice(seed);
     (0..size).map(|_| dice.roll(256) as u8).collect()
 }
@@ -364,7 +371,7 @@ pub fn assert_desk_holds(address: SocketAddr, desk_folder: &Path, store: &Store,
 }
 
 /// The whole feed of changes, oldest first.
-fn all_changes(address: SocketAddr) -> Vec<Change> {
+pub fn all_changes(address: SocketAddr) -> Vec<Change> {
     runtime().block_on(async {
         let mut all: Vec<Change> = Vec::new();
         loop {

@@ -228,6 +228,8 @@ pub struct DeskLink {
     pub url: String,
     /// What receives there.
     pub profile: Profile,
+    /// So long a filing's content stays here after it has left (`security.md` §3).
+    pub keep_for: Duration,
     /// A PEM file with the only authority trusted for it; needed for `https`.
     pub authority: Option<PathBuf>,
     /// The desk's X25519 public key, 64 hexadecimal digits; filings are also sealed to it.
@@ -241,16 +243,20 @@ pub enum Profile {
     #[default]
     Desk,
     /// Any tus 1.0 server: it takes files and says nothing more of them.
-    Tus {
-        /// So long a filing stays here after it was handed over, because nobody gave a receipt.
-        keep_for: Duration,
-    },
+    Tus,
 }
 
 impl Profile {
-    /// The days that a handed over filing stays here, unless a ward knows better: as long as slips
-    /// do, which is longer than most results take, so whoever misses one can still be helped.
-    pub const USUAL_KEEP_DAYS: u32 = 30;
+    /// The days that a filing's content stays here after it has left, unless a ward knows better.
+    pub const fn usual_keep_days(self) -> u32 {
+        match self {
+            // The desk has given a receipt for every byte.
+            Self::Desk => 3,
+            // Nobody has: as long as slips stay, which is longer than most results take, so whoever
+            // misses one can still be helped.
+            Self::Tus => 30,
+        }
+    }
 }
 
 /// A second medium that holds what waits, for a spare box to adopt.

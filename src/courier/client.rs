@@ -106,6 +106,7 @@ pub struct Client {
     /// The desk's origin; for a tus server with the path where uploads are created.
     endpoint: Url,
     profile: Profile,
+    keep_for: Duration,
     limits: Limits,
     /// Bytes per second of the last whole part; 0 while unknown.
     rate: Arc<AtomicU64>,
@@ -145,6 +146,7 @@ impl Client {
             http: builder.build().map_err(ClientError::Setup)?,
             endpoint,
             profile: link.profile,
+            keep_for: link.keep_for,
             limits,
             rate: Arc::default(),
         })
@@ -153,6 +155,11 @@ impl Client {
     /// What receives at the end of the line.
     pub fn profile(&self) -> Profile {
         self.profile
+    }
+
+    /// How long the content of what has left stays here.
+    pub fn keep_for(&self) -> Duration {
+        self.keep_for
     }
 
     /// Asks whether whoever should receive is there. Returns the time there, where it is told.
@@ -166,7 +173,7 @@ impl Client {
     ) -> Result<Option<Timestamp>, Trouble> {
         match self.profile {
             Profile::Desk => Ok(Some(self.probe(nonce, patience).await?.time)),
-            Profile::Tus { .. } => self.probe_tus(patience).await,
+            Profile::Tus => self.probe_tus(patience).await,
         }
     }
 
@@ -376,7 +383,7 @@ impl Client {
             .map_err(|_| Trouble::Stalled)??;
         match self.profile {
             Profile::Desk => Ok(answer),
-            Profile::Tus { .. } => answer.of_tus(),
+            Profile::Tus => answer.of_tus(),
         }
     }
 }
@@ -399,6 +406,7 @@ mod tests {
         DeskLink {
             url: url.to_owned(),
             profile: Profile::Desk,
+            keep_for: Duration::from_secs(1),
             authority: None,
             public_key: None,
         }
@@ -448,9 +456,7 @@ mod tests {
     fn a_tus_server_has_a_path_and_its_uploads_stay_on_its_origin() {
         let tus = |url: &str| {
             let mut link = link(url);
-            link.profile = Profile::Tus {
-                keep_for: Duration::from_secs(1),
-            };
+            link.profile = Profile::Tus;
             Client::new(&link, Limits::default())
         };
         let client = tus("http://127.0.0.1:80/files/").unwrap();

@@ -1,10 +1,10 @@
-//! What was handed over without a receipt leaves the kiosk after the configured time, never before.
+//! The content of what has left leaves the kiosk after the configured time, never before.
 //!
 //! The one idea: a wrong clock must not erase early, so the time counts by the kiosk's clock and by
 //! the receiver's, and nothing is erased before the receiver has been heard since the start.
 
 use super::status::{Line, LineStatus};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use tokio::sync::watch;
@@ -32,6 +32,11 @@ impl Retention {
         }
     }
 
+    fn erase_before(&self, time: Timestamp) -> Result<(), StoreError> {
+        self.store.erase_received_before(time)?;
+        self.store.erase_handed_over_before(time)
+    }
+
     /// Runs for ever.
     pub(super) async fn run(mut self) {
         loop {
@@ -41,16 +46,16 @@ impl Retention {
                 return std::future::pending().await;
             };
             if let Some(time) = end(Timestamp::now(), offset, self.keep_for)
-                && let Err(error) = self.store.erase_handed_over_before(time)
+                && let Err(error) = self.erase_before(time)
             {
-                tracing::warn!(%error, "what was handed over could not be erased");
+                tracing::warn!(%error, "what has left could not be erased");
             }
             tokio::time::sleep(ROUND).await;
         }
     }
 }
 
-/// What was handed over before this time has been kept long enough, by the earlier of both clocks.
+/// What left before this time has been kept long enough, by the earlier of both clocks.
 fn end(now: Timestamp, ahead: Option<SignedDuration>, keep_for: Duration) -> Option<Timestamp> {
     let there = now.checked_add(ahead.unwrap_or_default()).ok()?;
     let keep_for = SignedDuration::try_from(keep_for).ok()?;

@@ -1,4 +1,4 @@
-//! What runs side by side: the sender always, and beside it what the receiver understands.
+//! What runs side by side: sender and retention always, and beside them what the receiver understands.
 
 use super::answers::Follower;
 use super::client::Client;
@@ -14,14 +14,15 @@ use tokio::sync::{Notify, watch};
 /// All of the courier's work.
 pub(super) struct Work {
     sender: Sender,
+    retention: Retention,
     beside: Beside,
 }
 
 enum Beside {
     /// Our desk hears calls and gives answers.
     Desk(Box<(Helper, Follower)>),
-    /// A tus server does neither, and gives no receipt.
-    Tus(Retention),
+    /// A tus server does neither.
+    Tus,
 }
 
 impl Work {
@@ -38,11 +39,11 @@ impl Work {
                 Helper::new(client.clone(), kiosk.clone(), help),
                 Follower::new(store.clone(), client.clone(), kiosk, status.clone()),
             ))),
-            Profile::Tus { keep_for } => {
-                Beside::Tus(Retention::new(store.clone(), status.subscribe(), keep_for))
-            }
+            Profile::Tus => Beside::Tus,
         };
+        let retention = Retention::new(store.clone(), status.subscribe(), client.keep_for());
         Self {
+            retention,
             sender: Sender::new(store, client, status, wake),
             beside,
         }
@@ -52,6 +53,7 @@ impl Work {
     pub(super) async fn run(self) {
         tokio::select! {
             () = self.sender.run() => {}
+            () = self.retention.run() => {}
             () = self.beside.run() => {}
         }
     }
@@ -67,7 +69,7 @@ impl Beside {
                     () = follower.run() => {}
                 }
             }
-            Self::Tus(retention) => retention.run().await,
+            Self::Tus => std::future::pending().await,
         }
     }
 }

@@ -45,6 +45,8 @@ impl PartFiles {
     pub fn open(data: &Path) -> io::Result<Self> {
         let folder = data.join("parts");
         private_folder(&folder)?;
+        // A receipt is worth nothing if a power cut takes the folder with all pages in it.
+        File::open(data)?.sync_all()?;
         Ok(Self { folder })
     }
 
@@ -79,12 +81,14 @@ impl PartFiles {
         })
     }
 
-    /// Takes over a part that another filing has. `false` where it is no longer there.
+    /// Takes over a part that another filing has. `false` where it is no longer there, or no longer
+    /// what its digest says: then the sender brings it itself.
     ///
     /// # Errors
     /// Whatever the file system says.
     pub fn adopt(&self, from: Uuid, to: Uuid, part: Digest, size: u64) -> io::Result<bool> {
-        if self.length(from, part)? != size {
+        // A page that the disk has damaged would be refused at every commit.
+        if self.length(from, part)? != size || self.digest(from, part)? != Some(part) {
             return Ok(false);
         }
         private_folder(&self.filing(to))?;
@@ -104,7 +108,7 @@ impl PartFiles {
     /// may have dropped them while a later read still shows them.
     pub fn verify(&self, filing: Uuid, part: Digest, size: u64) -> io::Result<Verdict> {
         let path = self.path(filing, part);
-        let mut file = match File::open(&path) {
+        let file = match File::open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Verdict::Missing),
             Err(error) => return Err(error),
@@ -120,21 +124,20 @@ impl PartFiles {
             remove(&path)?;
             return Err(error);
         }
-        let mut hasher = Sha256::new();
-        let mut piece = vec![0; limits::WRITE_STEP];
-        loop {
-            match file.read(&mut piece) {
-                Ok(0) => break,
-                Ok(count) => hasher.update(&piece[..count]),
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(if Digest(hasher.finalize().into()) == part {
+        Ok(if digest(file)? == part {
             Verdict::Right
         } else {
             Verdict::Wrong
         })
+    }
+
+    /// The digest of a part's bytes; `None` where it is not there.
+    fn digest(&self, filing: Uuid, part: Digest) -> io::Result<Option<Digest>> {
+        match File::open(self.path(filing, part)) {
+            Ok(file) => digest(file).map(Some),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Throws a part's bytes away.
@@ -229,6 +232,19 @@ impl Writer {
     }
 }
 
+fn digest(mut file: File) -> io::Result<Digest> {
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; limits::WRITE_STEP];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(Digest(hasher.finalize().into())),
+            Ok(count) => hasher.update(&piece[..count]),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
 /// Makes a folder that only its owner may enter.
 fn private_folder(folder: &Path) -> io::Result<()> {
     match DirBuilder::new().mode(0o700).create(folder) {
@@ -285,6 +301,21 @@ mod tests {
         files.discard(first, part).unwrap();
         assert_eq!(files.read(second, part).unwrap(), b"page");
         assert!(!files.adopt(first, second, part, 4).unwrap());
+    }
+
+    #[test]
+    fn a_page_that_the_disk_has_damaged_is_not_taken_over() {
+        let (_folder, files) = files();
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let part = Digest::of(b"page");
+        let mut writer = files.writer(first, part).unwrap();
+        writer.append(b"pagf").unwrap();
+        assert!(!files.adopt(first, second, part, 4).unwrap());
+        assert!(
+            files.read(first, part).is_ok(),
+            "nobody else's page is touched"
+        );
+        assert_eq!(files.length(second, part).unwrap(), 0);
     }
 
     #[test]

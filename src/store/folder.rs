@@ -6,14 +6,38 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
-/// Makes the folder where it is missing and closes it to everybody else (mode 0700).
+/// Makes the folder where it is missing, durably, and closes it to everybody else (mode 0700).
 pub(super) fn prepare(folder: &Path) -> Result<(), StoreError> {
+    let missing = folder
+        .ancestors()
+        .skip(1)
+        .take_while(|place| !place.as_os_str().is_empty() && !place.is_dir());
+    let missing: Vec<&Path> = missing.collect();
     DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(folder)
         .map_err(|e| StoreError::file(folder, e))?;
+    // The folder itself also where it was found: the process that made it may have been killed
+    // before it came to this, and a power cut would take the folder with all that is in it.
+    for made in missing.into_iter().chain([folder]) {
+        sync_name(made)?;
+    }
     restrict(folder, 0o700)
+}
+
+/// Makes the name of a folder durable. Where the folder that holds it may not even be read, others
+/// have prepared it.
+fn sync_name(folder: &Path) -> Result<(), StoreError> {
+    let holder = match folder.parent() {
+        Some(holder) if holder.as_os_str().is_empty() => Path::new("."),
+        Some(holder) => holder,
+        None => folder,
+    };
+    match sync(holder) {
+        Err(StoreError::ReadOnly) => Ok(()),
+        outcome => outcome,
+    }
 }
 
 /// Takes away from a file or folder what `mode` does not allow.

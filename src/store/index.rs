@@ -304,7 +304,7 @@ impl Entry {
                     _ => None,
                 })
                 .collect(),
-            at_desk_since: lines.iter().find_map(at_desk_since),
+            at_desk_since: at_desk_since(&lines),
             handed_over_at: lines.iter().find_map(|line| match line.event {
                 LedgerEvent::HandedOver { at } => Some(line.at.max(at)),
                 _ => None,
@@ -361,13 +361,14 @@ fn filings_of(connection: &Connection, query: &str) -> Result<BTreeSet<Uuid>, St
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// A receipt counts from the later of the two clocks: one that runs ahead must not erase early.
-fn at_desk_since(line: &LedgerLine) -> Option<Timestamp> {
-    match &line.event {
-        LedgerEvent::Received(receipt) => Some(line.at.max(receipt.received_at)),
-        LedgerEvent::Accepted { .. } | LedgerEvent::Returned { .. } | LedgerEvent::Completed => {
-            Some(line.at)
-        }
-        _ => None,
+/// When the desk first spoke of a filing; where it returned it, when it did, because it may be mended
+/// here. A receipt counts from the later of the two clocks: one that runs ahead must not erase early.
+fn at_desk_since(lines: &[LedgerLine]) -> Option<Timestamp> {
+    let mut words = lines.iter().filter(|line| line.event.is_from_desk());
+    let first = words.next()?;
+    match (&first.event, words.next_back().unwrap_or(first)) {
+        (_, last) if matches!(last.event, LedgerEvent::Returned { .. }) => Some(last.at),
+        (LedgerEvent::Received(receipt), _) => Some(first.at.max(receipt.received_at)),
+        _ => Some(first.at),
     }
 }

@@ -13,6 +13,7 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 pub(super) fn read(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
     let url = table.text("url");
     let profile = profile(table);
+    let days = table.optional_whole("keep_days", 1_u32, 365);
     let authority = table.optional_text("authority");
     let public_key = optional_key(table);
     table.close();
@@ -21,11 +22,11 @@ pub(super) fn read(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
     let authority = authority.map(|name| found(table, folder, &name));
     let address = match profile {
         Profile::Desk => address::of(&url.value),
-        Profile::Tus { .. } => address::of_endpoint(&url.value),
+        Profile::Tus => address::of_endpoint(&url.value),
     };
     let fault = match (address, profile) {
         (Address::Unusable, Profile::Desk) => Some(Fault::NotUrl(url.value.clone())),
-        (Address::Unusable, Profile::Tus { .. }) => Some(Fault::NotEndpoint(url.value.clone())),
+        (Address::Unusable, Profile::Tus) => Some(Fault::NotEndpoint(url.value.clone())),
         (Address::PlainElsewhere, _) => Some(Fault::HttpToElsewhere(url.value.clone())),
         (Address::Protected, _) if authority.is_none() => Some(Fault::HttpsWithoutAuthority),
         (Address::Protected | Address::Loopback, _) => None,
@@ -33,29 +34,25 @@ pub(super) fn read(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
     if let Some(fault) = fault {
         table.report(url.line, fault);
     }
+    let days = days.map_or_else(|| profile.usual_keep_days(), |days| days.value);
     Some(DeskLink {
         url: url.value,
         profile,
+        keep_for: DAY * days,
         authority,
         public_key: public_key?,
     })
 }
 
 fn profile(table: &Table<'_>) -> Option<Profile> {
-    let Some(word) = table.optional_text("profile") else {
-        return Some(Profile::Desk);
-    };
-    let is_tus = table.meaning("profile", &word, &[("desk", false), ("tus", true)]);
-    // Our desk says itself when it holds a filing, so there the days would mean nothing, and whoever
-    // sets them is told so.
-    if is_tus == Some(false) {
-        return Some(Profile::Desk);
+    match table.optional_text("profile") {
+        None => Some(Profile::Desk),
+        Some(word) => table.meaning(
+            "profile",
+            &word,
+            &[("desk", Profile::Desk), ("tus", Profile::Tus)],
+        ),
     }
-    let days = table.optional_whole("keep_days", 1_u32, 365);
-    let days = days.map_or(Profile::USUAL_KEEP_DAYS, |days| days.value);
-    is_tus.map(|_| Profile::Tus {
-        keep_for: DAY * days,
-    })
 }
 
 fn found(table: &Table<'_>, folder: &Path, name: &At<String>) -> PathBuf {

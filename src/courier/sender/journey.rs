@@ -75,9 +75,9 @@ impl Sender {
             (Profile::Desk, Step::Announce) => self.announce(&filing).await,
             (Profile::Desk, Step::Ask) => self.ask(&filing).await,
             (Profile::Desk, Step::Commit) => self.commit(&filing).await,
-            (Profile::Tus { .. }, Step::Announce) => self.place(&filing),
-            (Profile::Tus { .. }, Step::Ask) => self.ask_for_manifest(&filing).await,
-            (Profile::Tus { .. }, Step::Commit) => self.hand_over(&filing).await,
+            (Profile::Tus, Step::Announce) => self.place(&filing),
+            (Profile::Tus, Step::Ask) => self.ask_for_manifest(&filing).await,
+            (Profile::Tus, Step::Commit) => self.hand_over(&filing).await,
             (_, Step::Create { part }) => self.create_part(&filing, part).await,
             (_, Step::Locate { part, upload }) => self.locate(&filing, part, &upload).await,
             (

@@ -201,6 +201,37 @@ fn what_the_desk_has_held_long_enough_is_erased_but_for_its_ledger() {
 }
 
 #[test]
+fn a_returned_filing_stays_from_its_return_on_so_that_it_can_be_mended() {
+    let folder = folder();
+    let (store, _) = open(folder.path());
+    let [returned, accepted] = [1, 2].map(Uuid::from_u128);
+    for (number, id) in [(1, returned), (2, accepted)] {
+        store.seal(filing(number, &[100])).unwrap();
+        store.record(id, receipt(10), after(10)).unwrap();
+    }
+    let reasons = vec!["Sai tên mẹ".to_owned()];
+    store
+        .record(returned, LedgerEvent::Returned { reasons }, after(100))
+        .unwrap();
+    let decision = LedgerEvent::Accepted {
+        dossier: None,
+        appointment: None,
+    };
+    store.record(accepted, decision, after(100)).unwrap();
+    store.erase_received_before(after(60)).unwrap();
+    assert!(store.manifest(returned).is_ok());
+    assert!(matches!(
+        store.manifest(accepted),
+        Err(StoreError::Erased { .. })
+    ));
+    store.erase_received_before(after(200)).unwrap();
+    assert!(matches!(
+        store.manifest(returned),
+        Err(StoreError::Erased { .. })
+    ));
+}
+
+#[test]
 fn settled_filings_are_counted_and_found_after_every_start() {
     let folder = folder();
     let counts = |store: &Store| {

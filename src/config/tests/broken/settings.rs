@@ -144,14 +144,29 @@ fn a_screen_out_of_reach_is_refused() {
 }
 
 #[test]
-fn a_tus_server_has_a_path_and_days_to_keep_and_our_desk_has_neither() {
+fn a_tus_server_has_a_path_and_both_have_days_to_keep() {
     let url = "url = \"http://127.0.0.1:8700\"";
     let tus = |rest: &str| format!("profile = \"tus\"\n{rest}");
     let endpoint = tus("url = \"http://127.0.0.1:1080/files/\"\nkeep_days = 14");
     let folder = Copy::of_the_shipped().replace(KIOSK, url, &endpoint);
     let link = folder.load().unwrap().settings.desk.unwrap();
     let keep_for = Duration::from_secs(14 * 24 * 3600);
-    assert_eq!(link.profile, Profile::Tus { keep_for });
+    assert_eq!((link.profile, link.keep_for), (Profile::Tus, keep_for));
+    let kept_for = |to: &str| {
+        let folder = Copy::of_the_shipped().replace(KIOSK, url, to);
+        folder
+            .load()
+            .unwrap()
+            .settings
+            .desk
+            .unwrap()
+            .keep_for
+            .as_secs()
+            / (24 * 3600)
+    };
+    assert_eq!(kept_for(url), 3);
+    assert_eq!(kept_for(&format!("{url}\nkeep_days = 9")), 9);
+    assert_eq!(kept_for(&tus("url = \"http://127.0.0.1:1080/\"")), 30);
     assert_eq!(link.url, "http://127.0.0.1:1080/files/");
 
     for (to, at, what) in [
@@ -179,11 +194,6 @@ fn a_tus_server_has_a_path_and_days_to_keep_and_our_desk_has_neither() {
             tus("url = \"http://127.0.0.1:1080/\"\nkeep_days = \"30\""),
             "keep_days",
             "`keep_days` has the wrong type",
-        ),
-        (
-            format!("{url}\nkeep_days = 30"),
-            "keep_days",
-            "nobody reads `keep_days` here",
         ),
         (
             format!("{url}\nprofile = \"ftp\"\nkeep_days = 30"),
