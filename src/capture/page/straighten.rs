@@ -4,12 +4,12 @@
 //! ones. Which way is up is told by the lines of text, where they tell it; else it is left to a person.
 
 use super::corners::Corners;
+use super::parallel::in_bands;
 use super::plane::{Plane, luma};
 use super::proportions::{self, Shape};
 use super::shrink::resized;
 use super::upright::{Lines, READING_SIDE};
 use image::RgbImage;
-use std::thread;
 
 /// Longest side of a finished page: 200 dots per inch on A4.
 pub const LONGEST_SIDE: u32 = 2339;
@@ -165,35 +165,12 @@ pub(super) fn warp(picture: &RgbImage, corners: &Corners, width: u32, height: u3
     let map = Map::onto(corners, width, height);
     let mut straight = RgbImage::new(width, height);
     let row_bytes = width as usize * 3;
-    in_bands(&mut straight, row_bytes, |first, rows| {
+    in_bands(&mut straight, row_bytes, 1, |first, rows| {
         for (y, row) in (first..).zip(rows.chunks_exact_mut(row_bytes)) {
             warp_row(picture, &map, y as f32 + 0.5, row);
         }
     });
     straight
-}
-
-/// Works on bands of rows at the same time, one for each core up to four.
-pub(super) fn in_bands(
-    picture: &mut RgbImage,
-    row_bytes: usize,
-    work: impl Fn(usize, &mut [u8]) + Sync,
-) {
-    let rows = picture.height() as usize;
-    let bands = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .clamp(1, 4);
-    let each = rows.div_ceil(bands).max(1);
-    if rows < 256 || bands == 1 {
-        work(0, picture);
-        return;
-    }
-    thread::scope(|scope| {
-        for (band, rows) in picture.chunks_mut(each * row_bytes).enumerate() {
-            let work = &work;
-            let _ = scope.spawn(move || work(band * each, rows));
-        }
-    });
 }
 
 fn warp_row(picture: &RgbImage, map: &Map, v: f32, row: &mut [u8]) {
