@@ -4,7 +4,7 @@
 //! cards. A reason is advice: a person may keep a page that the machine would take again.
 
 use super::find::Found;
-use super::light::Light;
+use super::light::{Light, NEAR};
 use super::plane::{Plane, luma};
 use super::shapes::regions;
 use image::RgbImage;
@@ -23,7 +23,7 @@ const NEIGHBOURS: [(isize, usize, f32); 8] = [
     (1, 2, 2.236),
     (-1, 2, 2.236),
 ];
-/// A block with nothing brighter than this share of the paper has no letters: something lies on it.
+/// A quarter of a block with nothing brighter than this share of the paper has no letters: something lies on it.
 const COVERED: f32 = 0.85;
 /// Where more of the page than this share is covered, that is how it was printed.
 const MOST_COVERED: f32 = 0.05;
@@ -264,7 +264,7 @@ fn paper_around(light: &Light, left: usize, top: usize) -> (u8, u8) {
 fn things(blocks: &[(Block, (u8, u8))], columns: usize) -> Vec<bool> {
     let covered: Vec<bool> = blocks
         .iter()
-        .map(|(block, (paper, _))| f32::from(block.most) < COVERED * f32::from(*paper))
+        .map(|(block, (paper, _))| f32::from(block.darkest_quarter) < COVERED * f32::from(*paper))
         .collect();
     let count = covered.iter().filter(|covered| **covered).count();
     let mut things = vec![false; blocks.len()];
@@ -284,23 +284,27 @@ fn things(blocks: &[(Block, (u8, u8))], columns: usize) -> Vec<bool> {
     things
 }
 
-/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], the range of its levels, and the
-/// brightest one.
+/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], the range of its levels, and the brightest
+/// level of its darkest quarter.
 struct Block {
     steps: [u8; NEIGHBOURS.len()],
     range: u8,
-    most: u8,
+    darkest_quarter: u8,
 }
 
 impl Block {
     fn of(grey: &Plane, left: usize, top: usize) -> Self {
-        let (mut steps, mut least, mut most) = ([0_u8; NEIGHBOURS.len()], u8::MAX, 0);
-        for y in top..top + BLOCK {
-            let start = y * grey.width + left;
+        let (mut steps, mut least) = ([0_u8; NEIGHBOURS.len()], u8::MAX);
+        let mut quarters = [0_u8; 4];
+        for row in 0..BLOCK {
+            let start = (top + row) * grey.width + left;
             let here = &grey.pixels[start..start + BLOCK];
-            for level in here {
-                least = least.min(*level);
-                most = most.max(*level);
+            for (quarter, levels) in here.chunks_exact(BLOCK / 2).enumerate() {
+                let most = &mut quarters[quarter + row / (BLOCK / 2) * 2];
+                for level in levels {
+                    least = least.min(*level);
+                    *most = (*most).max(*level);
+                }
             }
             for (steepest, (right, down, _)) in steps.iter_mut().zip(NEIGHBOURS) {
                 let from = (start + down * grey.width).saturating_add_signed(right);
@@ -309,24 +313,26 @@ impl Block {
                 }
             }
         }
+        let most = quarters.into_iter().fold(0, u8::max);
         Self {
             steps,
             range: most - least.min(most),
-            most,
+            darkest_quarter: quarters.into_iter().fold(u8::MAX, u8::min),
         }
     }
 }
 
+/// The share of the page that shines. Here paper is what is bright near by, on cards too: what shines on a card
+/// would else raise the paper around it.
 fn glare(light: &Light, limits: &Thresholds) -> f32 {
-    let cells = &light.bright;
-    let around = cells.blurred(cells.width.max(cells.height) / 4);
-    let [red, green, blue] = &light.page;
-    let shining = (0..cells.pixels.len()).filter(|at| {
-        let own = luma([red, green, blue].map(|plane| plane.pixels[*at]));
-        let level = own.max(cells.pixels[*at]);
+    let own = light.bare_and_inked();
+    let paper = own.closed(NEAR).opened(2).blurred(NEAR / 2 + 1).blurred(1);
+    let around = paper.blurred(paper.width.max(paper.height) / 4);
+    let shining = (0..own.pixels.len()).filter(|at| {
+        let level = own.pixels[*at].max(paper.pixels[*at]);
         level >= limits.shining && level.saturating_sub(around.pixels[*at]) >= limits.brighter
     });
-    shining.count() as f32 / cells.pixels.len() as f32
+    shining.count() as f32 / own.pixels.len() as f32
 }
 
 /// The largest area of skin that comes in from the border, as a share of the page.

@@ -8,7 +8,7 @@ use image::RgbImage;
 /// Pixels of the page along the side of a cell.
 pub const CELL: u32 = 8;
 /// Bare paper lies within so many cells of any letter: three lines of text at 200 dots per inch.
-const NEAR: usize = 4;
+pub(super) const NEAR: usize = 4;
 /// A shadow is no darker than this share of the brightest paper around it; what is darker is a
 /// picture that is printed there.
 const DARKEST_SHADOW: f32 = 0.45;
@@ -47,6 +47,11 @@ impl Light {
             paper,
             bright,
         }
+    }
+
+    /// The brightness of the page in each cell, with its ink.
+    pub(super) fn bare_and_inked(&self) -> Plane {
+        mixed(&self.page)
     }
 
     /// The usual colour of paper on this page.
