@@ -31,6 +31,7 @@ fn page(number: u32, right: f32) -> Lying {
         outline: Corners(corners.map(|(x, y)| Point::new(x + right, y))),
         reasons: Vec::new(),
         is_upside_down: false,
+        is_soft: false,
         sketch: sketch.clone(),
         fingerprint: fingerprint.clone(),
     }
@@ -47,6 +48,7 @@ fn seen(page: Option<Lying>) -> Measured {
     Measured {
         page,
         is_dark: false,
+        goes_beyond: false,
     }
 }
 
@@ -165,16 +167,23 @@ fn whatever_is_wrong_is_said_and_nothing_is_taken() {
         let said = story.shows(Some(&poor(0, reason)), 3_000);
         assert_eq!((said, story.shots.len()), (Advice::Poor(reason), 0));
     }
-    let dark = Measured {
-        page: None,
-        is_dark: true,
-    };
-    let mut coach = Coach::new();
-    let said = (0..20).map(|step| {
-        let at = Duration::from_millis(100 * step);
-        coach.weigh(dark.clone(), at).advice
-    });
-    assert_eq!(said.last(), Some(Advice::Poor(Reason::TooDark)));
+    for (is_dark, goes_beyond, reason) in [
+        (true, false, Reason::TooDark),
+        (false, true, Reason::Cut),
+        (true, true, Reason::TooDark),
+    ] {
+        let seen = Measured {
+            page: None,
+            is_dark,
+            goes_beyond,
+        };
+        let mut coach = Coach::new();
+        let said = (0..20).map(|step| {
+            let at = Duration::from_millis(100 * step);
+            coach.weigh(seen.clone(), at).advice
+        });
+        assert_eq!(said.last(), Some(Advice::Poor(reason)));
+    }
 }
 
 #[test]
@@ -188,6 +197,31 @@ fn a_page_upside_down_is_told_and_taken_all_the_same() {
     assert!(story.shots.is_empty());
     let _ = story.shows(Some(&turned), 2_000);
     assert_eq!(story.shots.len(), 1);
+}
+
+#[test]
+fn a_page_a_little_out_of_focus_is_told_and_taken_all_the_same_unless_more_is_wrong() {
+    let soft = Lying {
+        is_soft: true,
+        ..page(0, 0.0)
+    };
+    let mut story = Story::new();
+    let blurred = Advice::Poor(Reason::Blurred);
+    assert_eq!(story.shows(Some(&soft), 2_000), blurred);
+    assert!(story.shots.is_empty());
+    let _ = story.shows(Some(&soft), 2_000);
+    assert_eq!(story.shots.len(), 1);
+
+    let blank = Lying {
+        is_soft: true,
+        ..poor(0, Reason::Blank)
+    };
+    let mut story = Story::new();
+    assert_eq!(
+        story.shows(Some(&blank), 5_000),
+        Advice::Poor(Reason::Blank)
+    );
+    assert!(story.shots.is_empty());
 }
 
 #[test]

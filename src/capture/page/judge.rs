@@ -5,6 +5,7 @@
 
 use super::find::Found;
 use super::light::{Light, NEAR};
+use super::parallel::both;
 use super::plane::{Plane, luma};
 use super::shapes::regions;
 use image::RgbImage;
@@ -139,14 +140,20 @@ pub fn judge(
     found: Option<(&Found, (u32, u32))>,
     limits: &Thresholds,
 ) -> Verdict {
-    let (sharpness, written) = letters(page, light, limits);
+    let ((sharpness, written), (glare, hand, corner)) = both(
+        || letters(page, light, limits),
+        || {
+            let corner = found.map_or(1.0, |_| worst_corner(light));
+            (glare(light, limits), hand(light), corner)
+        },
+    );
     let measures = Measures {
         paper: light.bright.quantile(0.5),
-        glare: glare(light, limits),
+        glare,
         sharpness,
         written,
-        hand: hand(light),
-        corner: found.map_or(1.0, |_| worst_corner(light)),
+        hand,
+        corner,
     };
     let cut = found.is_some_and(|(found, size)| is_cut(found, size, limits));
     let hidden = found.is_some_and(|(found, _)| found.corner_hidden);
@@ -198,13 +205,18 @@ fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>,
     let lefts = margin..grey.width.saturating_sub(margin + BLOCK);
     let tops = margin..grey.height.saturating_sub(margin + BLOCK);
     let columns = lefts.clone().step_by(BLOCK).count();
-    let mut blocks = Vec::new();
-    for top in tops.step_by(BLOCK) {
-        for left in lefts.clone().step_by(BLOCK) {
+    let row = |top: usize| {
+        let block = |left: usize| {
             let paper = paper_around(light, left / cell, top / cell);
-            blocks.push((Block::of(&grey, left, top), paper));
-        }
-    }
+            (Block::of(&grey, left, top), paper)
+        };
+        lefts.clone().step_by(BLOCK).map(block).collect::<Vec<_>>()
+    };
+    let tops: Vec<usize> = tops.step_by(BLOCK).collect();
+    let (upper, lower) = tops.split_at(tops.len() / 2);
+    let rows = |tops: &[usize]| tops.iter().flat_map(|top| row(*top)).collect::<Vec<_>>();
+    let (mut blocks, lower) = both(|| rows(upper), || rows(lower));
+    blocks.extend(lower);
     // The emptiest blocks show how much bare paper differs from itself: by the camera's noise.
     let mut ranges: Vec<u8> = blocks.iter().map(|(block, _)| block.range).collect();
     ranges.sort_unstable();

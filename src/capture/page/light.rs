@@ -1,5 +1,6 @@
 //! How the light falls on a page: the colour of bare paper everywhere on it, also under its ink.
 
+use super::parallel::both;
 use super::plane::{Plane, luma};
 use super::proportions::Shape;
 use super::shrink::resized;
@@ -40,7 +41,9 @@ impl Light {
         } else {
             NEAR
         };
-        let paper = cells.each_ref().map(|cells| paper(cells, near, longest));
+        let [red, green, blue] = cells.each_ref().map(|cells| || paper(cells, near, longest));
+        let (red, (green, blue)) = both(red, || both(green, blue));
+        let paper = [red, green, blue];
         let bright = mixed(&paper);
         Self {
             page: cells,
