@@ -19,9 +19,8 @@ use std::time::Duration;
 
 /// A page that is still and good for so long is taken.
 const STILL: Duration = Duration::from_millis(800);
-/// One that lies upside down is taken later, so that it can be told and turned; who leaves it gets it turned. So is one
-/// that is a little out of focus: where the lens is like that, it will not get better.
-const STILL_ALL_THE_SAME: Duration = Duration::from_secs(3);
+/// One that lies upside down is taken later, so that it can be told and turned; who leaves it gets it turned.
+const STILL_UPSIDE_DOWN: Duration = Duration::from_secs(3);
 /// A page that has not moved for so long lies; before, it moves.
 const SETTLED: Duration = Duration::from_millis(200);
 /// What happens between two frames that are further apart than this, nobody has seen.
@@ -251,11 +250,7 @@ fn watched(
             .get_or_insert_with(again)
             .then_some(Advice::Twice)
     });
-    let may_go_on = |advice: &Advice| match advice {
-        Advice::HoldStill | Advice::UpsideDown => true,
-        Advice::Poor(reason) => !page.reasons.contains(reason),
-        _ => false,
-    };
+    let may_go_on = |advice: &Advice| matches!(advice, Advice::HoldStill | Advice::UpsideDown);
     let poor = trouble.filter(|advice| !may_go_on(advice));
     if poor.is_some() {
         rest.good_since = None;
@@ -263,8 +258,8 @@ fn watched(
         let _ = rest.good_since.get_or_insert(at);
     }
     let good_for = rest.good_since.map(|since| at - since);
-    let still_for = if page.is_upside_down || page.is_soft {
-        STILL_ALL_THE_SAME
+    let still_for = if page.is_upside_down {
+        STILL_UPSIDE_DOWN
     } else {
         STILL
     };
@@ -289,7 +284,6 @@ fn trouble(page: &Lying, settled: bool) -> Option<Advice> {
         .or_else(|| poor(Reason::Glare))
         .or_else(|| poor(Reason::Blurred))
         .or_else(|| poor(Reason::Blank))
-        .or_else(|| page.is_soft.then_some(Advice::Poor(Reason::Blurred)))
         .or_else(|| page.is_upside_down.then_some(Advice::UpsideDown))
 }
 

@@ -30,9 +30,9 @@ const GLANCE: u32 = 640;
 /// as letters are: the grain of stone was measured at 0.18 at most, letters at 0.22 and more.
 const FULL_OF_INK: f32 = 0.3;
 const SHARP_AS_LETTERS: f32 = 0.2;
-/// Letters of a page in good focus are steeper than this. Good pages were measured at 0.37 and more, pages out of focus
-/// or shaken at no more than 0.26; but through a soft lens good ones are as low as 0.16.
-const SHARP: f32 = 0.3;
+/// Letters softer than this make it likely that the edges of a doubtful page are out of focus too. It is no limit for
+/// pages that are seen well: through a soft lens good ones are as low as 0.16.
+const SOFT: f32 = 0.25;
 /// A table darker than this level is in the dark: a dark one in good light was measured at 40.
 const DARKEST_TABLE: u8 = 30;
 
@@ -55,9 +55,6 @@ pub(super) struct Lying {
     /// What is wrong with it.
     pub reasons: Vec<Reason>,
     pub is_upside_down: bool,
-    /// Whether its letters are softer than they should be, and not yet too soft to be read: the page is out of focus,
-    /// or the lens is like that.
-    pub is_soft: bool,
     pub sketch: Sketch,
     pub fingerprint: Fingerprint,
 }
@@ -128,7 +125,7 @@ fn lying(frame: &RgbImage, mut found: Found) -> Option<Lying> {
     let mut page = straight.picture;
     let light = Light::of(&page, straight.shape);
     let mut verdict = judge::judge(&page, &light, Some((&found, frame.dimensions())), &limits());
-    let is_soft = (verdict.measures.sharpness).is_some_and(|sharpness| sharpness < SHARP);
+    let is_soft = (verdict.measures.sharpness).is_some_and(|sharpness| sharpness < SOFT);
     if doubtful {
         // Edges out of focus are seen with little confidence; then the letters between them are soft too.
         if !is_soft || verdict.measures.written < FULL_OF_INK {
@@ -146,7 +143,6 @@ fn lying(frame: &RgbImage, mut found: Found) -> Option<Lying> {
         outline: seen.scaled(1.0 / width, 1.0 / height),
         reasons: verdict.reasons,
         is_upside_down,
-        is_soft,
         sketch,
         fingerprint: Fingerprint::of(&page),
     })

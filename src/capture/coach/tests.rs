@@ -31,7 +31,6 @@ fn page(number: u32, right: f32) -> Lying {
         outline: Corners(corners.map(|(x, y)| Point::new(x + right, y))),
         reasons: Vec::new(),
         is_upside_down: false,
-        is_soft: false,
         sketch: sketch.clone(),
         fingerprint: fingerprint.clone(),
     }
@@ -197,31 +196,6 @@ fn a_page_upside_down_is_told_and_taken_all_the_same() {
     assert!(story.shots.is_empty());
     let _ = story.shows(Some(&turned), 2_000);
     assert_eq!(story.shots.len(), 1);
-}
-
-#[test]
-fn a_page_a_little_out_of_focus_is_told_and_taken_all_the_same_unless_more_is_wrong() {
-    let soft = Lying {
-        is_soft: true,
-        ..page(0, 0.0)
-    };
-    let mut story = Story::new();
-    let blurred = Advice::Poor(Reason::Blurred);
-    assert_eq!(story.shows(Some(&soft), 2_000), blurred);
-    assert!(story.shots.is_empty());
-    let _ = story.shows(Some(&soft), 2_000);
-    assert_eq!(story.shots.len(), 1);
-
-    let blank = Lying {
-        is_soft: true,
-        ..poor(0, Reason::Blank)
-    };
-    let mut story = Story::new();
-    assert_eq!(
-        story.shows(Some(&blank), 5_000),
-        Advice::Poor(Reason::Blank)
-    );
-    assert!(story.shots.is_empty());
 }
 
 #[test]
