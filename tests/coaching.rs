@@ -105,6 +105,31 @@ fn a_hand_on_the_page_and_a_dark_room_are_told_and_nothing_is_taken_until_they_a
 }
 
 #[test]
+fn a_page_whose_edges_are_out_of_sight_is_told_as_cut_and_an_empty_table_is_not() {
+    let near = take(SEED, Fault::Nothing, form(), SIZE.0 * 3, SIZE.1 * 3);
+    let middle =
+        [0, 1].map(|axis| near.corners.iter().map(|corner| corner[axis]).sum::<f32>() / 4.0);
+    // Twice as near, three times as near: the page goes beyond the frame on all sides.
+    for size in [(SIZE.0, SIZE.1), (SIZE.0 * 3 / 4, SIZE.1 * 3 / 4)] {
+        let (x, y) = (middle[0] as u32 - size.0 / 2, middle[1] as u32 - size.1 / 2);
+        let seen = image::imageops::crop_imm(&near.picture, x, y, size.0, size.1).to_image();
+        let mut play = Play::new();
+        assert_eq!(play.shows(&seen, 5), Advice::Poor(Reason::Cut));
+        assert_eq!(play.shots, 0);
+    }
+    for fault in [Fault::Cut, Fault::NoPage] {
+        let mut play = Play::new();
+        let said = play.shows(&frame(fault), 5);
+        let expected = if fault == Fault::Cut {
+            Advice::Poor(Reason::Cut)
+        } else {
+            Advice::LayPage
+        };
+        assert_eq!((said, play.shots), (expected, 0));
+    }
+}
+
+#[test]
 fn the_outline_lies_on_the_page() {
     let photograph = take(SEED, Fault::Nothing, form(), SIZE.0, SIZE.1);
     let seen = Coach::new().look(&photograph.picture, Duration::ZERO);

@@ -2,9 +2,13 @@
 //!
 //! The original bytes never go on: re-encoding drops hidden payloads, thumbnails and positions.
 
+mod jpeg;
+
+use super::page::parallel::both;
 use super::page::shrink::shrunk;
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits, RgbImage};
-use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
+use jpeg::Raw;
+use jpeg_encoder::{ColorType, EncodingError};
 use std::io::Cursor;
 
 /// Longest side of a page, in pixels: about 200 dots per inch on A4.
@@ -15,16 +19,8 @@ pub const MOST_BYTES: usize = 300 * 1024;
 const WHOLE_SIDE: u32 = 4000;
 /// The most bytes of a whole picture.
 pub const WHOLE_BYTES: usize = 3 * 1024 * 1024;
-/// Encoder qualities: above the last, only bytes grow. At the first, forms that are read by machine lose 2 to 3 of
-/// 1000 words, which is less than they lose when they are made smaller: at quality 30, 14 of 1000 at 1400 pixels.
-const QUALITIES: (u8, u8) = (15, 88);
 /// A colourless page becomes grey rather than being written with less quality than this.
 const GOOD: u8 = 55;
-/// Rows that the encoder works on together, and of how many such bands one is tried.
-const BAND: usize = 16;
-const TRIED: usize = 4;
-/// Bytes of a file before its first pixel, about.
-const HEAD: usize = 620;
 /// A page that is too large at the least quality becomes smaller by this, again and again.
 const SMALLER: f32 = 0.75;
 /// The longest side of the smallest page that can be read, in pixels: small letters of a form on A4 are 8 pixels
@@ -88,9 +84,10 @@ impl Page {
     /// # Errors
     /// [`FitError::Encode`].
     pub fn of_at_most(picture: &RgbImage, most_bytes: usize) -> Result<Self, FitError> {
+        let (preview, jpeg) = both(|| Preview::of(picture), || encode(picture, most_bytes));
         Ok(Self {
-            jpeg: encode(picture, most_bytes).map_err(FitError::Encode)?,
-            preview: Preview::of(picture),
+            jpeg: jpeg.map_err(FitError::Encode)?,
+            preview,
         })
     }
 }
@@ -233,83 +230,6 @@ fn is_colourless(picture: &RgbImage) -> bool {
         red.max(green).max(blue) - red.min(green).min(blue) > 48
     });
     coloured.count() * 5000 < (small.width() * small.height()) as usize
-}
-
-/// Pixels as the encoder takes them.
-#[derive(Clone, Copy)]
-struct Raw<'a> {
-    pixels: &'a [u8],
-    width: u32,
-    height: u32,
-    colours: ColorType,
-}
-
-impl Raw<'_> {
-    /// The best quality that fits, tried on a part of the picture; the least one where none fits.
-    fn fitted(&self, most: usize) -> Result<(Vec<u8>, u8), EncodingError> {
-        let (pixels, height) = self.sampled();
-        let sample = Raw {
-            pixels: &pixels,
-            height,
-            ..*self
-        };
-        let share = self.height as f32 / height as f32;
-        let (mut low, mut high) = QUALITIES;
-        let fits = |quality: u8| -> Result<bool, EncodingError> {
-            let bytes = sample.written(quality)?.len().saturating_sub(HEAD);
-            Ok(bytes as f32 * share + HEAD as f32 <= most as f32 * 0.985)
-        };
-        if fits(high)? {
-            low = high;
-        }
-        while high - low > 2 {
-            let middle = low + (high - low) / 2;
-            if fits(middle)? {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        loop {
-            let jpeg = self.written(low)?;
-            if jpeg.len() <= most || low == QUALITIES.0 {
-                return Ok((jpeg, low));
-            }
-            low = low.saturating_sub(3).max(QUALITIES.0);
-        }
-    }
-
-    /// Every fourth band of rows, and how many rows these are.
-    fn sampled(&self) -> (Vec<u8>, u32) {
-        let channels = if self.colours == ColorType::Luma {
-            1
-        } else {
-            3
-        };
-        let row = self.width as usize * channels;
-        if self.height as usize <= BAND * TRIED * 4 {
-            return (self.pixels.to_vec(), self.height);
-        }
-        let bands = self.pixels.chunks(row * BAND).skip(1).step_by(TRIED);
-        let pixels: Vec<u8> = bands.flatten().copied().collect();
-        let rows = (pixels.len() / row) as u32;
-        (pixels, rows)
-    }
-
-    fn written(&self, quality: u8) -> Result<Vec<u8>, EncodingError> {
-        let size = |length: u32| u16::try_from(length).unwrap_or(u16::MAX);
-        let mut jpeg = Vec::with_capacity(MOST_BYTES);
-        let mut encoder = Encoder::new(&mut jpeg, quality);
-        // Optimised tables would save a twelfth, but the decoder that shows kept pages misreads some of them.
-        encoder.set_sampling_factor(SamplingFactor::F_2_2);
-        encoder.encode(
-            self.pixels,
-            size(self.width),
-            size(self.height),
-            self.colours,
-        )?;
-        Ok(jpeg)
-    }
 }
 
 #[cfg(test)]

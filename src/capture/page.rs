@@ -11,6 +11,7 @@ pub mod judge;
 pub mod light;
 pub mod likeness;
 mod lines;
+pub(crate) mod parallel;
 mod plane;
 pub mod proportions;
 mod shapes;
@@ -25,6 +26,7 @@ use image::RgbImage;
 use judge::{Reason, Thresholds, Verdict};
 use light::Light;
 use likeness::Fingerprint;
+use parallel::both;
 use plane::{Plane, luma};
 use proportions::Shape;
 
@@ -158,10 +160,11 @@ struct Drawn {
 
 impl Drawn {
     fn finished(self) -> Result<Finished, FitError> {
+        let (fingerprint, page) = both(|| Fingerprint::of(&self.page), || Page::of(&self.page));
         Ok(Finished {
             size: self.page.dimensions(),
-            fingerprint: Fingerprint::of(&self.page),
-            page: Page::of(&self.page)?,
+            fingerprint,
+            page: page?,
             corners: self.corners,
             found: self.found,
             shape: self.shape,

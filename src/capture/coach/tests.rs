@@ -47,6 +47,7 @@ fn seen(page: Option<Lying>) -> Measured {
     Measured {
         page,
         is_dark: false,
+        goes_beyond: false,
     }
 }
 
@@ -165,16 +166,23 @@ fn whatever_is_wrong_is_said_and_nothing_is_taken() {
         let said = story.shows(Some(&poor(0, reason)), 3_000);
         assert_eq!((said, story.shots.len()), (Advice::Poor(reason), 0));
     }
-    let dark = Measured {
-        page: None,
-        is_dark: true,
-    };
-    let mut coach = Coach::new();
-    let said = (0..20).map(|step| {
-        let at = Duration::from_millis(100 * step);
-        coach.weigh(dark.clone(), at).advice
-    });
-    assert_eq!(said.last(), Some(Advice::Poor(Reason::TooDark)));
+    for (is_dark, goes_beyond, reason) in [
+        (true, false, Reason::TooDark),
+        (false, true, Reason::Cut),
+        (true, true, Reason::TooDark),
+    ] {
+        let seen = Measured {
+            page: None,
+            is_dark,
+            goes_beyond,
+        };
+        let mut coach = Coach::new();
+        let said = (0..20).map(|step| {
+            let at = Duration::from_millis(100 * step);
+            coach.weigh(seen.clone(), at).advice
+        });
+        assert_eq!(said.last(), Some(Advice::Poor(reason)));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! under any lamp while a red stamp stays as red as it is against that paper.
 
 use super::light::{CELL, Light};
-use super::straighten::in_bands;
+use super::parallel::in_bands;
 use image::RgbImage;
 
 /// What bare paper is brought to before the curve.
@@ -22,7 +22,7 @@ pub fn clean(page: &mut RgbImage, light: &Light) {
         plane.pixels.iter().map(gain).collect::<Vec<_>>()
     });
     let row_bytes = page.width() as usize * 3;
-    in_bands(page, row_bytes, |first, rows| {
+    in_bands(page, row_bytes, 1, |first, rows| {
         let mut line = vec![[0_i32; 3]; columns];
         for (y, row) in (first..).zip(rows.chunks_exact_mut(row_bytes)) {
             blend_rows(&gains, columns, light.bright.height, y, &mut line);

@@ -6,12 +6,12 @@
 
 use super::corners::{Corners, Point};
 use super::lines;
+use super::parallel::in_parallel;
 use super::plane::{Plane, luma};
 use super::shapes::{hull, quadrilaterals, regions};
 use super::shrink::shrunk;
 use image::RgbImage;
 use serde::Serialize;
-use std::thread;
 
 /// Longest side of the small picture in which pages are looked for.
 const WORKING_SIDE: u32 = 640;
@@ -100,21 +100,6 @@ fn find_at(picture: &RgbImage, side: u32) -> Option<Found> {
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, found)| found)
         .filter(|found| found.confidence >= LEAST_CONFIDENCE)
-}
-
-/// Does the same work for each of a few things, each on a thread of its own; the answers keep their order.
-fn in_parallel<T: Sync, A: Send>(things: &[T], work: impl Fn(&T) -> A + Sync) -> Vec<A> {
-    thread::scope(|scope| {
-        let work = &work;
-        let threads: Vec<_> = things
-            .iter()
-            .map(|thing| scope.spawn(move || work(thing)))
-            .collect();
-        threads
-            .into_iter()
-            .filter_map(|thread| thread.join().ok())
-            .collect()
-    })
 }
 
 /// A small picture, seen in the ways that may show a page as one region.

@@ -4,7 +4,8 @@
 //! cards. A reason is advice: a person may keep a page that the machine would take again.
 
 use super::find::Found;
-use super::light::Light;
+use super::light::{Light, NEAR};
+use super::parallel::both;
 use super::plane::{Plane, luma};
 use super::shapes::regions;
 use image::RgbImage;
@@ -23,7 +24,7 @@ const NEIGHBOURS: [(isize, usize, f32); 8] = [
     (1, 2, 2.236),
     (-1, 2, 2.236),
 ];
-/// A block with nothing brighter than this share of the paper has no letters: something lies on it.
+/// A quarter of a block with nothing brighter than this share of the paper has no letters: something lies on it.
 const COVERED: f32 = 0.85;
 /// Where more of the page than this share is covered, that is how it was printed.
 const MOST_COVERED: f32 = 0.05;
@@ -139,14 +140,20 @@ pub fn judge(
     found: Option<(&Found, (u32, u32))>,
     limits: &Thresholds,
 ) -> Verdict {
-    let (sharpness, written) = letters(page, light, limits);
+    let ((sharpness, written), (glare, hand, corner)) = both(
+        || letters(page, light, limits),
+        || {
+            let corner = found.map_or(1.0, |_| worst_corner(light));
+            (glare(light, limits), hand(light), corner)
+        },
+    );
     let measures = Measures {
         paper: light.bright.quantile(0.5),
-        glare: glare(light, limits),
+        glare,
         sharpness,
         written,
-        hand: hand(light),
-        corner: found.map_or(1.0, |_| worst_corner(light)),
+        hand,
+        corner,
     };
     let cut = found.is_some_and(|(found, size)| is_cut(found, size, limits));
     let hidden = found.is_some_and(|(found, _)| found.corner_hidden);
@@ -198,13 +205,18 @@ fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>,
     let lefts = margin..grey.width.saturating_sub(margin + BLOCK);
     let tops = margin..grey.height.saturating_sub(margin + BLOCK);
     let columns = lefts.clone().step_by(BLOCK).count();
-    let mut blocks = Vec::new();
-    for top in tops.step_by(BLOCK) {
-        for left in lefts.clone().step_by(BLOCK) {
+    let row = |top: usize| {
+        let block = |left: usize| {
             let paper = paper_around(light, left / cell, top / cell);
-            blocks.push((Block::of(&grey, left, top), paper));
-        }
-    }
+            (Block::of(&grey, left, top), paper)
+        };
+        lefts.clone().step_by(BLOCK).map(block).collect::<Vec<_>>()
+    };
+    let tops: Vec<usize> = tops.step_by(BLOCK).collect();
+    let (upper, lower) = tops.split_at(tops.len() / 2);
+    let rows = |tops: &[usize]| tops.iter().flat_map(|top| row(*top)).collect::<Vec<_>>();
+    let (mut blocks, lower) = both(|| rows(upper), || rows(lower));
+    blocks.extend(lower);
     // The emptiest blocks show how much bare paper differs from itself: by the camera's noise.
     let mut ranges: Vec<u8> = blocks.iter().map(|(block, _)| block.range).collect();
     ranges.sort_unstable();
@@ -264,7 +276,7 @@ fn paper_around(light: &Light, left: usize, top: usize) -> (u8, u8) {
 fn things(blocks: &[(Block, (u8, u8))], columns: usize) -> Vec<bool> {
     let covered: Vec<bool> = blocks
         .iter()
-        .map(|(block, (paper, _))| f32::from(block.most) < COVERED * f32::from(*paper))
+        .map(|(block, (paper, _))| f32::from(block.darkest_quarter) < COVERED * f32::from(*paper))
         .collect();
     let count = covered.iter().filter(|covered| **covered).count();
     let mut things = vec![false; blocks.len()];
@@ -284,23 +296,27 @@ fn things(blocks: &[(Block, (u8, u8))], columns: usize) -> Vec<bool> {
     things
 }
 
-/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], the range of its levels, and the
-/// brightest one.
+/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], the range of its levels, and the brightest
+/// level of its darkest quarter.
 struct Block {
     steps: [u8; NEIGHBOURS.len()],
     range: u8,
-    most: u8,
+    darkest_quarter: u8,
 }
 
 impl Block {
     fn of(grey: &Plane, left: usize, top: usize) -> Self {
-        let (mut steps, mut least, mut most) = ([0_u8; NEIGHBOURS.len()], u8::MAX, 0);
-        for y in top..top + BLOCK {
-            let start = y * grey.width + left;
+        let (mut steps, mut least) = ([0_u8; NEIGHBOURS.len()], u8::MAX);
+        let mut quarters = [0_u8; 4];
+        for row in 0..BLOCK {
+            let start = (top + row) * grey.width + left;
             let here = &grey.pixels[start..start + BLOCK];
-            for level in here {
-                least = least.min(*level);
-                most = most.max(*level);
+            for (quarter, levels) in here.chunks_exact(BLOCK / 2).enumerate() {
+                let most = &mut quarters[quarter + row / (BLOCK / 2) * 2];
+                for level in levels {
+                    least = least.min(*level);
+                    *most = (*most).max(*level);
+                }
             }
             for (steepest, (right, down, _)) in steps.iter_mut().zip(NEIGHBOURS) {
                 let from = (start + down * grey.width).saturating_add_signed(right);
@@ -309,24 +325,26 @@ impl Block {
                 }
             }
         }
+        let most = quarters.into_iter().fold(0, u8::max);
         Self {
             steps,
             range: most - least.min(most),
-            most,
+            darkest_quarter: quarters.into_iter().fold(u8::MAX, u8::min),
         }
     }
 }
 
+/// The share of the page that shines. Here paper is what is bright near by, on cards too: what shines on a card
+/// would else raise the paper around it.
 fn glare(light: &Light, limits: &Thresholds) -> f32 {
-    let cells = &light.bright;
-    let around = cells.blurred(cells.width.max(cells.height) / 4);
-    let [red, green, blue] = &light.page;
-    let shining = (0..cells.pixels.len()).filter(|at| {
-        let own = luma([red, green, blue].map(|plane| plane.pixels[*at]));
-        let level = own.max(cells.pixels[*at]);
+    let own = light.bare_and_inked();
+    let paper = own.closed(NEAR).opened(2).blurred(NEAR / 2 + 1).blurred(1);
+    let around = paper.blurred(paper.width.max(paper.height) / 4);
+    let shining = (0..own.pixels.len()).filter(|at| {
+        let level = own.pixels[*at].max(paper.pixels[*at]);
         level >= limits.shining && level.saturating_sub(around.pixels[*at]) >= limits.brighter
     });
-    shining.count() as f32 / cells.pixels.len() as f32
+    shining.count() as f32 / own.pixels.len() as f32
 }
 
 /// The largest area of skin that comes in from the border, as a share of the page.

@@ -1,5 +1,6 @@
 //! How the light falls on a page: the colour of bare paper everywhere on it, also under its ink.
 
+use super::parallel::both;
 use super::plane::{Plane, luma};
 use super::proportions::Shape;
 use super::shrink::resized;
@@ -8,7 +9,7 @@ use image::RgbImage;
 /// Pixels of the page along the side of a cell.
 pub const CELL: u32 = 8;
 /// Bare paper lies within so many cells of any letter: three lines of text at 200 dots per inch.
-const NEAR: usize = 4;
+pub(super) const NEAR: usize = 4;
 /// A shadow is no darker than this share of the brightest paper around it; what is darker is a
 /// picture that is printed there.
 const DARKEST_SHADOW: f32 = 0.45;
@@ -40,13 +41,20 @@ impl Light {
         } else {
             NEAR
         };
-        let paper = cells.each_ref().map(|cells| paper(cells, near, longest));
+        let [red, green, blue] = cells.each_ref().map(|cells| || paper(cells, near, longest));
+        let (red, (green, blue)) = both(red, || both(green, blue));
+        let paper = [red, green, blue];
         let bright = mixed(&paper);
         Self {
             page: cells,
             paper,
             bright,
         }
+    }
+
+    /// The brightness of the page in each cell, with its ink.
+    pub(super) fn bare_and_inked(&self) -> Plane {
+        mixed(&self.page)
     }
 
     /// The usual colour of paper on this page.

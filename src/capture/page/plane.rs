@@ -4,6 +4,7 @@
 //! logarithm of the radius. They change places with a threshold: one plane is filtered once and then
 //! cut at many levels.
 
+use super::parallel::in_bands;
 use image::RgbImage;
 
 /// A grey picture.
@@ -16,12 +17,19 @@ pub(super) struct Plane {
 
 impl Plane {
     /// A plane of a picture: each pixel's colour told in one value.
-    pub fn of(picture: &RgbImage, value: impl Fn([u8; 3]) -> u8) -> Self {
-        let (pixels, _) = picture.as_raw().as_chunks::<3>();
+    pub fn of(picture: &RgbImage, value: impl Fn([u8; 3]) -> u8 + Sync) -> Self {
+        let (width, height) = (picture.width() as usize, picture.height() as usize);
+        let (colours, _) = picture.as_raw().as_chunks::<3>();
+        let mut pixels = vec![0; colours.len()];
+        in_bands(&mut pixels, width, 1, |first, rows| {
+            for (out, colour) in rows.iter_mut().zip(&colours[first * width..]) {
+                *out = value(*colour);
+            }
+        });
         Self {
-            width: picture.width() as usize,
-            height: picture.height() as usize,
-            pixels: pixels.iter().map(|pixel| value(*pixel)).collect(),
+            width,
+            height,
+            pixels,
         }
     }
 

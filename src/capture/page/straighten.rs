@@ -4,12 +4,12 @@
 //! ones. Which way is up is told by the lines of text, where they tell it; else it is left to a person.
 
 use super::corners::Corners;
+use super::parallel::in_bands;
 use super::plane::{Plane, luma};
 use super::proportions::{self, Shape};
 use super::shrink::resized;
 use super::upright::{Lines, READING_SIDE};
 use image::RgbImage;
-use std::thread;
 
 /// Longest side of a finished page: 200 dots per inch on A4.
 pub const LONGEST_SIDE: u32 = 2339;
@@ -25,6 +25,8 @@ const PREVIEW_READING_SIDE: u32 = 400;
 const PART: i32 = 16;
 /// Pixels of a row between two places that are mapped exactly; those between lie on a straight line.
 const SPAN: i32 = 16;
+/// Rows that are worked on together.
+const TILE: usize = 16;
 
 /// A page that lies straight.
 #[derive(Debug, Clone)]
@@ -165,57 +167,40 @@ pub(super) fn warp(picture: &RgbImage, corners: &Corners, width: u32, height: u3
     let map = Map::onto(corners, width, height);
     let mut straight = RgbImage::new(width, height);
     let row_bytes = width as usize * 3;
-    in_bands(&mut straight, row_bytes, |first, rows| {
-        for (y, row) in (first..).zip(rows.chunks_exact_mut(row_bytes)) {
-            warp_row(picture, &map, y as f32 + 0.5, row);
+    in_bands(&mut straight, row_bytes, TILE, |first, rows| {
+        // Tile by tile, so that a page that lies across is not read from all over the picture for every row.
+        for (tile, rows) in rows.chunks_mut(TILE * row_bytes).enumerate() {
+            for span in 0..width.div_ceil(SPAN as u32) {
+                let from = (span as i32 * SPAN) as usize;
+                for (y, row) in (first + tile * TILE..).zip(rows.chunks_exact_mut(row_bytes)) {
+                    let (pixels, _) = row.as_chunks_mut::<3>();
+                    let to = pixels.len().min(from + SPAN as usize);
+                    let first = [from as f32 + 0.5, y as f32 + 0.5];
+                    warp_span(picture, &map, first, &mut pixels[from..to]);
+                }
+            }
         }
     });
     straight
 }
 
-/// Works on bands of rows at the same time, one for each core up to four.
-pub(super) fn in_bands(
-    picture: &mut RgbImage,
-    row_bytes: usize,
-    work: impl Fn(usize, &mut [u8]) + Sync,
-) {
-    let rows = picture.height() as usize;
-    let bands = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .clamp(1, 4);
-    let each = rows.div_ceil(bands).max(1);
-    if rows < 256 || bands == 1 {
-        work(0, picture);
-        return;
-    }
-    thread::scope(|scope| {
-        for (band, rows) in picture.chunks_mut(each * row_bytes).enumerate() {
-            let work = &work;
-            let _ = scope.spawn(move || work(band * each, rows));
-        }
-    });
-}
-
-fn warp_row(picture: &RgbImage, map: &Map, v: f32, row: &mut [u8]) {
+/// Some pixels of a row, the first of them at this place of the rectangle.
+fn warp_span(picture: &RgbImage, map: &Map, [u, v]: [f32; 2], span: &mut [[u8; 3]]) {
     let (width, height) = (picture.width() as i32, picture.height() as i32);
-    let (pixels, _) = row.as_chunks_mut::<3>();
-    for (number, span) in pixels.chunks_mut(SPAN as usize).enumerate() {
-        let first = number as f32 * SPAN as f32 + 0.5;
-        let (from, to) = (map.at(first, v), map.at(first + SPAN as f32, v));
-        let step = [0, 1].map(|axis| (to[axis] - from[axis]) / SPAN);
-        // Between places that are well within, all are.
-        let within = |[x, y]: [i32; 2]| {
-            (0..width - 4).contains(&(x >> PART)) && (0..height - 2).contains(&(y >> PART))
-        };
-        let place = |at: usize| [0, 1].map(|axis| from[axis] + step[axis] * at as i32);
-        if within(from) && within(to) {
-            for (at, out) in span.iter_mut().enumerate() {
-                *out = between(picture, place(at)).unwrap_or_default();
-            }
-        } else {
-            for (at, out) in span.iter_mut().enumerate() {
-                *out = at_border(picture, place(at));
-            }
+    let (from, to) = (map.at(u, v), map.at(u + SPAN as f32, v));
+    let step = [0, 1].map(|axis| (to[axis] - from[axis]) / SPAN);
+    // Between places that are well within, all are.
+    let within = |[x, y]: [i32; 2]| {
+        (0..width - 4).contains(&(x >> PART)) && (0..height - 2).contains(&(y >> PART))
+    };
+    let place = |at: usize| [0, 1].map(|axis| from[axis] + step[axis] * at as i32);
+    if within(from) && within(to) {
+        for (at, out) in span.iter_mut().enumerate() {
+            *out = between(picture, place(at)).unwrap_or_default();
+        }
+    } else {
+        for (at, out) in span.iter_mut().enumerate() {
+            *out = at_border(picture, place(at));
         }
     }
 }
