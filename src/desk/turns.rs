@@ -255,12 +255,13 @@ mod tests {
             for (kiosk, what, pause) in steps {
                 now += s(pause);
                 let kiosk = kiosk.to_string();
-                let told = match what {
-                    0 => turns.announce(&kiosk, now),
-                    1 => turns.enter(&kiosk, now),
-                    2 => Ok(turns.leave(&kiosk, now)),
-                    _ => Ok(turns.finished(&kiosk, now)),
-                };
+                let mut told = Ok(());
+                match what {
+                    0 => told = turns.announce(&kiosk, now),
+                    1 => told = turns.enter(&kiosk, now),
+                    2 => turns.leave(&kiosk, now),
+                    _ => turns.finished(&kiosk, now),
+                }
                 if let Err(wait) = told {
                     prop_assert!((SHORTEST..=LATEST).contains(&wait));
                 }

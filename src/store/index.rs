@@ -75,6 +75,7 @@ impl Index {
             let was_there = row.get::<_, i64>(1)? <= self.seen;
             if was_there && !self.entries.contains_key(&id) && !self.senseless.contains(&id) {
                 // A late word about a settled one, which is rare: all are counted again.
+                self.revision += 1;
                 return self.read_all(connection, device);
             }
             self.take_in(connection, device, id)?;
