@@ -249,3 +249,17 @@ fn a_call_that_was_taken_back_is_not_delivered_late() {
         .collect();
     assert_eq!(calls, [r#"{"calling":false}"#]);
 }
+
+#[test]
+fn a_line_of_16_kbit_carries_a_page_without_being_taken_for_dead() {
+    let mut line = WardLine::new();
+    line.relay.throttle(2_000);
+    line.relay.delay(Duration::from_millis(150));
+    // Longer on its way than a line may be silent.
+    let ids = line.seal(1, &[&[40_000]]);
+    line.start_courier();
+    line.await_received(1);
+    line.assert_desk_holds(&ids);
+    let failed = |event: &LedgerEvent| matches!(event, LedgerEvent::AttemptFailed(_));
+    assert!(!line.ledger(ids[0]).iter().any(failed));
+}

@@ -68,7 +68,7 @@ impl Watch {
 
 /// The kernel may have taken a whole part long before the line carried it, so the wait for the
 /// answer grows by the time that the line needs for it.
-fn drain(length: u64, rate: u64) -> Duration {
+pub(super) fn drain(length: u64, rate: u64) -> Duration {
     Duration::from_secs_f64(length as f64 / rate.max(1) as f64)
 }
 
