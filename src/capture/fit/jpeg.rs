@@ -106,7 +106,9 @@ impl Raw<'_> {
 
     /// The picture at a quality.
     pub fn written(&self, quality: u8) -> Result<Vec<u8>, EncodingError> {
-        let upper = self.height / 2 / BAND as u32 * BAND as u32;
+        // The lower half is never the longer one: it would begin anew by itself, with a marker that is no longer
+        // the next in turn, and only forgiving decoders read on.
+        let upper = self.height.div_ceil(2).next_multiple_of(BAND as u32);
         // Squares of the code that belong together, in a row and in the upper half.
         let square = if self.channels() == 1 { 8 } else { BAND as u32 };
         let squares = u16::try_from(self.width.div_ceil(square) * (upper / square));
@@ -226,9 +228,25 @@ mod tests {
         })
     }
 
+    /// The markers in the code of the pixels at which it begins anew.
+    fn markers(jpeg: &[u8]) -> Vec<u8> {
+        let (_, code) = segments(jpeg).unwrap();
+        let pairs = jpeg[code..].windows(2);
+        pairs
+            .filter(|pair| pair[0] == 0xff && (0xd0..=0xd7).contains(&pair[1]))
+            .map(|pair| pair[1])
+            .collect()
+    }
+
     #[test]
     fn what_is_written_in_halves_is_what_is_written_in_one_piece() {
-        for (width, height) in [(97, 512), (640, 901), (33, 2000), (1024, 1040)] {
+        for (width, height) in [
+            (97, 512),
+            (640, 901),
+            (33, 2000),
+            (1024, 1040),
+            (1334, 1887),
+        ] {
             let picture = picture(width, height);
             let grey = image::DynamicImage::from(picture.clone()).into_luma8();
             for (pixels, colours) in [
@@ -247,6 +265,7 @@ mod tests {
                         raw.in_one_piece(quality, None).unwrap(),
                     );
                     assert!(halves != piece, "{width} × {height} was not halved");
+                    assert_eq!(markers(&halves), [0xd0], "{width} × {height}, {quality}");
                     let decoded = |jpeg: &[u8]| image::load_from_memory(jpeg).unwrap();
                     assert!(
                         decoded(&halves) == decoded(&piece),
