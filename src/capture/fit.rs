@@ -157,7 +157,7 @@ pub fn rotated(bytes: &[u8]) -> Result<Page, FitError> {
 /// Decodes a picture file within bounded memory.
 ///
 /// # Errors
-/// Not a JPEG or PNG, cut off, or larger than the limits.
+/// Not a JPEG or PNG, cut off, without a pixel, or larger than the limits.
 pub fn decode(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
@@ -168,7 +168,7 @@ pub fn decode(bytes: &[u8]) -> Result<DynamicImage, ImageError> {
     let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
-    if pixels > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
+    if !(1..=MOST_PIXELS).contains(&pixels) || decoder.total_bytes() > MOST_MEMORY {
         let kind = image::error::LimitErrorKind::DimensionError;
         return Err(ImageError::Limits(image::error::LimitError::from_kind(
             kind,
@@ -351,6 +351,8 @@ mod tests {
             b"II*\0\x08\0\0\0\0\0\0\0\0\0",
             b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0",
             b"%PDF-1.7",
+            // A picture without a row.
+            b"P4 44 0\n",
             cut,
         ] {
             assert!(matches!(fit(bytes), Err(FitError::Unreadable(_))));
