@@ -1,7 +1,7 @@
 //! More kiosks than the desk can take in at once: each is told when its turn comes.
 
 use crate::desk_line::{RunningDesk, Sealed, patch};
-use crate::strangers::{Stranger, answer, health, json};
+use crate::strangers::{Stranger, answer, health, json, receipt};
 use crate::ward_line::WardLine;
 use motcua::desk::limits;
 use motcua::protocol::messages::Announced;
@@ -93,15 +93,7 @@ fn the_courier_waits_for_its_turn_and_brings_what_has_no_pages_meanwhile() {
             let length = asked.body.len();
             answer("204 Done", &format!("Upload-Offset: {length}\r\n"), "")
         }
-        "POST" => {
-            let commit: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
-            let id = asked.path.split('/').nth(3).unwrap();
-            json(
-                "200 OK",
-                &serde_json::json!({ "id": id, "manifest": commit["manifest"],
-                    "state": "received", "received_at": "2026-11-24T03:00:00Z" }),
-            )
-        }
+        "POST" => receipt(asked),
         _ => None,
     });
     let mut line = WardLine::leading_to(desk.address);

@@ -1,6 +1,6 @@
 //! Somebody answers who is not our desk, or a desk that says no.
 
-use crate::strangers::{Stranger, answer, health, json, problem};
+use crate::strangers::{Stranger, answer, health, json, problem, receipt};
 use crate::ward_line::{WardLine, await_that, sealed};
 use motcua::courier::Line;
 use motcua::courier::outcome::Reason;
@@ -145,15 +145,7 @@ fn a_filing_that_the_desk_refuses_does_not_stop_the_next() {
             "GET" if asked.path.starts_with("/v1/health") => health(asked),
             "PUT" if asked.path.ends_with(&bad) => problem(status, word),
             "PUT" => json("201 Created", &serde_json::json!({ "parts": [] })),
-            "POST" => {
-                let commit: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
-                let id = asked.path.split('/').nth(3).unwrap();
-                json(
-                    "200 OK",
-                    &serde_json::json!({ "id": id, "manifest": commit["manifest"],
-                        "state": "received", "received_at": "2026-11-24T03:00:00Z" }),
-                )
-            }
+            "POST" => receipt(asked),
             _ => None,
         });
         let mut line = WardLine::leading_to(desk.address);
@@ -177,15 +169,7 @@ fn a_failing_desk_is_asked_again_and_fails_only_this_filing() {
             problem(500, "unavailable")
         }
         "PUT" => json("201 Created", &serde_json::json!({ "parts": [] })),
-        "POST" => {
-            let commit: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
-            let id = asked.path.split('/').nth(3).unwrap();
-            json(
-                "200 OK",
-                &serde_json::json!({ "id": id, "manifest": commit["manifest"],
-                    "state": "received", "received_at": "2026-11-24T03:00:00Z" }),
-            )
-        }
+        "POST" => receipt(asked),
         _ => None,
     });
     let mut line = WardLine::leading_to(desk.address);
@@ -304,15 +288,7 @@ fn a_desk_that_takes_only_small_pieces_gets_small_pieces() {
             let offset = there.fetch_add(length, Ordering::Relaxed) + length;
             answer("204 Done", &format!("Upload-Offset: {offset}\r\n"), "")
         }
-        _ => {
-            let commit: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
-            let id = asked.path.split('/').nth(3).unwrap();
-            json(
-                "200 OK",
-                &serde_json::json!({ "id": id, "manifest": commit["manifest"],
-                    "state": "received", "received_at": "2026-11-24T03:00:00Z" }),
-            )
-        }
+        _ => receipt(asked),
     });
     let mut line = WardLine::leading_to(desk.address);
     line.seal(1, &[&[350_000]]);

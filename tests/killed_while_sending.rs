@@ -3,6 +3,7 @@
 //! Courier and desk run as processes of their own, made from this test's executable, and end by
 //! SIGKILL while a slow line carries their bytes.
 
+use crate::child::ChildProcess;
 use crate::desk_line;
 use crate::ward_line::{DeskThread, PATIENCE};
 use crate::ward_line::{Dice, assert_desk_holds, await_that, link, open_store, runtime, sealed};
@@ -13,7 +14,7 @@ use motcua::store::{Options, Outgoing, Role, Store};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::ChildStdin;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -109,39 +110,17 @@ impl Drop for Seed {
     }
 }
 
-/// A process that ends by SIGKILL, also when the test fails.
-struct Process(Child);
-
-impl Process {
-    fn start(role: &str, folder: &Path, peer: &str) -> Self {
-        let child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", TEST])
-            .env(ROLE, role)
-            .env(FOLDER, folder)
-            .env(PEER, peer)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-
-    fn kill(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+fn one_side(role: &str, folder: &Path, peer: &str) -> ChildProcess {
+    let variables = [
+        (ROLE, role.as_ref()),
+        (FOLDER, folder.as_ref()),
+        (PEER, peer.as_ref()),
+    ];
+    ChildProcess::start(TEST, &variables)
 }
 
 struct DeskProcess {
-    process: Process,
+    process: ChildProcess,
     address: SocketAddr,
 }
 
@@ -150,7 +129,7 @@ impl DeskProcess {
         // The desk takes any free port and reports it here.
         let reports = TcpListener::bind("127.0.0.1:0").unwrap();
         let here = reports.local_addr().unwrap();
-        let process = Process::start("desk", folder, &here.to_string());
+        let process = one_side("desk", folder, &here.to_string());
         let mut report = String::new();
         let (mut line, _) = reports.accept().unwrap();
         line.read_to_string(&mut report).unwrap();
@@ -162,14 +141,14 @@ impl DeskProcess {
 }
 
 struct CourierProcess {
-    process: Process,
+    process: ChildProcess,
     hints: ChildStdin,
 }
 
 impl CourierProcess {
     fn start(folder: &Path, url: &str) -> Self {
-        let mut process = Process::start("courier", folder, url);
-        let hints = process.0.stdin.take().unwrap();
+        let mut process = one_side("courier", folder, url);
+        let hints = process.take_stdin();
         Self { process, hints }
     }
 

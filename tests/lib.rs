@@ -9,6 +9,8 @@ mod appointments;
 mod captured_pages;
 #[cfg(feature = "kiosk")]
 mod card_codes;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod child;
 #[cfg(feature = "kiosk")]
 mod coaching;
 #[cfg(feature = "kiosk")]
@@ -23,6 +25,7 @@ mod desk_receives;
 mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_turns;
 #[cfg(feature = "kiosk")]
 mod finding_a_service;

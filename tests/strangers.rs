@@ -75,6 +75,17 @@ pub fn json(status: &str, body: &serde_json::Value) -> Option<String> {
     )
 }
 
+/// The receipt for the filing that is asked to be taken for good, as our desk gives it.
+pub fn receipt(asked: &Asked) -> Option<String> {
+    let commit: serde_json::Value = serde_json::from_slice(&asked.body).unwrap();
+    let id = asked.path.split('/').nth(3).unwrap();
+    json(
+        "200 OK",
+        &serde_json::json!({ "id": id, "manifest": commit["manifest"],
+            "state": "received", "received_at": "2026-11-24T03:00:00Z" }),
+    )
+}
+
 /// A problem detail.
 pub fn problem(status: u16, word: &str) -> Option<String> {
     let body = serde_json::json!({

@@ -1,6 +1,6 @@
 //! A line to a tus server that is not our desk: a kiosk's store, the courier, a line that can be cut.
 
-use crate::ward_line::{await_that, open_store, sealed};
+use crate::ward_line::{await_that, impatient, open_store, sealed};
 use motcua::config::settings::{DeskLink, Profile};
 use motcua::courier::client::Limits;
 use motcua::courier::relay::Relay;
@@ -41,12 +41,7 @@ impl TusLine {
 
     /// A courier that sees a stall sooner, so that a test can wait for it.
     pub fn impatient(mut self) -> Self {
-        self.limits = Limits {
-            stall: Duration::from_millis(400),
-            answer: Duration::from_secs(1),
-            slow: 1_000_000,
-            ..self.limits
-        };
+        self.limits = impatient();
         self
     }
 

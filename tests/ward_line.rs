@@ -130,12 +130,7 @@ impl WardLine {
 
     /// A courier that sees a stall sooner, so that a test can wait for it.
     pub fn impatient(mut self) -> Self {
-        self.limits = Limits {
-            stall: Duration::from_millis(400),
-            answer: Duration::from_secs(1),
-            slow: 1_000_000,
-            ..self.limits
-        };
+        self.limits = impatient();
         self
     }
 
@@ -245,6 +240,16 @@ impl Drop for WardLine {
     fn drop(&mut self) {
         // The courier first, so that it does not mourn the desk for long.
         drop(self.courier.take());
+    }
+}
+
+/// How long a courier waits that sees a stall sooner, so that a test can wait for it.
+pub fn impatient() -> Limits {
+    Limits {
+        stall: Duration::from_millis(400),
+        answer: Duration::from_secs(1),
+        slow: 1_000_000,
+        ..Limits::default()
     }
 }
 

@@ -3,13 +3,13 @@
 //! It runs as a process of its own, made from this test's executable, and ends by SIGKILL.
 
 use super::shelf::TusServer;
+use crate::child::ChildProcess;
 use crate::tus_line::{KEEP_FOR, TusLine, link};
 use crate::ward_line::{Dice, PATIENCE};
 use motcua::courier::Courier;
 use motcua::store::{Options, Outgoing, Role, Store};
 use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 
 const KILLS: u32 = 40;
 const SEED: u64 = 20_261_201;
@@ -31,14 +31,14 @@ fn forty_kills_lose_nothing_and_finish_nothing_twice() {
     let mut filings = Vec::new();
     for kill in 1..=KILLS {
         keep_waiting(&line, &mut dice, &mut filings);
-        let _courier = CourierProcess::start(line.folder(), &line.relay.url());
+        let _courier = courier(line.folder(), &line.relay.url());
         // So many more bytes have left when it happens: at a creation, in a part, in a manifest.
         let moment = line.relay.bytes_up() + 1 + dice.roll(25_000);
         let moved = line.relay.wait_for_up(moment, PATIENCE);
         assert!(moved, "seed {SEED}: nothing moves before kill {kill}");
     }
     line.relay.throttle(0);
-    let _courier = CourierProcess::start(line.folder(), &line.relay.url());
+    let _courier = courier(line.folder(), &line.relay.url());
     line.await_handed_over(filings.len());
     server.assert_holds(&line, &filings);
     let attempts: u32 = line
@@ -66,29 +66,8 @@ fn keep_waiting(line: &TusLine, dice: &mut Dice, filings: &mut Vec<motcua::store
     }
 }
 
-/// A courier that ends by SIGKILL, also when the test fails.
-struct CourierProcess(Child);
-
-impl CourierProcess {
-    fn start(folder: &Path, origin: &str) -> Self {
-        let child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", TEST])
-            .env(FOLDER, folder)
-            .env(PEER, origin)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        Self(child)
-    }
-}
-
-impl Drop for CourierProcess {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+fn courier(folder: &Path, origin: &str) -> ChildProcess {
+    ChildProcess::start(TEST, &[(FOLDER, folder.as_ref()), (PEER, origin.as_ref())])
 }
 
 /// Where this process was started as the courier, it is that until it is killed.
