@@ -250,9 +250,10 @@ fn watched(
             .get_or_insert_with(again)
             .then_some(Advice::Twice)
     });
-    let may_go_on = |advice: &Advice| matches!(advice, Advice::HoldStill | Advice::UpsideDown);
-    let poor = trouble.filter(|advice| !may_go_on(advice));
-    if poor.is_some() {
+    let may_go_on = |advice| matches!(advice, Advice::HoldStill | Advice::UpsideDown);
+    // What is not told yet, while the page comes to rest, is wrong all the same.
+    let is_good = page.reasons.is_empty() && trouble.is_none_or(may_go_on);
+    if !is_good {
         rest.good_since = None;
     } else {
         let _ = rest.good_since.get_or_insert(at);

@@ -152,6 +152,16 @@ fn a_hand_that_comes_in_begins_the_wait_anew() {
 }
 
 #[test]
+fn what_is_wrong_while_the_page_comes_to_rest_does_not_count_as_good() {
+    let mut story = Story::at_rate(15);
+    story.shows(Some(&poor(1, Reason::Glare)), 190);
+    let gone = story.at;
+    story.shows(Some(&page(1, 0.0)), 2_000);
+    assert_eq!(story.shots.len(), 1);
+    assert!(story.shots[0] - gone >= STILL);
+}
+
+#[test]
 fn whatever_is_wrong_is_said_and_nothing_is_taken() {
     for reason in [
         Reason::TooDark,
