@@ -91,6 +91,8 @@ mod killed_while_sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod node;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod pages_in_a_row;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod power_cut_at_the_kiosk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod queue;

@@ -13,6 +13,9 @@ const LONG_OUTAGE: Duration = Duration::from_secs(300);
 /// The first probe after a line fell into doubt.
 const FIRST_PROBE: Duration = Duration::from_millis(500);
 
+/// Two probes are never closer than this.
+const CLOSEST: Duration = Duration::from_millis(100);
+
 /// What the breaker allows now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
@@ -87,11 +90,7 @@ impl Breaker {
         let wait = if failures == 0 {
             FIRST_PROBE
         } else {
-            waiting::between(
-                Duration::from_millis(100),
-                ceiling(now.saturating_sub(since)),
-                chance,
-            )
+            waiting::between(CLOSEST, ceiling(now.saturating_sub(since)), chance)
         };
         self.state = State::Doubt {
             since,
@@ -157,12 +156,12 @@ impl Breaker {
     }
 }
 
-/// The longest time between two probes: half a second in the first ten seconds of an outage and a
-/// second in the next ten, so that a short one ends within a second of recovery; 5 s in the first
-/// minute, a minute later.
+/// The longest time between two probes: a quarter of a second in the first ten seconds of an outage
+/// and a second in the next ten, so that a short one ends within a second of recovery; 5 s in the
+/// first minute, a minute later.
 fn ceiling(outage: Duration) -> Duration {
     match outage.as_secs() {
-        0..10 => Duration::from_millis(500),
+        0..10 => Duration::from_millis(250),
         10..20 => Duration::from_secs(1),
         20..60 => Duration::from_secs(5),
         _ => Duration::from_secs(60),
@@ -286,12 +285,15 @@ mod tests {
             let mut breaker = Breaker::new(now);
             breaker.answered(now, 0.0);
             breaker.failed(now, 0.0);
+            prop_assert_eq!(breaker.gate(now), Gate::Wait(FIRST_PROBE));
+            now = FIRST_PROBE;
+            breaker.failed(now, 0.0);
             for chance in chances {
                 let Gate::Wait(until) = breaker.gate(now) else {
                     return Err(TestCaseError::fail("no wait after a failure"));
                 };
                 let longest = match now.as_secs() {
-                    0..10 => ms(500),
+                    0..10 => ms(250),
                     10..20 => ms(1000),
                     20..60 => ms(5000),
                     _ => ms(60_000),

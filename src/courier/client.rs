@@ -15,6 +15,7 @@ use crate::protocol;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Announced, Changes, Commit, FilingStatus, Health, HelpCall};
 use answer::Answer;
+pub use body::Progress;
 use jiff::Timestamp;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder, StatusCode, Url};
@@ -272,7 +273,7 @@ impl Client {
 
     /// Sends bytes of a part from this offset, in one request. Returns the desk's new offset.
     ///
-    /// `moved` counts the bytes as they are handed to the line.
+    /// `progress` counts the bytes as they are handed to the line.
     ///
     /// # Errors
     /// Any [`Trouble`]; [`Trouble::Stalled`] if nothing moves for [`Limits::stall`].
@@ -281,10 +282,10 @@ impl Client {
         upload: &str,
         offset: u64,
         bytes: Vec<u8>,
-        moved: Arc<AtomicU64>,
+        progress: Progress,
     ) -> Result<u64, Trouble> {
         let length = bytes.len() as u64;
-        let (body, watch) = body::watched(bytes, moved);
+        let (body, watch) = body::watched(bytes, progress);
         let request = self
             .http
             .request(Method::PATCH, self.upload_url(upload)?)
@@ -294,10 +295,7 @@ impl Client {
             .header(CONTENT_LENGTH, length)
             .body(body);
         let begun = Instant::now();
-        let rate = match self.rate.load(Ordering::Relaxed) {
-            0 => self.limits.slow,
-            shown => shown,
-        };
+        let rate = self.rate().unwrap_or(self.limits.slow);
         let response = tokio::select! {
             response = request.send() => response.map_err(|error| answer::trouble(&error))?,
             () = watch.stalled(self.limits.stall, rate) => {
@@ -320,6 +318,16 @@ impl Client {
             return Err(Trouble::Stalled);
         }
         Ok(reached)
+    }
+
+    /// How long the line needs for so many bytes, if it has shown how fast it is.
+    pub fn needs(&self, bytes: u64) -> Option<Duration> {
+        self.rate().map(|rate| body::drain(bytes, rate))
+    }
+
+    fn rate(&self) -> Option<u64> {
+        let shown = self.rate.load(Ordering::Relaxed);
+        (shown > 0).then_some(shown)
     }
 
     /// Asks the desk to take the filing for good.

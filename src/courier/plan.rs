@@ -150,6 +150,12 @@ impl Course {
         }
     }
 
+    /// The part that follows once this one is whole, if it goes over in one request.
+    pub fn rest_after(&self, part: u32) -> Option<&Rest> {
+        let mut rests = self.rests.iter().flatten();
+        rests.find(|rest| rest.part != part && self.piece.is_none())
+    }
+
     /// When the next step may be taken.
     pub fn ready(&self) -> Duration {
         match self.step() {

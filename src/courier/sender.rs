@@ -4,12 +4,12 @@ mod chance;
 mod journey;
 
 pub(super) use chance::Chance;
-use journey::LoadedPart;
+use journey::{LoadedPart, Sending};
 
 use crate::courier::breaker::{Breaker, Gate};
 use crate::courier::client::Client;
 use crate::courier::outcome::{Call, History, Next, Trouble, Verdict, clock_offset, judge};
-use crate::courier::plan::{self, Choice, Course, Waiting};
+use crate::courier::plan::{self, Choice, Course, Step, Waiting};
 use crate::courier::status::{Line, LineStatus};
 use crate::courier::weather::{Almanac, Seen};
 use crate::filing::delivery::{Failure, LineNote, State};
@@ -47,6 +47,8 @@ pub(super) struct Sender {
     loaded: Option<LoadedPart>,
     /// The part after it.
     ahead: Option<LoadedPart>,
+    /// The same, once it is being sent although the answer to the one before is still awaited.
+    sending_ahead: Option<Sending>,
     /// Something was achieved since the last failure of the line, so a break is taken as a break
     /// of this connection only and the next one is tried at once.
     fresh: bool,
@@ -80,6 +82,7 @@ impl Sender {
             courses: HashMap::new(),
             loaded: None,
             ahead: None,
+            sending_ahead: None,
             fresh: false,
             moved: Arc::default(),
             last_word: Duration::ZERO,
@@ -157,29 +160,49 @@ impl Sender {
         plan::choose(self.now(), waiting)
     }
 
-    /// Asks whether the desk is there.
+    /// Asks whether the desk is there and, at the same time, how much it has of the part that was cut
+    /// off: once it answers, that part goes on.
     async fn probe(&mut self) {
         let nonce = self.chance.word();
         let asked = Timestamp::now();
         let begun = Instant::now();
-        let answer = self
-            .client
-            .look(&nonce, self.breaker.probe_patience())
-            .await;
+        let patience = self.breaker.probe_patience();
+        let cut_off = self.cut_off();
+        let locate = async {
+            let (_, _, upload) = cut_off.as_ref()?;
+            let located = self.client.locate(upload);
+            tokio::time::timeout(patience, located).await.ok()?.ok()
+        };
+        let look = async {
+            let time = self.client.look(&nonce, patience).await?;
+            Ok((time, begun.elapsed()))
+        };
+        let answer = tokio::try_join!(look, async { Ok(locate.await) });
         let now = self.now();
         self.last_word = now;
         match answer {
-            Ok(time) => {
+            Ok(((time, took), reached)) => {
                 self.breaker.answered(now, self.chance.draw());
-                self.observe(Seen::answered(begun.elapsed()));
+                self.observe(Seen::answered(took));
                 self.fresh = true;
                 if let Some(time) = time {
                     let offset = clock_offset(time, asked, Timestamp::now());
                     self.tell(|status| status.clock_offset = Some(offset));
                 }
                 self.line_up();
+                if let (Some((id, part, _)), Some(reached)) = (cut_off, reached) {
+                    self.found_again(id, part, reached);
+                }
             }
             Err(trouble) => self.probe_failed(now, &trouble),
+        }
+    }
+
+    /// The part whose offset is the next thing to be asked.
+    fn cut_off(&self) -> Option<(Uuid, u32, String)> {
+        match self.choose() {
+            Choice::Do(id, Step::Locate { part, upload }) => Some((id, part, upload)),
+            _ => None,
         }
     }
 

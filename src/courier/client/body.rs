@@ -13,6 +13,34 @@ const PIECE: usize = 16 * 1024;
 /// Only uploads of at least so many bytes tell how fast the line is.
 pub(super) const TELLING_LENGTH: u64 = 64 * 1024;
 
+/// How far the bytes of one upload have been handed to the line.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    total: Arc<AtomicU64>,
+    handed: watch::Sender<u64>,
+}
+
+impl Progress {
+    /// Progress of an upload that has not begun; `total` counts its bytes too.
+    pub fn counted_in(total: Arc<AtomicU64>) -> Self {
+        Self {
+            total,
+            handed: watch::Sender::new(0),
+        }
+    }
+
+    /// Follows it; ends with the last clone.
+    pub fn follow(&self) -> watch::Receiver<u64> {
+        self.handed.subscribe()
+    }
+
+    fn advance(&self, bytes: usize) {
+        let bytes = bytes as u64;
+        let _ = self.total.fetch_add(bytes, Ordering::Relaxed);
+        self.handed.send_modify(|handed| *handed += bytes);
+    }
+}
+
 /// Watches a body move.
 #[derive(Debug)]
 pub(super) struct Watch {
@@ -20,27 +48,22 @@ pub(super) struct Watch {
     length: u64,
 }
 
-/// A body of these bytes and its watch; `moved` counts them as they leave.
-pub(super) fn watched(bytes: Vec<u8>, moved: Arc<AtomicU64>) -> (reqwest::Body, Watch) {
+/// A body of these bytes and its watch.
+pub(super) fn watched(bytes: Vec<u8>, progress: Progress) -> (reqwest::Body, Watch) {
     let length = bytes.len() as u64;
-    let (progress, watch) = watch::channel(0);
-    let pieces = stream::unfold((bytes, 0, progress), move |(bytes, at, progress)| {
+    let moved = progress.follow();
+    let pieces = stream::unfold((bytes, 0, progress), |(bytes, at, progress)| {
         let piece = bytes
             .get(at..bytes.len().min(at + PIECE))
             .map(<[u8]>::to_vec);
         let next = piece.filter(|piece| !piece.is_empty()).map(|piece| {
             let end = at + piece.len();
-            let _ = moved.fetch_add(piece.len() as u64, Ordering::Relaxed);
-            let _ = progress.send_replace(end as u64);
+            progress.advance(piece.len());
             (Ok::<_, Infallible>(piece), (bytes, end, progress))
         });
         std::future::ready(next)
     });
-    let watch = Watch {
-        moved: watch,
-        length,
-    };
-    (reqwest::Body::wrap_stream(pieces), watch)
+    (reqwest::Body::wrap_stream(pieces), Watch { moved, length })
 }
 
 impl Watch {

@@ -4,7 +4,10 @@
 //! the same way to both.
 
 mod desk;
+mod part;
 mod tus;
+
+pub(super) use part::{LoadedPart, Sending};
 
 use super::{Sender, wall_time};
 use crate::config::settings::Profile;
@@ -16,26 +19,11 @@ use crate::filing::delivery::{FailureClass, LedgerEvent};
 use crate::protocol::digest::Digest;
 use crate::store::{Outgoing, OutgoingPart, StoreError};
 use jiff::Timestamp;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// So often a filing is tried again at once before it waits longer each time.
 const PATIENT_TRIES: u32 = 4;
-
-/// A whole part in memory, read once although its pieces may be many.
-#[derive(Clone)]
-pub(super) struct LoadedPart {
-    id: Uuid,
-    part: u32,
-    bytes: Arc<[u8]>,
-}
-
-impl LoadedPart {
-    fn is(&self, id: Uuid, part: u32) -> bool {
-        self.id == id && self.part == part
-    }
-}
 
 /// Why a step did not succeed.
 enum Setback {
@@ -65,6 +53,7 @@ impl Sender {
             self.stale = true;
             return;
         };
+        self.keep_ahead(id, &step);
         let piece = match &step {
             Step::Send { length, .. } => Some(*length),
             _ => None,
@@ -116,25 +105,16 @@ impl Sender {
         self.located(filing, part, offset, Call::Locate)
     }
 
-    async fn send(
-        &mut self,
-        filing: &Outgoing,
-        part: u32,
-        upload: &str,
-        offset: u64,
-        length: u64,
-    ) -> Result<bool, Setback> {
-        let bytes = self.piece(filing, part, offset, length)?;
-        self.begin(filing.id)?;
-        let moved = Arc::clone(&self.moved);
-        let sending = self.client.send(upload, offset, bytes, moved);
-        let (sent, ahead) = tokio::join!(sending, self.read_ahead(filing.id, part));
-        self.ahead = ahead;
-        let reached = sent.map_err(|trouble| {
-            self.course(filing.id).lost_sight_of(part);
-            self.of_upload(filing.id, part, Call::Send, trouble)
-        })?;
-        self.located(filing, part, reached, Call::Send)
+    /// Takes in how much is there of a part that was cut off, as heard together with the probe. What does not fit
+    /// is asked again by a step of its own.
+    pub(super) fn found_again(&mut self, id: Uuid, part: u32, offset: u64) {
+        let outgoing = self.outgoing.iter().find(|filing| filing.id == id);
+        let Some(filing) = outgoing.cloned() else {
+            return;
+        };
+        if self.located(&filing, part, offset, Call::Locate).is_err() {
+            self.course(id).lost_sight_of(part);
+        }
     }
 
     fn sizes(filing: &Outgoing) -> Vec<PartSize> {
@@ -191,64 +171,6 @@ impl Sender {
         Ok(manifest)
     }
 
-    /// The bytes of a part from this offset.
-    fn piece(
-        &mut self,
-        filing: &Outgoing,
-        number: u32,
-        offset: u64,
-        length: u64,
-    ) -> Result<Vec<u8>, Setback> {
-        let loaded = match self.loaded.take() {
-            Some(loaded) if loaded.is(filing.id, number) => loaded,
-            _ => self.load(filing, number)?,
-        };
-        let piece = usize::try_from(offset).ok().and_then(|from| {
-            let to = from.checked_add(usize::try_from(length).ok()?)?;
-            loaded.bytes.get(from..to).map(<[u8]>::to_vec)
-        });
-        self.loaded = Some(loaded);
-        piece.ok_or(Setback::Damaged)
-    }
-
-    fn load(&mut self, filing: &Outgoing, number: u32) -> Result<LoadedPart, Setback> {
-        let loaded = match self.ahead.take() {
-            Some(ahead) if ahead.is(filing.id, number) => ahead,
-            _ => LoadedPart {
-                id: filing.id,
-                part: number,
-                bytes: self.store.part(filing.id, number)?.into(),
-            },
-        };
-        let sealed = filing.parts.iter().find(|part| part.number == number);
-        if sealed.is_none_or(|part| part.sha256 != Digest::of(&loaded.bytes)) {
-            return Err(Setback::Damaged);
-        }
-        Ok(loaded)
-    }
-
-    /// The part that comes after this one, read while the line is busy so that it never waits for
-    /// the disk. Trouble is left to the reading that counts.
-    async fn read_ahead(&self, id: Uuid, part: u32) -> Option<LoadedPart> {
-        let rests = self.courses.get(&id)?.rests.as_ref()?;
-        let next = rests.iter().find(|rest| rest.part != part)?.part;
-        if let Some(ahead) = &self.ahead
-            && ahead.is(id, next)
-        {
-            return self.ahead.clone();
-        }
-        let store = self.store.clone();
-        let bytes = tokio::task::spawn_blocking(move || store.part(id, next))
-            .await
-            .ok()?
-            .ok()?;
-        Some(LoadedPart {
-            id,
-            part: next,
-            bytes: bytes.into(),
-        })
-    }
-
     /// Writes down that bytes are about to leave.
     fn begin(&mut self, id: Uuid) -> Result<(), Setback> {
         if !self.course(id).begun {
@@ -284,6 +206,7 @@ impl Sender {
 
     fn set_back(&mut self, filing: &Outgoing, setback: Setback, piece: Option<u64>) {
         let id = filing.id;
+        self.leave_ahead();
         let (call, trouble) = match setback {
             Setback::Call(call, trouble) => (call, trouble),
             Setback::Damaged => return self.conclude(id, None, Verdict::DAMAGED_HERE, piece),

@@ -5,6 +5,7 @@
 //! the disk before a byte follows. Whatever is lost after that, the same upload is asked.
 
 use super::Setback;
+use crate::courier::client::Progress;
 use crate::courier::outcome::{Call, Trouble};
 use crate::courier::sender::Sender;
 use crate::filing::delivery::LedgerEvent;
@@ -99,9 +100,10 @@ impl Sender {
         if let Some(rest) = rest {
             // From here on the server may have all of it, whatever we hear.
             self.course(id).doubtful = true;
+            let progress = Progress::counted_in(Arc::default());
             let sent = self
                 .client
-                .send(&upload, offset, rest.to_vec(), Arc::default())
+                .send(&upload, offset, rest.to_vec(), progress)
                 .await;
             let reached =
                 sent.map_err(|trouble| self.of_upload(id, MANIFEST, Call::Send, trouble))?;
