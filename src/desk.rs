@@ -7,6 +7,7 @@ mod admission;
 mod decision;
 mod expiry;
 pub mod form;
+mod hand_over;
 mod help;
 pub mod import;
 mod incoming;
@@ -14,10 +15,13 @@ mod intake;
 pub mod key;
 pub mod limits;
 mod line;
+mod opened;
 mod page;
 mod part_files;
 mod problem;
 mod request;
+mod review;
+mod search;
 mod serve;
 mod status;
 mod storage;
@@ -31,6 +35,7 @@ pub use serve::serve;
 pub use storage::StorageError;
 
 use crate::config::Config;
+use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use help::HelpBoard;
 use jiff::Timestamp;
@@ -151,9 +156,7 @@ impl Desk {
     /// # Errors
     /// [`DecisionError`]; nothing of it is kept then.
     pub fn decide(&self, filing: Uuid, decision: Decision) -> Result<FilingStatus, DecisionError> {
-        let status = self.0.storage.decide(filing, decision, self.time())?;
-        self.0.announce_change();
-        Ok(status)
+        self.0.decide(filing, None, decision)
     }
 
     /// Runs blocking work; it is carried to its end even when the asker is gone.
@@ -244,6 +247,18 @@ impl Drop for TakenTurn {
 }
 
 impl Inner {
+    /// As [`Desk::decide`]; where the officer has seen a status, only if it still holds.
+    fn decide(
+        &self,
+        filing: Uuid,
+        seen: Option<Digest>,
+        decision: Decision,
+    ) -> Result<FilingStatus, DecisionError> {
+        let status = self.storage.decide(filing, seen, decision, self.now())?;
+        self.announce_change();
+        Ok(status)
+    }
+
     fn now(&self) -> Timestamp {
         (self.clock)()
     }

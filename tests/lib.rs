@@ -16,6 +16,8 @@ mod coaching;
 #[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
+mod desk_acts;
+#[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
 mod desk_page;
@@ -25,6 +27,8 @@ mod desk_receives;
 mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
+#[cfg(feature = "desk")]
+mod desk_search;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_turns;
 #[cfg(feature = "kiosk")]

@@ -22,6 +22,12 @@ pub const CHANGES: u32 = 100;
 pub const CHANGES_BYTES: u64 = 48 * 1024;
 /// Longest status of a filing as JSON, an officer's reasons included, in bytes.
 pub const STATUS_BYTES: usize = 8 * 1024;
+/// Longest form of an officer's page, in bytes.
+pub const FORM_BYTES: u64 = 64 * 1024;
+/// Longest dossier number that an officer can give, in letters.
+pub const DOSSIER_LETTERS: usize = 64;
+/// Longest sentence that an officer adds to a reason, in letters.
+pub const SENTENCE_LETTERS: usize = 300;
 /// Filings on one page of the list.
 pub const FILINGS_ON_PAGE: u32 = 40;
 /// Most connections at once; further ones wait in the system's queue. Every kiosk keeps one for

@@ -1,28 +1,39 @@
 //! The officers' page: what arrived, who calls for help, and one filing in full.
 //!
 //! Plain documents that work without scripts. Everything that came over the line is escaped, and
-//! the policy headers forbid whatever could still act: scripts, frames, foreign content.
+//! the policy headers forbid whatever could still act: foreign scripts, frames, foreign content.
 
+mod acts;
+mod copy;
+mod decide;
 mod filing;
+mod filters;
 mod host;
 mod list;
+mod notes;
 mod part;
-mod value;
+mod posted;
+mod reasons;
+mod refused;
+pub(super) mod value;
 pub(super) mod words;
 
 use crate::config::texts::Language;
-use crate::desk::{Desk, form};
+use crate::desk::problem::Refusal;
+use crate::desk::{Desk, form, hand_over};
 use axum::Router;
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 use words::Words;
 
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; \
-                      form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The page's addresses.
 pub fn routes(desk: &Desk) -> Router<Desk> {
@@ -31,9 +42,18 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
         .route("/filings/{filing}", get(filing::page))
         .route("/filings/{filing}/form", get(form::page))
         .route("/filings/{filing}/parts/{n}", get(part::page))
+        .route("/filings/{filing}/copy", get(copy::page))
+        .route("/filings/{filing}/accept", post(acts::accept))
+        .route("/filings/{filing}/return", post(acts::return_to_resident))
+        .route("/filings/{filing}/complete", post(acts::complete))
+        .route("/days/{day}", get(hand_over::of_day))
         .route("/style.css", get(style))
-        .layer(map_response(protect))
+        .route("/copy.js", get(copy::script))
+        .route("/refresh.js", get(list::script))
+        .fallback(refused::nothing)
         .layer(from_fn_with_state(desk.clone(), host::check))
+        .layer(from_fn_with_state(desk.clone(), refused::kindly))
+        .layer(map_response(protect))
 }
 
 /// What the address says about the view.
@@ -41,24 +61,39 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
 struct View {
     /// The language, `vi` or `en`.
     lang: Option<Lang>,
-    /// The page of the list, from 1.
-    page: Option<u32>,
+    /// What was done a moment ago.
+    done: Option<acts::Act>,
 }
 
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Lang {
     En,
     Vi,
 }
 
-impl View {
+impl Lang {
     fn language(self) -> Language {
-        match self.lang {
-            Some(Lang::En) => Language::English,
-            Some(Lang::Vi) | None => Language::Vietnamese,
+        match self {
+            Self::En => Language::English,
+            Self::Vi => Language::Vietnamese,
         }
     }
+}
+
+impl View {
+    fn language(self) -> Language {
+        self.lang.map_or(Language::Vietnamese, Lang::language)
+    }
+}
+
+/// What the address says, if it can be read.
+fn view(asked: Result<Query<View>, QueryRejection>) -> Result<View, Refusal> {
+    let Query(view) = asked.map_err(|_| Refusal::Parameter {
+        name: "lang",
+        wanted: "`vi` or `en`",
+    })?;
+    Ok(view)
 }
 
 async fn style() -> Response {
@@ -66,17 +101,40 @@ async fn style() -> Response {
     ([kind], include_str!("page/style.css")).into_response()
 }
 
+/// What a script adds to a page that is whole without it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    /// Copies one field after the other.
+    Copy,
+    /// Shows what has arrived meanwhile.
+    Refresh,
+}
+
 /// One document: the ward's head line, `content`, and the same page in the other language.
-fn document(words: &Words<'_>, title: &str, refresh: bool, here: &str, content: &Markup) -> Markup {
+fn document(
+    words: &Words<'_>,
+    title: &str,
+    script: Option<Script>,
+    here: &str,
+    content: &Markup,
+) -> Markup {
+    let ask = if here.contains('?') { "&" } else { "?" };
     html! {
         (DOCTYPE)
         html lang=(words.language.code()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                @if refresh { meta http-equiv="refresh" content="20"; }
                 title { (title) }
                 link rel="stylesheet" href="/style.css";
+                @match script {
+                    Some(Script::Copy) => { script defer src="/copy.js" {} }
+                    Some(Script::Refresh) => {
+                        script defer src="/refresh.js" {}
+                        noscript { meta http-equiv="refresh" content="60"; }
+                    }
+                    None => {}
+                }
             }
             body {
                 header {
@@ -90,7 +148,7 @@ fn document(words: &Words<'_>, title: &str, refresh: bool, here: &str, content: 
                             @if language == words.language {
                                 span aria-current="true" { (name) }
                             } @else {
-                                a href={ (here) "?lang=" (language.code()) } lang=(language.code()) { (name) }
+                                a href={ (here) (ask) "lang=" (language.code()) } lang=(language.code()) { (name) }
                             }
                         }
                     }

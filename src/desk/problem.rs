@@ -346,11 +346,17 @@ impl Refusal {
     }
 }
 
+/// The word of a refusal, kept with the answer for who words it anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word(pub &'static str);
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let problem = self.problem();
         tracing::info!(status = problem.status, problem = problem.kind, "refused");
         let mut response = answer(&problem);
+        let (_, word, _) = self.kind();
+        let _ = response.extensions_mut().insert(Word(word));
         if let Some((name, value)) = self.extra_header() {
             let _ = response.headers_mut().insert(name, value);
         }

@@ -8,10 +8,12 @@ mod filings;
 mod listing;
 mod migration;
 mod receipts;
+mod search;
 
 pub use filings::{Announcement, AwaitedPart, PartRow};
 pub use listing::FilingLine;
 pub use receipts::Receiving;
+pub use search::Wanted;
 
 use crate::protocol::messages::FilingStatus;
 use rusqlite::types::Type;
@@ -172,6 +174,7 @@ fn connect(file: &Path) -> Result<Connection, StorageError> {
         return Err(StorageError::Damaged);
     }
     migration::apply(&mut connection)?;
+    search::fill(&mut connection)?;
     Ok(connection)
 }
 

@@ -1,10 +1,12 @@
 //! One filing in full: its numbers, its answers with their authors, its pages.
 
+use super::acts::{Act, Attempt};
 use super::words::{self, Words};
-use super::{View, document, list, part, value};
+use super::{View, decide, document, list, notes, part, value, view};
+use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
-use crate::desk::{Desk, request};
+use crate::desk::{Desk, hand_over, request, review};
 use crate::filing::check_code::check_code;
 use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
@@ -13,80 +15,101 @@ use crate::protocol::manifest::{AnswerEntry, Consent, Manifest, PartEntry};
 use crate::protocol::messages::FilingState;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-/// `GET /filings/{filing}`.
+/// `GET /filings/{filing}`, and with an ending the files that are handed over.
 pub async fn page(
     State(desk): State<Desk>,
     Path(filing): Path<String>,
-    view: Result<Query<View>, QueryRejection>,
-) -> Result<Markup, Refusal> {
+    asked: Result<Query<View>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    if let Some((id, ending)) = filing.split_once('.') {
+        return hand_over::of_filing(&desk, id, ending).await;
+    }
     let id = request::filing_id(&filing)?;
-    let Ok(Query(view)) = view else {
-        return Err(Refusal::Parameter {
-            name: "lang",
-            wanted: "`vi` or `en`",
-        });
-    };
-    let (line, bytes) = desk
-        .run(move |desk| Ok((desk.storage.line(id)?, desk.storage.manifest(id)?)))
-        .await?;
-    let (Some(line), Some(bytes)) = (line, bytes) else {
-        return Err(Refusal::Unknown);
-    };
-    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unavailable)?;
+    let view = view(asked)?;
+    let opened = Opened::load(&desk, id).await?;
     let words = Words::new(desk.config(), view.language());
-    let procedure = words.procedure(&manifest.procedure, manifest.sealed_at.time);
+    Ok(show(&desk, &words, &opened, &Attempt::default(), view.done).into_response())
+}
+
+/// The page of a filing, after an act that was not kept, or one that was.
+pub fn show(
+    desk: &Desk,
+    words: &Words<'_>,
+    opened: &Opened,
+    attempt: &Attempt,
+    done: Option<Act>,
+) -> Markup {
+    let Opened { line, manifest, .. } = opened;
+    let id = line.id;
+    let language = words.language.code();
+    let procedure = opened.procedure(words);
+    let exact = procedure.is_some_and(|known| known.version == manifest.procedure.version);
+    let notes = review::notes(desk.config(), procedure, exact, manifest);
     let reference = words::reference(&line.reference);
     let content = html! {
         p.back {
-            a href={ "/?lang=" (words.language.code()) } { "← " (words.say("desk-back")) }
+            a href={ "/?lang=" (language) } { "← " (words.say("desk-back")) }
+        }
+        (decide::trouble(words, attempt))
+        @if let Some(act) = done.filter(|act| act.has_led_to(line.status.state)) {
+            (decide::done(words, opened, act))
         }
         h1 { (words.say("desk-reference")) " " span.reference { (reference) } }
-        (summary(&words, &line, &manifest))
-        @if !manifest.warnings.is_empty() {
-            section.warnings {
-                h2 { (words.say("desk-warnings")) }
-                ul {
-                    @for warning in &manifest.warnings {
-                        li { (warned(&words, procedure, warning)) }
-                    }
-                }
-            }
-        }
-        @if procedure.is_some_and(|procedure| procedure.form.is_some()) {
-            p { a href={ "/filings/" (id) "/form" } { (words.say("desk-form")) } }
-        }
+        (summary(words, line, manifest))
+        (decide::reasons_given(words, opened))
+        @if line.status.state == FilingState::Receiving { (arriving(words, opened.arrived)) }
+        (notes::section(words, procedure, &notes))
+        (papers(words, id, procedure))
+        (decide::forms(desk, words, opened, attempt))
         section {
             h2 { (words.say("desk-answers")) }
-            (answers(&words, procedure, &manifest.answers))
+            (answers(words, procedure, &manifest.answers))
         }
         section {
             h2 { (words.say("desk-parts")) }
-            (pages(&words, procedure, &line, &manifest.parts))
+            (pages(words, procedure, line, &manifest.parts))
         }
     };
     let title = format!("{} {reference}", words.say("desk-reference"));
     let here = format!("/filings/{id}");
-    Ok(document(&words, &title, false, &here, &content))
+    document(words, &title, None, &here, &content)
 }
 
-/// The sentence of a warning; what every procedure looks at is told with the question.
-fn warned(words: &Words<'_>, procedure: Option<&Procedure>, warning: &str) -> String {
-    let (check, question) = match warning.split_once(':') {
-        Some((check, question)) => (check, Some(question)),
-        None => (warning, None),
-    };
-    let Some(what) = words.first(&[&format!("check-{check}.what")]) else {
-        return warning.to_owned();
-    };
-    match question {
-        Some(id) => {
-            let question = procedure.and_then(|procedure| procedure.question(&id.into()));
-            format!("{}: {what}", words.question_label(question, id))
+/// How far a filing has come that is still on its way.
+fn arriving(words: &Words<'_>, (here, all): (usize, usize)) -> Markup {
+    let told = words.fill(
+        "desk-arriving-pages",
+        &[("here", here.into()), ("all", all.into())],
+    );
+    html! {
+        section.arriving {
+            h2 { (words.say("desk-arriving")) }
+            p { label for="arriving" { (told) } }
+            progress id="arriving" max=(all.max(1)) value=(here) { (here) "/" (all) }
+            p.hint { (words.say("desk-arriving-do")) }
         }
-        None => what,
+    }
+}
+
+/// What the officer takes along: the form, the copy panel, the files.
+fn papers(words: &Words<'_>, id: Uuid, procedure: Option<&Procedure>) -> Markup {
+    let form = procedure.and_then(|procedure| procedure.form.as_ref());
+    let language = words.language.code();
+    html! {
+        nav.papers aria-label=(words.say("desk-papers")) {
+            @if form.is_some() {
+                a href={ "/filings/" (id) "/form" } { (words.say("desk-form")) }
+            }
+            @if form.is_some_and(|form| !form.tab_order.is_empty()) {
+                a href={ "/filings/" (id) "/copy?lang=" (language) } { (words.say("desk-copy")) }
+            }
+            a href={ "/filings/" (id) ".json" } { (words.say("desk-json")) }
+            a href={ "/filings/" (id) ".csv" } { (words.say("desk-csv")) }
+        }
     }
 }
 

@@ -1,53 +1,95 @@
-//! The first page: open calls for help, then what arrived, newest first.
+//! The first page: open calls for help, then what arrived, newest first or as it was asked for.
 
+use super::filters::Filters;
 use super::words::{self, Words};
-use super::{View, document};
+use super::{Script, document};
 use crate::desk::problem::Refusal;
+use crate::desk::search::number_on_card;
 use crate::desk::storage::FilingLine;
 use crate::desk::{Desk, limits};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// `GET /`.
 pub async fn page(
     State(desk): State<Desk>,
-    view: Result<Query<View>, QueryRejection>,
-) -> Result<Markup, Refusal> {
-    let Ok(Query(view)) = view else {
+    asked: Result<Query<Filters>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    let Ok(Query(filters)) = asked else {
         return Err(Refusal::Parameter {
             name: "lang, page",
             wanted: "`vi` or `en`, and a number from 1",
         });
     };
-    let number = view.page.unwrap_or(1).max(1);
+    let language = filters.language();
+    if let Some(number) = scanned(filters.sought()) {
+        // All else that a card says has no business in an address.
+        let address = filters.searching(number).address_in(language, 1);
+        return Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response());
+    }
+    let wanted = filters.wanted()?;
+    let number = filters.page();
     let skip = (number - 1).saturating_mul(limits::FILINGS_ON_PAGE);
-    let (lines, count) = desk
+    let (found, kiosks) = desk
         .run(move |desk| {
-            let lines = desk.storage.list(skip, limits::FILINGS_ON_PAGE)?;
-            Ok((lines, desk.storage.count()?))
+            let found = desk.storage.find(&wanted, skip, limits::FILINGS_ON_PAGE)?;
+            Ok((found, desk.storage.kiosks()?))
         })
         .await?;
-    let words = Words::new(desk.config(), view.language());
-    let pages = count.div_ceil(limits::FILINGS_ON_PAGE).max(1);
+    let words = Words::new(desk.config(), language);
+    let pages = found.count.div_ceil(limits::FILINGS_ON_PAGE).max(1);
     let content = html! {
         (calls(&words, &desk.help().open()))
         h1 { (words.say("desk-filings")) }
-        @if lines.is_empty() {
-            p.empty { (words.say("desk-filings-empty")) }
-        } @else {
-            (table(&words, &lines))
+        (filters.form(&words, &procedures(&desk, &words), &kiosks))
+        @if filters.narrow() {
+            p.count role="status" {
+                (words.fill("desk-found", &[("count", found.count.into())]))
+            }
         }
-        @if pages > 1 { (pager(&words, number, pages)) }
+        @if !found.lines.is_empty() {
+            (table(&words, &found.lines))
+        } @else if filters.narrow() {
+            p.empty { (words.say("desk-found-none")) }
+        } @else if found.count > 0 {
+            p.empty { (words.say("desk-filings-end")) }
+        } @else {
+            p.empty { (words.say("desk-filings-empty")) }
+        }
+        @if pages > 1 { (pager(&words, &filters, number, pages)) }
     };
-    Ok(document(
-        &words,
-        &words.say("desk-filings"),
-        true,
-        "/",
-        &content,
-    ))
+    let title = words.say("desk-filings");
+    // What was searched is looked at in peace; the plain list follows what arrives.
+    let script = (!filters.narrow() && number == 1).then_some(Script::Refresh);
+    let here = filters.address(number);
+    let here = here.trim_end_matches('?');
+    Ok(document(&words, &title, script, here, &content).into_response())
+}
+
+/// `GET /refresh.js`.
+pub async fn script() -> Response {
+    let kind = (header::CONTENT_TYPE, "text/javascript; charset=utf-8");
+    ([kind], include_str!("refresh.js")).into_response()
+}
+
+/// The number on a card where a whole card was scanned.
+fn scanned(sought: &str) -> Option<String> {
+    number_on_card(sought).filter(|number| number != sought)
+}
+
+/// The procedures by id and name, in the order of the menu.
+fn procedures(desk: &Desk, words: &Words<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for version in desk.config().procedures.iter() {
+        if all.iter().all(|(id, _)| *id != version.id) {
+            all.push((version.id.clone(), words.procedure_name(&version.code)));
+        }
+    }
+    all
 }
 
 fn calls(words: &Words<'_>, open: &[(String, Timestamp)]) -> Markup {
@@ -119,11 +161,10 @@ pub fn state(words: &Words<'_>, line: &FilingLine) -> Markup {
     }
 }
 
-fn pager(words: &Words<'_>, number: u32, pages: u32) -> Markup {
-    let language = words.language.code();
-    let address = |page: u32| format!("/?lang={language}&page={page}");
+fn pager(words: &Words<'_>, filters: &Filters, number: u32, pages: u32) -> Markup {
+    let address = |page: u32| filters.address_in(words.language, page);
     html! {
-        nav.pager {
+        nav.pager aria-label=(words.say("desk-pages-of-list")) {
             @if number > 1 {
                 a rel="prev" href=(address((number - 1).min(pages))) { (words.say("desk-newer")) }
             }

@@ -6,7 +6,10 @@ use rusqlite::{Connection, TransactionBehavior};
 /// "MCDK": marks the file as a desk's.
 const APPLICATION: i64 = 0x4d43_444b;
 
-const STEPS: [&str; 1] = [include_str!("0001-filings.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("0001-filings.sql"),
+    include_str!("0003-search.sql"),
+];
 
 /// Refuses a file of another program or of a newer desk.
 pub(super) fn check_owner(connection: &Connection) -> Result<(), StorageError> {

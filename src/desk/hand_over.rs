@@ -1,0 +1,225 @@
+//! Files that another program takes a filing from, so that nobody types it again: JSON and CSV, of one
+//! filing and of all that were received on a day.
+//!
+//! Labels and answers are worded in Vietnamese as on the officers' page; the ids beside them stay the
+//! same for ever.
+
+mod csv;
+
+use crate::config::texts::Language;
+use crate::desk::opened::Opened;
+use crate::desk::page::value;
+use crate::desk::page::words::{self, Words};
+use crate::desk::problem::Refusal;
+use crate::desk::{Desk, Inner, form, request};
+use crate::filing::answer::Author;
+use crate::protocol::messages::FilingState;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use jiff::{Timestamp, civil};
+use serde::Serialize;
+
+/// The name of the format, with its version.
+const FORMAT: &str = "motcua-hand-over-1";
+
+/// What is handed over.
+#[derive(Debug, Serialize)]
+pub struct HandOver {
+    format: &'static str,
+    /// The ward's calendar day, of a file for a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<civil::Date>,
+    filings: Vec<Filing>,
+}
+
+/// A filing as it is handed over.
+#[derive(Debug, Serialize)]
+struct Filing {
+    id: String,
+    reference: String,
+    dossier: Option<String>,
+    state: FilingState,
+    received_at: Option<Timestamp>,
+    expected_day: Option<civil::Date>,
+    kiosk: String,
+    sealed_at: Timestamp,
+    procedure: Procedure,
+    /// What belongs into the national form, in its tab order; empty values stay empty there.
+    fields: Vec<Field>,
+    answers: Vec<Answer>,
+    warnings: Vec<String>,
+    pages: Vec<Page>,
+}
+
+#[derive(Debug, Serialize)]
+struct Procedure {
+    code: String,
+    id: String,
+    version: String,
+    name: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Field {
+    number: usize,
+    label: String,
+    value: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Answer {
+    question: String,
+    label: String,
+    /// The answer in words.
+    answer: String,
+    author: Author,
+    /// The answer as the protocol writes it.
+    reply: crate::filing::answer::Reply,
+}
+
+#[derive(Debug, Serialize)]
+struct Page {
+    number: u32,
+    paper: String,
+    media_type: String,
+    size: u64,
+    sha256: String,
+}
+
+/// The files that a filing or a day is handed over in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Csv,
+    Json,
+}
+
+impl Ending {
+    fn read(text: &str) -> Result<Self, Refusal> {
+        match text {
+            "csv" => Ok(Self::Csv),
+            "json" => Ok(Self::Json),
+            _ => Err(Refusal::Unknown),
+        }
+    }
+
+    fn bytes(self, handed: &HandOver) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Self::Csv => Ok(csv::write(handed).into_bytes()),
+            Self::Json => serde_json::to_vec_pretty(handed).map_err(|_| Refusal::Unavailable),
+        }
+    }
+
+    fn answer(self, name: &str, bytes: Vec<u8>) -> Response {
+        let (kind, ending) = match self {
+            Self::Csv => ("text/csv; charset=utf-8", "csv"),
+            Self::Json => ("application/json", "json"),
+        };
+        let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+        (
+            [
+                (header::CONTENT_TYPE, kind),
+                (header::CONTENT_DISPOSITION, disposition.as_str()),
+            ],
+            bytes,
+        )
+            .into_response()
+    }
+}
+
+/// `GET /filings/{id}.json` and `.csv`.
+///
+/// # Errors
+/// [`Refusal::Unknown`] where there is no such filing or file.
+pub async fn of_filing(desk: &Desk, id: &str, ending: &str) -> Result<Response, Refusal> {
+    let ending = Ending::read(ending)?;
+    let id = request::filing_id(id)?;
+    let bytes = desk
+        .run(move |desk| {
+            ending.bytes(&HandOver {
+                format: FORMAT,
+                day: None,
+                filings: vec![filing(desk, &Opened::read(desk, id)?)],
+            })
+        })
+        .await?;
+    Ok(ending.answer(&format!("filing-{id}"), bytes))
+}
+
+/// `GET /days/{day}.json` and `.csv`: everything that was received on that day at the ward.
+pub async fn of_day(
+    State(desk): State<Desk>,
+    Path(name): Path<String>,
+) -> Result<Response, Refusal> {
+    let (day, ending) = name.split_once('.').ok_or(Refusal::Unknown)?;
+    let ending = Ending::read(ending)?;
+    let day: civil::Date = day.parse().map_err(|_| Refusal::Parameter {
+        name: "day",
+        wanted: "a day, as 2026-11-24",
+    })?;
+    let bytes = desk
+        .run(move |desk| {
+            let ids = desk.storage.received_on(day)?;
+            let filings = ids.into_iter();
+            let filings = filings.map(|id| Ok(filing(desk, &Opened::read(desk, id)?)));
+            ending.bytes(&HandOver {
+                format: FORMAT,
+                day: Some(day),
+                filings: filings.collect::<Result<_, Refusal>>()?,
+            })
+        })
+        .await?;
+    Ok(ending.answer(&format!("filings-{day}"), bytes))
+}
+
+fn filing(desk: &Inner, opened: &Opened) -> Filing {
+    let words = Words::new(&desk.config, Language::Vietnamese);
+    let Opened { line, manifest, .. } = opened;
+    let procedure = opened.procedure(&words);
+    let fields =
+        procedure.and_then(|procedure| form::fields_of_sealed(&desk.config, procedure, manifest));
+    let fields = (1..).zip(fields.unwrap_or_default());
+    let answers = manifest.answers.iter().map(|entry| {
+        let asked = procedure.and_then(|procedure| procedure.question(&entry.question));
+        Answer {
+            question: entry.question.to_string(),
+            label: words.question_label(asked, entry.question.as_str()),
+            answer: value::reply_in_words(&words, asked, &entry.answer.reply),
+            author: entry.answer.author,
+            reply: entry.answer.reply.clone(),
+        }
+    });
+    let pages = manifest.parts.iter().map(|part| Page {
+        number: part.n,
+        paper: part.role.clone(),
+        media_type: part.media_type.clone(),
+        size: part.size,
+        sha256: part.sha256.to_string(),
+    });
+    Filing {
+        id: line.id.to_string(),
+        reference: words::reference(&line.reference),
+        dossier: line.status.dossier.clone(),
+        state: line.status.state,
+        received_at: line.status.received_at,
+        expected_day: line.status.expected_day,
+        kiosk: line.kiosk.clone(),
+        sealed_at: manifest.sealed_at.time,
+        procedure: Procedure {
+            code: manifest.procedure.code.clone(),
+            id: manifest.procedure.id.clone(),
+            version: manifest.procedure.version.clone(),
+            name: words.procedure_name(&manifest.procedure.code),
+        },
+        fields: fields
+            .map(|(number, field)| Field {
+                number,
+                label: field.label,
+                value: field.value,
+            })
+            .collect(),
+        answers: answers.collect(),
+        warnings: manifest.warnings.clone(),
+        pages: pages.collect(),
+    }
+}
