@@ -39,6 +39,7 @@ mod finished_pages;
 mod first_minute;
 #[cfg(feature = "kiosk")]
 mod forms;
+#[cfg(feature = "kiosk")]
 mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
@@ -70,6 +71,7 @@ mod scanning_pages;
 mod schemas;
 #[cfg(feature = "kiosk")]
 mod session_end;
+#[cfg(feature = "kiosk")]
 mod shaky_finger;
 #[cfg(feature = "kiosk")]
 mod signing;

@@ -364,13 +364,12 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Gives answers that a layer below made without a problem detail their detail.
+/// Gives answers that a layer below made without a problem detail their detail; a page tells it itself.
 pub async fn explain(response: Response) -> Response {
     let status = response.status();
-    let explained = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind == MEDIA_TYPE);
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let explained =
+        kind.is_some_and(|kind| kind == MEDIA_TYPE || kind.as_bytes().starts_with(b"text/html"));
     if explained || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }

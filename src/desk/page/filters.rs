@@ -107,7 +107,7 @@ impl Filters {
 
     /// The address of a page of the list with the same filters, but for the language.
     pub fn address(&self, page: u32) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::from("/?"));
+        let mut query = form_urlencoded::Serializer::for_suffix(String::from("/?"), 2);
         for (name, value) in self.fields() {
             if !value.is_empty() {
                 let _ = query.append_pair(name, value);
