@@ -25,6 +25,8 @@ mod desk_receives;
 mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
+#[cfg(feature = "desk")]
+mod desk_staff;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_turns;
 #[cfg(feature = "kiosk")]
@@ -35,6 +37,7 @@ mod finished_pages;
 mod first_minute;
 #[cfg(feature = "kiosk")]
 mod forms;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
@@ -66,6 +69,7 @@ mod scanning_pages;
 mod schemas;
 #[cfg(feature = "kiosk")]
 mod session_end;
+#[cfg(feature = "kiosk")]
 mod shaky_finger;
 #[cfg(feature = "kiosk")]
 mod signing;

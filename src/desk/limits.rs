@@ -24,6 +24,12 @@ pub const CHANGES_BYTES: u64 = 48 * 1024;
 pub const STATUS_BYTES: usize = 8 * 1024;
 /// Filings on one page of the list.
 pub const FILINGS_ON_PAGE: u32 = 40;
+/// Lines of the audit on one page.
+pub const AUDIT_ON_PAGE: u32 = 100;
+/// Longest form of the officers' pages, in bytes.
+pub const FORM_BYTES: u64 = 64 * 1024;
+/// Most sign-ins that wait for their password to be compared.
+pub const WAITING_SIGN_INS: usize = 32;
 /// Most connections at once; further ones wait in the system's queue. Every kiosk keeps one for
 /// sending and one for the answers that it follows.
 pub const CONNECTIONS: usize = 2 * KIOSKS + 200;

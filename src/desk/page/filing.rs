@@ -1,7 +1,9 @@
 //! One filing in full: its numbers, its answers with their authors, its pages.
 
+use super::viewer::Officer;
 use super::words::{self, Words};
-use super::{View, document, list, part, value};
+use super::{Sheet, View, document, list, part, value};
+use crate::desk::audit::{Act, Entry};
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
 use crate::desk::{Desk, request};
@@ -19,22 +21,21 @@ use uuid::Uuid;
 /// `GET /filings/{filing}`.
 pub async fn page(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path(filing): Path<String>,
     view: Result<Query<View>, QueryRejection>,
 ) -> Result<Markup, Refusal> {
     let id = request::filing_id(&filing)?;
-    let Ok(Query(view)) = view else {
-        return Err(Refusal::Parameter {
-            name: "lang",
-            wanted: "`vi` or `en`",
-        });
-    };
+    let view = View::of(view)?;
+    let seen = Entry::new(&viewer.name, Act::FilingViewed).filing(id);
     let (line, bytes) = desk
-        .run(move |desk| Ok((desk.storage.line(id)?, desk.storage.manifest(id)?)))
+        .run(move |desk| {
+            let line = desk.storage.line(id)?.ok_or(Refusal::Unknown)?;
+            let bytes = desk.storage.manifest(id)?.ok_or(Refusal::Unknown)?;
+            desk.audit(&seen)?;
+            Ok((line, bytes))
+        })
         .await?;
-    let (Some(line), Some(bytes)) = (line, bytes) else {
-        return Err(Refusal::Unknown);
-    };
     let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unavailable)?;
     let words = Words::new(desk.config(), view.language());
     let procedure = words.procedure(&manifest.procedure, manifest.sealed_at.time);
@@ -69,7 +70,8 @@ pub async fn page(
     };
     let title = format!("{} {reference}", words.say("desk-reference"));
     let here = format!("/filings/{id}");
-    Ok(document(&words, &title, false, &here, &content))
+    let sheet = Sheet::new(&title, &here).seen_by(&viewer);
+    Ok(document(&words, &sheet, &content))
 }
 
 /// The sentence of a warning; what every procedure looks at is told with the question.

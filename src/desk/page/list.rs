@@ -1,7 +1,9 @@
 //! The first page: open calls for help, then what arrived, newest first.
 
+use super::viewer::Viewer;
 use super::words::{self, Words};
-use super::{View, document};
+use super::{Sheet, View, document};
+use crate::desk::accounts::Right;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
 use crate::desk::{Desk, limits};
@@ -13,14 +15,10 @@ use maud::{Markup, html};
 /// `GET /`.
 pub async fn page(
     State(desk): State<Desk>,
+    viewer: Viewer,
     view: Result<Query<View>, QueryRejection>,
 ) -> Result<Markup, Refusal> {
-    let Ok(Query(view)) = view else {
-        return Err(Refusal::Parameter {
-            name: "lang, page",
-            wanted: "`vi` or `en`, and a number from 1",
-        });
-    };
+    let view = View::of(view)?;
     let number = view.page.unwrap_or(1).max(1);
     let skip = (number - 1).saturating_mul(limits::FILINGS_ON_PAGE);
     let (lines, count) = desk
@@ -37,17 +35,13 @@ pub async fn page(
         @if lines.is_empty() {
             p.empty { (words.say("desk-filings-empty")) }
         } @else {
-            (table(&words, &lines))
+            (table(&words, &viewer, &lines))
         }
         @if pages > 1 { (pager(&words, number, pages)) }
     };
-    Ok(document(
-        &words,
-        &words.say("desk-filings"),
-        true,
-        "/",
-        &content,
-    ))
+    let title = words.say("desk-filings");
+    let sheet = Sheet::new(&title, "/").seen_by(&viewer).renewing();
+    Ok(document(&words, &sheet, &content))
 }
 
 fn calls(words: &Words<'_>, open: &[(String, Timestamp)]) -> Markup {
@@ -70,8 +64,9 @@ fn calls(words: &Words<'_>, open: &[(String, Timestamp)]) -> Markup {
     }
 }
 
-fn table(words: &Words<'_>, lines: &[FilingLine]) -> Markup {
+fn table(words: &Words<'_>, viewer: &Viewer, lines: &[FilingLine]) -> Markup {
     let language = words.language.code();
+    let opens = viewer.role.may(Right::Filings);
     html! {
         div.wide {
             table.filings {
@@ -86,8 +81,12 @@ fn table(words: &Words<'_>, lines: &[FilingLine]) -> Markup {
                     @for line in lines {
                         tr {
                             th scope="row" {
-                                a.reference href={ "/filings/" (line.id) "?lang=" (language) } {
-                                    (words::reference(&line.reference))
+                                @if opens {
+                                    a.reference href={ "/filings/" (line.id) "?lang=" (language) } {
+                                        (words::reference(&line.reference))
+                                    }
+                                } @else {
+                                    span.reference { (words::reference(&line.reference)) }
                                 }
                             }
                             td { (words.procedure_name(&line.procedure_code)) }
