@@ -3,7 +3,10 @@
 //! Its one idea: a receipt is given only for what is surely on disk, and the same question gets
 //! the same answer for ever. Bytes of pages are files; everything else is in one database.
 
+mod account_book;
+pub mod accounts;
 mod admission;
+pub mod audit;
 mod decision;
 mod expiry;
 pub mod form;
@@ -19,24 +22,31 @@ mod opened;
 mod page;
 mod part_files;
 mod problem;
+mod records;
 mod request;
 mod review;
 mod search;
 mod serve;
+mod session;
+mod sign_in;
 mod status;
 mod storage;
 pub mod turns;
 mod upload;
 mod uploads;
 
+pub use account_book::{AccountBook, AccountError};
 pub use decision::{Decision, DecisionError};
 pub use limits::Patience;
+pub use records::{AuditError, Records};
 pub use serve::serve;
 pub use storage::StorageError;
 
 use crate::config::Config;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
+use accounts::{AccountName, Cost, Hashing};
+use audit::Entry;
 use help::HelpBoard;
 use jiff::Timestamp;
 use part_files::PartFiles;
@@ -48,7 +58,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use storage::Storage;
-use tokio::sync::{OwnedRwLockReadGuard, RwLock, watch};
+use tokio::sync::{OwnedRwLockReadGuard, OwnedSemaphorePermit, RwLock, Semaphore, watch};
 use tokio::time::timeout;
 use turns::Turns;
 use uploads::Uploads;
@@ -69,10 +79,36 @@ struct Inner {
     opened: Instant,
     help: HelpBoard,
     news: watch::Sender<News>,
-    patience: Patience,
-    clock: fn() -> Timestamp,
+    options: Options,
+    hashing: Hashing,
+    comparing: Arc<Semaphore>,
+    asking: Semaphore,
     working: Arc<RwLock<()>>,
     _lock: File,
+}
+
+/// What may differ from one desk to another beside its configuration.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How long it waits for a peer.
+    pub patience: Patience,
+    /// Its clock.
+    pub clock: fn() -> Timestamp,
+    /// What a password's digest costs.
+    pub password_cost: Cost,
+    /// Whether browsers reach it by TLS alone, so that their cookies never travel in clear.
+    pub behind_tls: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            patience: Patience::default(),
+            clock: now,
+            password_cost: Cost::RFC_9106,
+            behind_tls: false,
+        }
+    }
 }
 
 /// What waiting followers are told; every change of a filing is sent as [`News::Open`] again.
@@ -114,19 +150,14 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] says what to do.
     pub fn open(data: &Path, config: Config) -> Result<Self, DeskError> {
-        Self::open_with(data, config, Patience::default(), now)
+        Self::open_with(data, config, Options::default())
     }
 
-    /// As [`Desk::open`], with another patience and another clock.
+    /// As [`Desk::open`], with other options.
     ///
     /// # Errors
     /// [`DeskError`] says what to do.
-    pub fn open_with(
-        data: &Path,
-        config: Config,
-        patience: Patience,
-        clock: fn() -> Timestamp,
-    ) -> Result<Self, DeskError> {
+    pub fn open_with(data: &Path, config: Config, options: Options) -> Result<Self, DeskError> {
         claim_folder(data)?;
         let lock = take_lock(data)?;
         let storage = Storage::open(data)?;
@@ -143,8 +174,10 @@ impl Desk {
             opened: Instant::now(),
             help: HelpBoard::default(),
             news: watch::Sender::new(News::Open),
-            patience,
-            clock,
+            options,
+            hashing: Hashing::new(options.password_cost),
+            comparing: Arc::new(Semaphore::new(1)),
+            asking: Semaphore::new(limits::WAITING_SIGN_INS),
             working: Arc::default(),
             _lock: lock,
         })))
@@ -156,7 +189,21 @@ impl Desk {
     /// # Errors
     /// [`DecisionError`]; nothing of it is kept then.
     pub fn decide(&self, filing: Uuid, decision: Decision) -> Result<FilingStatus, DecisionError> {
-        self.0.decide(filing, None, decision)
+        self.0.decide(filing, None, decision, None)
+    }
+
+    /// The right to compare a password: one at a time, because each takes much memory, and few
+    /// wait for it.
+    async fn password_turn(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        let _waiting = self
+            .0
+            .asking
+            .try_acquire()
+            .map_err(|_| Refusal::Unavailable)?;
+        Arc::clone(&self.0.comparing)
+            .acquire_owned()
+            .await
+            .map_err(|_| Refusal::Unavailable)
     }
 
     /// Runs blocking work; it is carried to its end even when the asker is gone.
@@ -222,8 +269,13 @@ impl Desk {
         let _ = self.0.news.send_replace(News::Closing);
     }
 
+    /// Whether its cookies are for TLS alone.
+    fn is_behind_tls(&self) -> bool {
+        self.0.options.behind_tls
+    }
+
     fn patience(&self) -> Patience {
-        self.0.patience
+        self.0.options.patience
     }
 
     fn time(&self) -> Timestamp {
@@ -253,14 +305,33 @@ impl Inner {
         filing: Uuid,
         seen: Option<Digest>,
         decision: Decision,
+        written_down: Option<&Entry>,
     ) -> Result<FilingStatus, DecisionError> {
-        let status = self.storage.decide(filing, seen, decision, self.now())?;
+        let now = self.now();
+        let status = self
+            .storage
+            .decide(filing, seen, decision, written_down, now)?;
         self.announce_change();
         Ok(status)
     }
 
     fn now(&self) -> Timestamp {
-        (self.clock)()
+        (self.options.clock)()
+    }
+
+    /// Writes down what was seen or done, beside work that changes nothing else.
+    fn audit(&self, entry: &Entry) -> Result<(), StorageError> {
+        self.storage.note(entry, self.now())
+    }
+
+    /// The accounts, as an operator changes them now.
+    fn accounts(&self, by: &AccountName) -> AccountBook<'_> {
+        AccountBook {
+            storage: &self.storage,
+            hashing: &self.hashing,
+            by: by.into(),
+            now: self.now(),
+        }
     }
 
     /// Asks whose turn it is now.

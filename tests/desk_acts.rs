@@ -1,6 +1,8 @@
 //! What officers do on the pages, and what the kiosk hears of it.
 
 use crate::desk_line::{Answered, Request, RunningDesk, Sealed, status_of};
+use crate::desk_staff::{Browser, encoded, form, token};
+use motcua::desk::accounts::Role;
 use motcua::protocol::messages::{Changes, FilingState};
 use serde_json::json;
 
@@ -33,21 +35,6 @@ pub fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
-/// Fields as a browser sends them.
-fn encoded(fields: &[(&str, &str)]) -> String {
-    let escape = |text: &str| {
-        let escaped = text.bytes().map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        });
-        escaped.collect::<String>()
-    };
-    let pairs = fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", escape(name), escape(value)));
-    pairs.collect::<Vec<_>>().join("&")
-}
-
 /// Sends a form of the filing's page as it was drawn there.
 async fn act(desk: &RunningDesk, filing: &Sealed, act: &str, fields: &[(&str, &str)]) -> Answered {
     let shown = page(desk, &format!("/filings/{}", filing.id)).await;
@@ -61,13 +48,12 @@ async fn act_as_drawn(
     act: &str,
     fields: &[(&str, &str)],
 ) -> Answered {
-    let seen = hidden(shown, "seen");
-    let mut all = vec![("seen", seen.as_str())];
+    let (seen, token) = (hidden(shown, "seen"), token(shown));
+    let mut all = vec![("seen", seen.as_str()), ("token", token.as_str())];
     all.extend(fields);
-    let request = browser("POST", &format!("/filings/{}/{act}", filing.id))
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .body(encoded(&all).as_bytes());
-    desk.ask(&request).await
+    let action = format!("/filings/{}/{act}", filing.id);
+    desk.ask(&form(&action, &all).header("Accept", "text/html"))
+        .await
 }
 
 async fn changes(desk: &RunningDesk) -> Changes {
@@ -111,7 +97,7 @@ async fn a_filing_in_order_is_accepted_without_typing_and_the_kiosk_hears_of_it(
     // Completed, it offers nothing more.
     assert_eq!(act(&desk, &filing, "complete", &[]).await.status, 303);
     let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
-    assert!(!shown.contains("<form"), "{shown}");
+    assert!(!shown.contains("name=\"seen\""), "{shown}");
     assert_eq!(changes(&desk).await.changes.len(), 3);
 }
 
@@ -266,13 +252,13 @@ async fn a_filing_that_is_still_arriving_shows_how_far_it_is_and_offers_nothing(
     let _ = desk.announce(&filing).await;
     let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
     assert!(
-        shown.contains("Đã đến 0 trên 2 trang") && !shown.contains("<form"),
+        shown.contains("Đã đến 0 trên 2 trang") && !shown.contains("name=\"seen\""),
         "{shown}"
     );
     let seen = "0".repeat(64);
-    let early = browser("POST", &format!("/filings/{}/complete", filing.id))
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .body(format!("seen={seen}").as_bytes());
+    let token = token(&shown);
+    let fields = [("seen", seen.as_str()), ("token", token.as_str())];
+    let early = form(&format!("/filings/{}/complete", filing.id), &fields);
     assert_eq!(desk.ask(&early).await.status, 409);
     assert_eq!(
         status_of(&desk, &filing).await.state,
@@ -331,7 +317,8 @@ async fn refusals_are_pages_for_browsers_and_problems_for_programs() {
             "Việc này chưa làm được",
         ),
     ] {
-        let answered = desk.ask(&browser(method, path)).await;
+        let own = |request: Request| request.header("Origin", "http://localhost");
+        let answered = desk.ask(&own(browser(method, path))).await;
         assert_eq!(answered.status, status, "{path}");
         assert!(
             whole(&answered).contains(told),
@@ -342,7 +329,7 @@ async fn refusals_are_pages_for_browsers_and_problems_for_programs() {
             answered.header("content-security-policy").is_some(),
             "{path}"
         );
-        let program = desk.ask(&Request::new(method, path)).await;
+        let program = desk.ask(&own(Request::new(method, path))).await;
         assert_eq!(program.problem().status, status, "{path}");
     }
     let named =
@@ -355,21 +342,116 @@ async fn a_form_that_is_none_changes_nothing() {
     let desk = RunningDesk::start().await;
     let filing = filing(1);
     let _ = desk.file(&filing).await;
-    let form = "application/x-www-form-urlencoded";
+    let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
+    let (seen, token) = (hidden(&shown, "seen"), token(&shown));
+    let sent = |fields: &[(&str, &str)]| encoded(fields).into_bytes();
+    let kind = "application/x-www-form-urlencoded";
+    let fields = [
+        ("dossier", "A"),
+        ("day", "2026-11-30"),
+        ("reason", "own"),
+        ("more-own", "x"),
+    ];
+    let with = |more: &[(&str, &str)]| sent(&[&fields, more].concat());
     for (kind, body, status) in [
-        (form, b"".to_vec(), 400),
-        (form, b"seen=x&dossier=A&day=2026-11-30".to_vec(), 400),
-        (form, vec![b'%'; 70_000], 413),
-        (form, vec![0xff; 1000], 400),
-        ("text/plain", b"seen=".to_vec(), 415),
+        (kind, with(&[]), 403),
+        (kind, with(&[("seen", &seen)]), 403),
+        (
+            kind,
+            with(&[("seen", &seen), ("token", &"0".repeat(64))]),
+            403,
+        ),
+        (kind, with(&[("token", &token)]), 400),
+        (kind, with(&[("token", &token), ("seen", "x")]), 400),
+        (kind, vec![b'%'; 70_000], 413),
+        (kind, vec![0xff; 1000], 403),
+        (
+            "text/plain",
+            with(&[("seen", &seen), ("token", &token)]),
+            415,
+        ),
         ("application/json", b"{}".to_vec(), 415),
     ] {
         for act in ["accept", "return", "complete"] {
             let request = browser("POST", &format!("/filings/{}/{act}", filing.id))
+                .header("Origin", "http://localhost")
                 .header("Content-Type", kind)
                 .body(&body);
-            assert_eq!(desk.ask(&request).await.status, status, "{act} {kind}");
+            let answered = desk.ask(&request).await;
+            assert_eq!(answered.status, status, "{act} {kind}");
+            let _ = whole(&answered);
         }
     }
     assert_eq!(status_of(&desk, &filing).await.state, FilingState::Received);
+}
+
+#[tokio::test]
+async fn a_guide_sees_that_filings_are_there_and_learns_nothing_of_people() {
+    let desk = RunningDesk::start().await;
+    let filing = filing(1);
+    let _ = desk.file(&filing).await;
+    let mut guide = Browser::of(&desk, "lan", Role::Guide).await;
+    for (sought, count) in [
+        ("q=thử", 0),
+        ("q=001152000017", 0),
+        ("q=H26-261124-0001", 1),
+        ("", 1),
+    ] {
+        let list = guide
+            .open(
+                &desk,
+                &format!("/?{}", sought.replace("thử", "th%E1%BB%AD")),
+            )
+            .await;
+        assert_eq!(list.status, 200);
+        assert_eq!(list.text().matches(NUMBER).count(), count, "{sought}");
+    }
+    for address in ["", "/copy", ".json", ".csv", "/form"] {
+        let closed = guide
+            .open(&desk, &format!("/filings/{}{address}", filing.id))
+            .await;
+        assert_eq!(closed.status, 403, "{address}");
+    }
+    assert_eq!(guide.open(&desk, "/days/2026-11-24.csv").await.status, 403);
+    let act = format!("/filings/{}/complete", filing.id);
+    assert_eq!(guide.send(&desk, "/", &act, &[]).await.status, 403);
+}
+
+#[tokio::test]
+async fn every_act_is_written_down_once_and_names_nobody() {
+    let desk = RunningDesk::start().await;
+    let filing = filing(1);
+    let _ = desk.file(&filing).await;
+    let drawn = page(&desk, &format!("/filings/{}", filing.id)).await;
+    let fields = [("dossier", NUMBER), ("day", "2026-11-30")];
+    for _ in 0..2 {
+        let _ = act_as_drawn(&desk, &drawn, &filing, "accept", &fields).await;
+    }
+    let late = [("reason", "own"), ("more-own", "Thiếu giấy.")];
+    let _ = act_as_drawn(&desk, &drawn, &filing, "return", &late).await;
+    let _ = page(&desk, &format!("/filings/{}/copy", filing.id)).await;
+    for address in [
+        format!("/filings/{}.csv", filing.id),
+        "/days/2026-11-24.json".to_owned(),
+    ] {
+        assert_eq!(
+            desk.ask(&Request::new("GET", &address)).await.status,
+            200,
+            "{address}"
+        );
+    }
+    let mut written = Vec::new();
+    let _ = desk.records().export_audit(&mut written).unwrap();
+    let written = String::from_utf8(written).unwrap();
+    for (act, count) in [
+        ("filing-accepted", 1),
+        ("filing-returned", 0),
+        ("filing-copied", 3),
+    ] {
+        assert_eq!(written.matches(act).count(), count, "{act} in {written}");
+    }
+    assert!(
+        !written.contains("Thiếu") && !written.contains("Nguyễn"),
+        "{written}"
+    );
 }

@@ -17,6 +17,10 @@ mod coaching;
 mod contract;
 #[cfg(feature = "desk")]
 mod desk_acts;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod desk_copy;
+#[cfg(feature = "desk")]
+mod desk_hand_over;
 #[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
@@ -29,6 +33,8 @@ mod desk_refuses;
 mod desk_resumes;
 #[cfg(feature = "desk")]
 mod desk_search;
+#[cfg(feature = "desk")]
+mod desk_staff;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_turns;
 #[cfg(feature = "kiosk")]
@@ -39,7 +45,7 @@ mod finished_pages;
 mod first_minute;
 #[cfg(feature = "kiosk")]
 mod forms;
-#[cfg(feature = "kiosk")]
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;

@@ -2,6 +2,7 @@
 
 desk-search = Search filings
 desk-search-field = Search by name, personal number, reference or dossier number
+desk-search-field-guide = Search by reference or dossier number
 desk-search-hint = An identity card can be scanned into this field. Names need no marks.
 desk-search-do = Search
 desk-search-clear = Clear the filters
@@ -86,8 +87,14 @@ desk-problem-parameter = This address cannot be read
     .do = Please go back to the list and choose again.
 desk-problem-method = This page does not take that
     .do = Please go back to the list and begin again.
-desk-problem-message = What was sent cannot be read
-    .do = Please open the filing again and repeat it. Nothing was kept.
+desk-problem-form = What was sent cannot be read
+    .do = Please open the page again and repeat it. Nothing was kept.
+desk-problem-form-token = This page is too old
+    .do = Please open the page again and repeat it. Nothing was kept.
+desk-problem-origin = This did not come from the desk's own pages
+    .do = Please open the desk's pages and do it there. Nothing was kept.
+desk-problem-not-allowed = This account may not do that
+    .do = Please ask who looks after the machine, or sign in with another account.
 desk-problem-too-long = What was sent is too long
     .do = Please go back and write less. Nothing was kept.
 desk-problem-host = This is not the name of this desk

@@ -2,6 +2,7 @@
 
 desk-search = Tìm hồ sơ
 desk-search-field = Tìm theo tên, số định danh, mã tham chiếu hoặc mã hồ sơ
+desk-search-field-guide = Tìm theo mã tham chiếu hoặc mã hồ sơ
 desk-search-hint = Có thể quét thẻ căn cước vào đây. Tên không cần gõ dấu.
 desk-search-do = Tìm
 desk-search-clear = Bỏ các điều kiện
@@ -83,8 +84,14 @@ desk-problem-parameter = Địa chỉ này không đọc được
     .do = Xin quay về danh sách rồi chọn lại.
 desk-problem-method = Trang này không nhận việc đó
     .do = Xin quay về danh sách rồi làm lại từ đầu.
-desk-problem-message = Nội dung gửi lên không đọc được
-    .do = Xin mở lại hồ sơ và làm lại. Chưa có gì được lưu.
+desk-problem-form = Nội dung gửi lên không đọc được
+    .do = Xin mở lại trang và làm lại. Chưa có gì được lưu.
+desk-problem-form-token = Trang này đã cũ
+    .do = Xin mở lại trang rồi làm lại. Chưa có gì được lưu.
+desk-problem-origin = Việc này không đến từ trang của bàn tiếp nhận
+    .do = Xin mở trang của bàn tiếp nhận rồi làm ở đó. Chưa có gì được lưu.
+desk-problem-not-allowed = Tài khoản này không được làm việc đó
+    .do = Xin nhờ người trông máy, hoặc đăng nhập bằng tài khoản khác.
 desk-problem-too-long = Nội dung gửi lên dài quá
     .do = Xin quay lại và viết ngắn hơn. Chưa có gì được lưu.
 desk-problem-host = Đây không phải tên của bàn tiếp nhận

@@ -1,7 +1,9 @@
 //! The application form of a sealed filing, the same paper as at the kiosk: for the officers' page and the
 //! command line.
 
+use super::audit::{Act, Entry};
 use super::limits::WARD_TIME;
+use super::page::viewer::Officer;
 use super::page::words::Words;
 use super::problem::Refusal;
 use super::{Desk, request};
@@ -47,9 +49,11 @@ fn day(sealed: &Manifest) -> civil::Date {
 /// `GET /filings/{filing}/form`: the form as PDF; unknown where there is none.
 pub(super) async fn page(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path(filing): Path<String>,
 ) -> Result<Response, Refusal> {
     let id = request::filing_id(&filing)?;
+    let seen = Entry::new(&viewer.name, Act::FormViewed).filing(id);
     let pdf = desk
         .run(move |desk| {
             let bytes = desk.storage.manifest(id)?.ok_or(Refusal::Unknown)?;
@@ -60,7 +64,9 @@ pub(super) async fn page(
             let filled = procedure
                 .and_then(|procedure| of_sealed(&desk.config, procedure, &sealed))
                 .ok_or(Refusal::Unknown)?;
-            form::to_pdf(&filled).map_err(|_| Refusal::Unavailable)
+            let pdf = form::to_pdf(&filled).map_err(|_| Refusal::Unavailable)?;
+            desk.audit(&seen)?;
+            Ok(pdf)
         })
         .await?;
     Ok((

@@ -7,8 +7,10 @@
 mod csv;
 
 use crate::config::texts::Language;
+use crate::desk::audit::{Act, Entry};
 use crate::desk::opened::Opened;
 use crate::desk::page::value;
+use crate::desk::page::viewer::{Officer, Viewer};
 use crate::desk::page::words::{self, Words};
 use crate::desk::problem::Refusal;
 use crate::desk::{Desk, Inner, form, request};
@@ -131,15 +133,21 @@ impl Ending {
 ///
 /// # Errors
 /// [`Refusal::Unknown`] where there is no such filing or file.
-pub async fn of_filing(desk: &Desk, id: &str, ending: &str) -> Result<Response, Refusal> {
+pub async fn of_filing(
+    desk: &Desk,
+    viewer: &Viewer,
+    id: &str,
+    ending: &str,
+) -> Result<Response, Refusal> {
     let ending = Ending::read(ending)?;
     let id = request::filing_id(id)?;
+    let copied = Entry::new(&viewer.name, Act::FilingCopied).filing(id);
     let bytes = desk
         .run(move |desk| {
             ending.bytes(&HandOver {
                 format: FORMAT,
                 day: None,
-                filings: vec![filing(desk, &Opened::read(desk, id)?)],
+                filings: vec![filing(desk, &Opened::read_noted(desk, id, &copied)?)],
             })
         })
         .await?;
@@ -149,6 +157,7 @@ pub async fn of_filing(desk: &Desk, id: &str, ending: &str) -> Result<Response, 
 /// `GET /days/{day}.json` and `.csv`: everything that was received on that day at the ward.
 pub async fn of_day(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path(name): Path<String>,
 ) -> Result<Response, Refusal> {
     let (day, ending) = name.split_once('.').ok_or(Refusal::Unknown)?;
@@ -161,7 +170,10 @@ pub async fn of_day(
         .run(move |desk| {
             let ids = desk.storage.received_on(day)?;
             let filings = ids.into_iter();
-            let filings = filings.map(|id| Ok(filing(desk, &Opened::read(desk, id)?)));
+            let filings = filings.map(|id| {
+                let copied = Entry::new(&viewer.name, Act::FilingCopied).filing(id);
+                Ok(filing(desk, &Opened::read_noted(desk, id, &copied)?))
+            });
             ending.bytes(&HandOver {
                 format: FORMAT,
                 day: Some(day),

@@ -1,5 +1,6 @@
 //! One filing read for an officer: what was sealed, where it stands, how much of it is here.
 
+use crate::desk::audit::Entry;
 use crate::desk::page::words::Words;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
@@ -29,6 +30,25 @@ impl Opened {
     /// [`Refusal::Unknown`] where it was never announced.
     pub async fn load(desk: &Desk, id: Uuid) -> Result<Self, Refusal> {
         desk.run(move |desk| Self::read(desk, id)).await
+    }
+
+    /// As [`Opened::load`], and writes down that it was opened.
+    ///
+    /// # Errors
+    /// As [`Opened::load`].
+    pub async fn load_noted(desk: &Desk, id: Uuid, entry: Entry) -> Result<Self, Refusal> {
+        desk.run(move |desk| Self::read_noted(desk, id, &entry))
+            .await
+    }
+
+    /// As [`Opened::load_noted`], where blocking is allowed.
+    ///
+    /// # Errors
+    /// As [`Opened::load`].
+    pub fn read_noted(desk: &Inner, id: Uuid, entry: &Entry) -> Result<Self, Refusal> {
+        let opened = Self::read(desk, id)?;
+        desk.audit(entry)?;
+        Ok(opened)
     }
 
     /// As [`Opened::load`], where blocking is allowed.

@@ -39,6 +39,10 @@ pub enum Refusal {
     },
     /// The disk is full.
     DiskFull,
+    /// The body is not the form of this page.
+    Form,
+    /// The form was not made for this session.
+    FormToken,
     /// A header is missing or cannot be read.
     Header {
         /// Its name.
@@ -71,6 +75,10 @@ pub enum Refusal {
         /// After how long it is.
         wait: Duration,
     },
+    /// The account's role does not include it.
+    NotAllowed,
+    /// Another site's page made the browser send it.
+    Origin,
     /// The same id was announced with another manifest.
     OtherManifest,
     /// A parameter of the address cannot be read.
@@ -175,6 +183,12 @@ impl Refusal {
                 "disk-full",
                 "The desk's disk is full",
             ),
+            Self::Form => (StatusCode::BAD_REQUEST, "form", "The form cannot be read"),
+            Self::FormToken => (
+                StatusCode::FORBIDDEN,
+                "form-token",
+                "The form was not made for this session",
+            ),
             Self::Header { .. } => (
                 StatusCode::BAD_REQUEST,
                 "header",
@@ -224,6 +238,16 @@ impl Refusal {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not-your-turn",
                 "As many kiosks send as the desk can take in at once",
+            ),
+            Self::NotAllowed => (
+                StatusCode::FORBIDDEN,
+                "not-allowed",
+                "This account may not do that",
+            ),
+            Self::Origin => (
+                StatusCode::FORBIDDEN,
+                "origin",
+                "Another site has sent this",
             ),
             Self::OtherManifest => (
                 StatusCode::CONFLICT,
@@ -288,6 +312,8 @@ impl Refusal {
                 "Nothing was lost. Free space on the desk's disk; the sender may come again later."
                     .into()
             }
+            Self::Form => "Open the page again and send its form.".into(),
+            Self::FormToken => "Open the page again and send its form; nothing was changed.".into(),
             Self::Header { name, wanted } | Self::Parameter { name, wanted } => {
                 format!("{name}: {wanted}.")
             }
@@ -308,6 +334,8 @@ impl Refusal {
             Self::NotYourTurn { .. } => {
                 "Nothing was lost. Come again after the time in Retry-After.".into()
             }
+            Self::NotAllowed => "Ask the operator, or sign in with another account.".into(),
+            Self::Origin => "Act on the desk's own pages only; nothing was changed.".into(),
             Self::OtherManifest => {
                 "A filing never changes. Send the correction under a new id that names this one in `replaces`."
                     .into()

@@ -55,6 +55,15 @@ impl Sought {
             words: words.take(MOST_WORDS).map(str::to_owned).collect(),
         })
     }
+
+    /// The same without what tells who has filed.
+    pub fn without_people(self) -> Self {
+        Self {
+            number: None,
+            words: Vec::new(),
+            ..self
+        }
+    }
 }
 
 /// The personal number where the text is what a reader types of an identity card.

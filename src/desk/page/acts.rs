@@ -3,21 +3,22 @@
 //! After an act that is kept, the browser is sent back to the filing, so that loading the page again
 //! repeats nothing. What cannot be kept is told on the same page, with everything that was entered.
 
+use super::View;
+use super::fields::Fields;
 use super::filing::show;
 use super::posted::Posted;
 use super::reasons::{OWN, Offer, Offered};
+use super::viewer::Officer;
 use super::words::{self, Words};
-use super::{View, view};
 use crate::config::texts::Argument;
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
-use crate::desk::{Decision, DecisionError, Desk, limits, request};
+use crate::desk::{Decision, DecisionError, Desk, audit, limits, request};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{FilingState, ReturnReason};
-use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil;
 use serde::Deserialize;
@@ -41,6 +42,15 @@ impl Act {
             Self::Accept => "accept",
             Self::Complete => "complete",
             Self::Return => "return",
+        }
+    }
+
+    /// What the audit calls it.
+    fn written_down(self) -> audit::Act {
+        match self {
+            Self::Accept => audit::Act::FilingAccepted,
+            Self::Complete => audit::Act::FilingCompleted,
+            Self::Return => audit::Act::FilingReturned,
         }
     }
 
@@ -70,7 +80,7 @@ pub struct Attempt {
     /// What was tried.
     pub act: Option<Act>,
     /// What was entered.
-    pub posted: Posted,
+    pub posted: Fields,
     /// What is wrong with it.
     pub mistakes: Vec<Mistake>,
     /// Somebody else was faster, or the filing stands otherwise by now.
@@ -85,52 +95,53 @@ impl Attempt {
 }
 
 type Asked = Result<Query<View>, QueryRejection>;
+type Form = Posted<Vec<(String, String)>>;
 
 /// `POST /filings/{filing}/accept`.
 pub async fn accept(
     State(desk): State<Desk>,
+    officer: Officer,
     Path(filing): Path<String>,
     asked: Asked,
-    headers: HeaderMap,
-    body: Body,
+    form: Form,
 ) -> Result<Response, Refusal> {
-    act(desk, Act::Accept, &filing, asked, &headers, body).await
+    act(desk, officer, Act::Accept, &filing, asked, form).await
 }
 
 /// `POST /filings/{filing}/return`.
 pub async fn return_to_resident(
     State(desk): State<Desk>,
+    officer: Officer,
     Path(filing): Path<String>,
     asked: Asked,
-    headers: HeaderMap,
-    body: Body,
+    form: Form,
 ) -> Result<Response, Refusal> {
-    act(desk, Act::Return, &filing, asked, &headers, body).await
+    act(desk, officer, Act::Return, &filing, asked, form).await
 }
 
 /// `POST /filings/{filing}/complete`.
 pub async fn complete(
     State(desk): State<Desk>,
+    officer: Officer,
     Path(filing): Path<String>,
     asked: Asked,
-    headers: HeaderMap,
-    body: Body,
+    form: Form,
 ) -> Result<Response, Refusal> {
-    act(desk, Act::Complete, &filing, asked, &headers, body).await
+    act(desk, officer, Act::Complete, &filing, asked, form).await
 }
 
 async fn act(
     desk: Desk,
+    Officer(viewer): Officer,
     act: Act,
     filing: &str,
     asked: Asked,
-    headers: &HeaderMap,
-    body: Body,
+    Posted(sent): Form,
 ) -> Result<Response, Refusal> {
-    let posted = Posted::read(&desk, headers, body).await?;
+    let posted = Fields::new(sent);
     let id = request::filing_id(filing)?;
-    let language = view(asked)?.language();
-    let seen = Digest::from_hex(posted.text("seen")).map_err(|_| Refusal::Message)?;
+    let language = View::of(asked)?.language();
+    let seen = Digest::from_hex(posted.text("seen")).map_err(|_| Refusal::Form)?;
     let opened = Opened::load(&desk, id).await?;
     let words = Words::new(desk.config(), language);
     let mut attempt = Attempt {
@@ -147,8 +158,9 @@ async fn act(
     match entry.decision(act) {
         Err(mistakes) => attempt.mistakes = mistakes,
         Ok(decision) => {
+            let done = audit::Entry::new(&viewer.name, act.written_down()).filing(id);
             let outcome = desk
-                .run(move |desk| Ok(desk.decide(id, Some(seen), decision)))
+                .run(move |desk| Ok(desk.decide(id, Some(seen), decision, Some(&done))))
                 .await?;
             match outcome {
                 Ok(_) => {
@@ -178,7 +190,11 @@ async fn act(
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let opened = Opened::load(&desk, id).await?;
-    Ok((status, show(&desk, &words, &opened, &attempt, None)).into_response())
+    Ok((
+        status,
+        show(&desk, &words, &viewer, &opened, &attempt, None),
+    )
+        .into_response())
 }
 
 /// What was entered, with all that it is read by.
@@ -186,7 +202,7 @@ struct Entry<'a> {
     desk: &'a Desk,
     words: &'a Words<'a>,
     opened: &'a Opened,
-    posted: &'a Posted,
+    posted: &'a Fields,
 }
 
 impl Entry<'_> {

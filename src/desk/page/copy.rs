@@ -3,8 +3,10 @@
 //! One key per field: it copies the value and goes to the next. Without scripts the values can be
 //! marked and copied as any text.
 
+use super::viewer::Officer;
 use super::words::{self, Words};
-use super::{Script, View, document, view};
+use super::{Script, Sheet, View, document};
+use crate::desk::audit::{Act, Entry};
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
 use crate::desk::{Desk, form, request};
@@ -18,12 +20,14 @@ use maud::{Markup, html};
 /// `GET /filings/{filing}/copy`.
 pub async fn page(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path(filing): Path<String>,
     asked: Result<Query<View>, QueryRejection>,
 ) -> Result<Markup, Refusal> {
     let id = request::filing_id(&filing)?;
-    let language = view(asked)?.language();
-    let opened = Opened::load(&desk, id).await?;
+    let language = View::of(asked)?.language();
+    let copied = Entry::new(&viewer.name, Act::FilingCopied).filing(id);
+    let opened = Opened::load_noted(&desk, id, copied).await?;
     let words = Words::new(desk.config(), language);
     let procedure = opened.procedure(&words);
     let fields = procedure
@@ -44,13 +48,10 @@ pub async fn page(
         }
     };
     let title = format!("{} {reference}", words.say("desk-copy"));
-    Ok(document(
-        &words,
-        &title,
-        Some(Script::Copy),
-        &here,
-        &content,
-    ))
+    let sheet = Sheet::new(&title, &here)
+        .seen_by(&viewer)
+        .with(Script::Copy);
+    Ok(document(&words, &sheet, &content))
 }
 
 /// `GET /copy.js`.
@@ -78,7 +79,7 @@ fn panel(words: &Words<'_>, fields: &[TypedField]) -> Markup {
                     li value=(place) {
                         label for={ "field-" (place) } { (field.label) }
                         input id={ "field-" (place) } type="text" readonly value=(field.value);
-                        button.scripted type="button" hidden data-copy={ "field-" (place) }
+                        button.scripted.quiet type="button" hidden data-copy={ "field-" (place) }
                             aria-label={ (words.say("desk-copy-do")) ": " (field.label) } {
                             (words.say("desk-copy-do"))
                         }

@@ -3,8 +3,9 @@
 //! Nothing has to be typed for a filing that is in order: number and day stand there already.
 
 use super::acts::{Act, Attempt};
-use super::posted::form;
+use super::fields::form;
 use super::reasons::{Item, OWN, Offer, Offered};
+use super::viewer::Viewer;
 use super::words::{self, Words};
 use crate::desk::opened::Opened;
 use crate::desk::{Desk, limits, review};
@@ -15,10 +16,17 @@ use maud::{Markup, html};
 const MOST_BOXES: usize = 8;
 
 /// What can be done with a filing now.
-pub fn forms(desk: &Desk, words: &Words<'_>, opened: &Opened, attempt: &Attempt) -> Markup {
+pub fn forms(
+    desk: &Desk,
+    words: &Words<'_>,
+    viewer: &Viewer,
+    opened: &Opened,
+    attempt: &Attempt,
+) -> Markup {
     let drawn = Drawn {
         desk,
         words,
+        viewer,
         opened,
         attempt,
     };
@@ -67,6 +75,7 @@ pub fn trouble(words: &Words<'_>, attempt: &Attempt) -> Markup {
 struct Drawn<'a> {
     desk: &'a Desk,
     words: &'a Words<'a>,
+    viewer: &'a Viewer,
     opened: &'a Opened,
     attempt: &'a Attempt,
 }
@@ -80,6 +89,7 @@ impl Drawn<'_> {
             act.token()
         );
         form(
+            self.viewer,
             &address,
             &html! {
                 input type="hidden" name="seen" value=(self.opened.seen);
@@ -149,14 +159,14 @@ impl Drawn<'_> {
                     (self.mistake("day"))
                 }
             }
-            button.main type="submit" { (self.words.say(key)) }
+            button type="submit" { (self.words.say(key)) }
         };
         self.form(Act::Accept, &fields)
     }
 
     fn complete(&self) -> Markup {
         let fields = html! {
-            button.main type="submit" { (self.words.say("desk-complete")) }
+            button type="submit" { (self.words.say("desk-complete")) }
         };
         self.form(Act::Complete, &fields)
     }
@@ -170,7 +180,7 @@ impl Drawn<'_> {
                 (self.mistake("reasons"))
                 @for offer in &offered.0 { (self.offer(offer)) }
             }
-            button.main type="submit" { (self.words.say("desk-return-do")) }
+            button type="submit" { (self.words.say("desk-return-do")) }
         };
         self.form(Act::Return, &fields)
     }

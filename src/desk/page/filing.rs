@@ -1,8 +1,10 @@
 //! One filing in full: its numbers, its answers with their authors, its pages.
 
 use super::acts::{Act, Attempt};
+use super::viewer::{Officer, Viewer};
 use super::words::{self, Words};
-use super::{View, decide, document, list, notes, part, value, view};
+use super::{Sheet, View, decide, document, list, notes, part, value};
+use crate::desk::audit::{self, Entry};
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
@@ -17,28 +19,40 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
 use uuid::Uuid;
+
+/// What the address says that was done a moment ago.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Done {
+    done: Option<Act>,
+}
 
 /// `GET /filings/{filing}`, and with an ending the files that are handed over.
 pub async fn page(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path(filing): Path<String>,
     asked: Result<Query<View>, QueryRejection>,
+    done: Result<Query<Done>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     if let Some((id, ending)) = filing.split_once('.') {
-        return hand_over::of_filing(&desk, id, ending).await;
+        return hand_over::of_filing(&desk, &viewer, id, ending).await;
     }
     let id = request::filing_id(&filing)?;
-    let view = view(asked)?;
-    let opened = Opened::load(&desk, id).await?;
+    let view = View::of(asked)?;
+    let done = done.ok().and_then(|Query(asked)| asked.done);
+    let seen = Entry::new(&viewer.name, audit::Act::FilingViewed).filing(id);
+    let opened = Opened::load_noted(&desk, id, seen).await?;
     let words = Words::new(desk.config(), view.language());
-    Ok(show(&desk, &words, &opened, &Attempt::default(), view.done).into_response())
+    Ok(show(&desk, &words, &viewer, &opened, &Attempt::default(), done).into_response())
 }
 
 /// The page of a filing, after an act that was not kept, or one that was.
 pub fn show(
     desk: &Desk,
     words: &Words<'_>,
+    viewer: &Viewer,
     opened: &Opened,
     attempt: &Attempt,
     done: Option<Act>,
@@ -64,7 +78,7 @@ pub fn show(
         @if line.status.state == FilingState::Receiving { (arriving(words, opened.arrived)) }
         (notes::section(words, procedure, &notes))
         (papers(words, id, procedure))
-        (decide::forms(desk, words, opened, attempt))
+        (decide::forms(desk, words, viewer, opened, attempt))
         section {
             h2 { (words.say("desk-answers")) }
             (answers(words, procedure, &manifest.answers))
@@ -76,7 +90,7 @@ pub fn show(
     };
     let title = format!("{} {reference}", words.say("desk-reference"));
     let here = format!("/filings/{id}");
-    document(words, &title, None, &here, &content)
+    document(words, &Sheet::new(&title, &here).seen_by(viewer), &content)
 }
 
 /// How far a filing has come that is still on its way.

@@ -138,10 +138,11 @@ impl Filters {
         ]
     }
 
-    /// The form.
+    /// The form; who may not open filings searches by their numbers alone.
     pub fn form(
         &self,
         words: &Words<'_>,
+        opens: bool,
         procedures: &[(String, String)],
         kiosks: &[String],
     ) -> Markup {
@@ -149,13 +150,19 @@ impl Filters {
             form.filters method="get" action="/" role="search" aria-label=(words.say("desk-search")) {
                 input type="hidden" name="lang" value=(words.language.code());
                 div.field.search {
-                    label for="q" { (words.say("desk-search-field")) }
+                    label for="q" {
+                        @if opens {
+                            (words.say("desk-search-field"))
+                        } @else {
+                            (words.say("desk-search-field-guide"))
+                        }
+                    }
                     div.line {
                         input id="q" name="q" type="search" value=(self.q) autocomplete="off"
-                            spellcheck="false" aria-describedby="q-hint";
-                        button.main type="submit" { (words.say("desk-search-do")) }
+                            spellcheck="false" aria-describedby=[opens.then_some("q-hint")];
+                        button type="submit" { (words.say("desk-search-do")) }
                     }
-                    p.hint id="q-hint" { (words.say("desk-search-hint")) }
+                    @if opens { p.hint id="q-hint" { (words.say("desk-search-hint")) } }
                 }
                 details open[self.filters()] {
                 summary { (words.say("desk-filters")) }
@@ -180,7 +187,7 @@ impl Filters {
                         &self.order, std::iter::once(
                             ("waiting".to_owned(), words.say("desk-order-waiting")))))
                 }
-                button type="submit" { (words.say("desk-filters-do")) }
+                button.quiet type="submit" { (words.say("desk-filters-do")) }
                 }
                 @if self.narrow() {
                     a.plain href={ "/?lang=" (words.language.code()) } {

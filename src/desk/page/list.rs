@@ -1,10 +1,12 @@
 //! The first page: open calls for help, then what arrived, newest first or as it was asked for.
 
 use super::filters::Filters;
+use super::viewer::Viewer;
 use super::words::{self, Words};
-use super::{Script, document};
+use super::{Script, Sheet, document};
+use crate::desk::accounts::Right;
 use crate::desk::problem::Refusal;
-use crate::desk::search::number_on_card;
+use crate::desk::search::{Sought, number_on_card};
 use crate::desk::storage::FilingLine;
 use crate::desk::{Desk, limits};
 use axum::extract::rejection::QueryRejection;
@@ -17,6 +19,7 @@ use maud::{Markup, html};
 /// `GET /`.
 pub async fn page(
     State(desk): State<Desk>,
+    viewer: Viewer,
     asked: Result<Query<Filters>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let Ok(Query(filters)) = asked else {
@@ -31,7 +34,12 @@ pub async fn page(
         let address = filters.searching(number).address_in(language, 1);
         return Ok((StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response());
     }
-    let wanted = filters.wanted()?;
+    let mut wanted = filters.wanted()?;
+    let opens = viewer.role.may(Right::Filings);
+    if !opens {
+        // Whoever may not open filings does not learn who has filed.
+        wanted.sought = wanted.sought.map(Sought::without_people);
+    }
     let number = filters.page();
     let skip = (number - 1).saturating_mul(limits::FILINGS_ON_PAGE);
     let (found, kiosks) = desk
@@ -45,14 +53,14 @@ pub async fn page(
     let content = html! {
         (calls(&words, &desk.help().open()))
         h1 { (words.say("desk-filings")) }
-        (filters.form(&words, &procedures(&desk, &words), &kiosks))
+        (filters.form(&words, opens, &procedures(&desk, &words), &kiosks))
         @if filters.narrow() {
             p.count role="status" {
                 (words.fill("desk-found", &[("count", found.count.into())]))
             }
         }
         @if !found.lines.is_empty() {
-            (table(&words, &found.lines))
+            (table(&words, opens, &found.lines))
         } @else if filters.narrow() {
             p.empty { (words.say("desk-found-none")) }
         } @else if found.count > 0 {
@@ -64,10 +72,15 @@ pub async fn page(
     };
     let title = words.say("desk-filings");
     // What was searched is looked at in peace; the plain list follows what arrives.
-    let script = (!filters.narrow() && number == 1).then_some(Script::Refresh);
     let here = filters.address(number);
-    let here = here.trim_end_matches('?');
-    Ok(document(&words, &title, script, here, &content).into_response())
+    let sheet = Sheet::new(&title, here.trim_end_matches('?')).seen_by(&viewer);
+    let follows = !filters.narrow() && number == 1;
+    let sheet = if follows {
+        sheet.with(Script::Refresh)
+    } else {
+        sheet
+    };
+    Ok(document(&words, &sheet, &content).into_response())
 }
 
 /// `GET /refresh.js`.
@@ -112,7 +125,7 @@ fn calls(words: &Words<'_>, open: &[(String, Timestamp)]) -> Markup {
     }
 }
 
-fn table(words: &Words<'_>, lines: &[FilingLine]) -> Markup {
+fn table(words: &Words<'_>, opens: bool, lines: &[FilingLine]) -> Markup {
     let language = words.language.code();
     html! {
         div.wide {
@@ -128,8 +141,12 @@ fn table(words: &Words<'_>, lines: &[FilingLine]) -> Markup {
                     @for line in lines {
                         tr {
                             th scope="row" {
-                                a.reference href={ "/filings/" (line.id) "?lang=" (language) } {
-                                    (words::reference(&line.reference))
+                                @if opens {
+                                    a.reference href={ "/filings/" (line.id) "?lang=" (language) } {
+                                        (words::reference(&line.reference))
+                                    }
+                                } @else {
+                                    span.reference { (words::reference(&line.reference)) }
                                 }
                             }
                             td { (words.procedure_name(&line.procedure_code)) }

@@ -2,8 +2,8 @@
 //!
 //! Programs go on getting the problem detail; only who asks for a page gets one.
 
-use super::document;
 use super::words::Words;
+use super::{Sheet, document};
 use crate::config::texts::Language;
 use crate::desk::Desk;
 use crate::desk::problem::{Refusal, Word};
@@ -41,7 +41,7 @@ pub async fn kindly(State(desk): State<Desk>, request: Request, next: Next) -> R
             }
         }
     };
-    let page = document(&words, &title, None, "/", &content);
+    let page = document(&words, &Sheet::new(&title, "/"), &content);
     let mut told = (status, page).into_response();
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {

@@ -130,6 +130,12 @@ pub fn time(at: Timestamp) -> String {
     local.strftime("%H:%M %d/%m/%Y").to_string()
 }
 
+/// A time of the day at the ward, `10:05`.
+pub fn clock_time(at: Timestamp) -> String {
+    let local = limits::WARD_TIME.to_datetime(at);
+    local.strftime("%H:%M").to_string()
+}
+
 /// A day, `24/11/2026`.
 pub fn day(day: civil::Date) -> String {
     day.strftime("%d/%m/%Y").to_string()

@@ -1,7 +1,8 @@
 //! An officer's decision and its place in the feed, in one transaction.
 
 use super::receipts::{json, publish};
-use super::{Storage, StorageError, status};
+use super::{Storage, StorageError, audit, status};
+use crate::desk::audit::Entry;
 use crate::desk::decision::{Decision, DecisionError};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
@@ -11,7 +12,8 @@ use uuid::Uuid;
 
 impl Storage {
     /// Keeps a decision and tells the feed; one that says what is so already changes nothing. Where
-    /// the officer has seen a status, it must still be the one that holds.
+    /// the officer has seen a status, it must still be the one that holds. What is written down of it
+    /// is kept with it or not at all.
     ///
     /// # Errors
     /// [`DecisionError`]; nothing of it is stored then.
@@ -20,6 +22,7 @@ impl Storage {
         id: Uuid,
         seen: Option<Digest>,
         decision: Decision,
+        written_down: Option<&Entry>,
         at: Timestamp,
     ) -> Result<FilingStatus, DecisionError> {
         self.write(|transaction| {
@@ -42,6 +45,9 @@ impl Storage {
                 Err(error) => return Ok(Err(error)),
             };
             publish(transaction, id, &json(&next)?, at)?;
+            if let Some(entry) = written_down {
+                audit::append(transaction, entry, at)?;
+            }
             Ok::<_, StorageError>(Ok(next))
         })?
     }

@@ -6,8 +6,9 @@ use rusqlite::{Connection, TransactionBehavior};
 /// "MCDK": marks the file as a desk's.
 const APPLICATION: i64 = 0x4d43_444b;
 
-const STEPS: [&str; 2] = [
+const STEPS: [&str; 3] = [
     include_str!("0001-filings.sql"),
+    include_str!("0002-accounts.sql"),
     include_str!("0003-search.sql"),
 ];
 
@@ -31,6 +32,10 @@ pub(super) fn apply(connection: &mut Connection) -> Result<(), StorageError> {
     let found = usize::try_from(version(connection)?).map_err(|_| StorageError::Foreign)?;
     for (place, step) in STEPS.iter().enumerate().skip(found) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // A command and the desk may have opened the file at the same time.
+        if version(&transaction)? > place as i64 {
+            continue;
+        }
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", place as i64 + 1)?;
