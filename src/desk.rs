@@ -29,6 +29,7 @@ mod search;
 mod serve;
 mod session;
 mod sign_in;
+pub mod signing;
 mod status;
 mod storage;
 pub mod turns;
@@ -51,6 +52,7 @@ use help::HelpBoard;
 use jiff::Timestamp;
 use part_files::PartFiles;
 use problem::Refusal;
+use signing::HandOverKey;
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -74,6 +76,7 @@ struct Inner {
     name: String,
     storage: Storage,
     parts: PartFiles,
+    hand_over_key: HandOverKey,
     uploads: Uploads,
     turns: Mutex<Turns>,
     opened: Instant,
@@ -131,6 +134,9 @@ pub enum DeskError {
         "another desk is at work in this data folder; stop it first, and start it again afterwards"
     )]
     InUse,
+    /// The key by which it signs what it hands over cannot be used.
+    #[error(transparent)]
+    Key(Box<key::KeyError>),
     /// The system gives no random bytes.
     #[error("the system gives no random bytes")]
     Randomness,
@@ -161,6 +167,8 @@ impl Desk {
         claim_folder(data)?;
         let lock = take_lock(data)?;
         let storage = Storage::open(data)?;
+        let hand_over_key =
+            HandOverKey::load_or_create(data).map_err(|error| DeskError::Key(Box::new(error)))?;
         let mut fresh = [0; 6];
         getrandom::fill(&mut fresh).map_err(|_| DeskError::Randomness)?;
         let fresh: String = fresh.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -169,6 +177,7 @@ impl Desk {
             storage,
             parts: PartFiles::open(data).map_err(DeskError::Folder)?,
             config,
+            hand_over_key,
             uploads: Uploads::default(),
             turns: Mutex::new(Turns::new(limits::PLACES)),
             opened: Instant::now(),

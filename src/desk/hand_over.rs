@@ -2,7 +2,8 @@
 //! filing and of all that were received on a day.
 //!
 //! Labels and answers are worded in Vietnamese as on the officers' page; the ids beside them stay the
-//! same for ever.
+//! same for ever. Beside every file lies the desk's signature of its very bytes; it holds for the file
+//! of the same moment, because a decision changes what the file says.
 
 mod csv;
 
@@ -96,28 +97,46 @@ enum Ending {
     Json,
 }
 
-impl Ending {
+/// A file, or the signature beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Wanted {
+    ending: Ending,
+    signature: bool,
+}
+
+impl Wanted {
     fn read(text: &str) -> Result<Self, Refusal> {
-        match text {
-            "csv" => Ok(Self::Csv),
-            "json" => Ok(Self::Json),
-            _ => Err(Refusal::Unknown),
-        }
+        let (ending, signature) = match text.strip_suffix(".sig") {
+            Some(ending) => (ending, true),
+            None => (text, false),
+        };
+        let ending = match ending {
+            "csv" => Ending::Csv,
+            "json" => Ending::Json,
+            _ => return Err(Refusal::Unknown),
+        };
+        Ok(Self { ending, signature })
     }
 
-    fn bytes(self, handed: &HandOver) -> Result<Vec<u8>, Refusal> {
-        match self {
-            Self::Csv => Ok(csv::write(handed).into_bytes()),
-            Self::Json => serde_json::to_vec_pretty(handed).map_err(|_| Refusal::Unavailable),
+    /// The file's bytes, or the desk's signature of them.
+    fn bytes(self, desk: &Inner, handed: &HandOver) -> Result<Vec<u8>, Refusal> {
+        let bytes = self.ending.bytes(handed)?;
+        match self.signature {
+            true => Ok(desk.hand_over_key.sign(&bytes).to_vec()),
+            false => Ok(bytes),
         }
     }
 
     fn answer(self, name: &str, bytes: Vec<u8>) -> Response {
-        let (kind, ending) = match self {
-            Self::Csv => ("text/csv; charset=utf-8", "csv"),
-            Self::Json => ("application/json", "json"),
+        let (kind, ending) = match self.ending {
+            Ending::Csv => ("text/csv; charset=utf-8", "csv"),
+            Ending::Json => ("application/json", "json"),
         };
-        let disposition = format!("attachment; filename=\"{name}.{ending}\"");
+        let (kind, mark) = match self.signature {
+            true => ("application/octet-stream", ".sig"),
+            false => (kind, ""),
+        };
+        let disposition = format!("attachment; filename=\"{name}.{ending}{mark}\"");
         (
             [
                 (header::CONTENT_TYPE, kind),
@@ -129,7 +148,16 @@ impl Ending {
     }
 }
 
-/// `GET /filings/{id}.json` and `.csv`.
+impl Ending {
+    fn bytes(self, handed: &HandOver) -> Result<Vec<u8>, Refusal> {
+        match self {
+            Self::Csv => Ok(csv::write(handed).into_bytes()),
+            Self::Json => serde_json::to_vec_pretty(handed).map_err(|_| Refusal::Unavailable),
+        }
+    }
+}
+
+/// `GET /filings/{id}.json` and `.csv`, and their signatures, `.json.sig` and `.csv.sig`.
 ///
 /// # Errors
 /// [`Refusal::Unknown`] where there is no such filing or file.
@@ -139,19 +167,20 @@ pub async fn of_filing(
     id: &str,
     ending: &str,
 ) -> Result<Response, Refusal> {
-    let ending = Ending::read(ending)?;
+    let wanted = Wanted::read(ending)?;
     let id = request::filing_id(id)?;
     let copied = Entry::new(&viewer.name, Act::FilingCopied).filing(id);
     let bytes = desk
         .run(move |desk| {
-            ending.bytes(&HandOver {
+            let handed = HandOver {
                 format: FORMAT,
                 day: None,
                 filings: vec![filing(desk, &Opened::read_noted(desk, id, &copied)?)],
-            })
+            };
+            wanted.bytes(desk, &handed)
         })
         .await?;
-    Ok(ending.answer(&format!("filing-{id}"), bytes))
+    Ok(wanted.answer(&format!("filing-{id}"), bytes))
 }
 
 /// `GET /days/{day}.json` and `.csv`: everything that was received on that day at the ward.
@@ -161,7 +190,7 @@ pub async fn of_day(
     Path(name): Path<String>,
 ) -> Result<Response, Refusal> {
     let (day, ending) = name.split_once('.').ok_or(Refusal::Unknown)?;
-    let ending = Ending::read(ending)?;
+    let wanted = Wanted::read(ending)?;
     let day: civil::Date = day.parse().map_err(|_| Refusal::Parameter {
         name: "day",
         wanted: "a day, as 2026-11-24",
@@ -174,14 +203,15 @@ pub async fn of_day(
                 let copied = Entry::new(&viewer.name, Act::FilingCopied).filing(id);
                 Ok(filing(desk, &Opened::read_noted(desk, id, &copied)?))
             });
-            ending.bytes(&HandOver {
+            let handed = HandOver {
                 format: FORMAT,
                 day: Some(day),
                 filings: filings.collect::<Result<_, Refusal>>()?,
-            })
+            };
+            wanted.bytes(desk, &handed)
         })
         .await?;
-    Ok(ending.answer(&format!("filings-{day}"), bytes))
+    Ok(wanted.answer(&format!("filings-{day}"), bytes))
 }
 
 fn filing(desk: &Inner, opened: &Opened) -> Filing {
