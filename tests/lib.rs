@@ -16,6 +16,12 @@ mod coaching;
 #[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
+mod desk_accounts;
+#[cfg(feature = "desk")]
+mod desk_audit;
+#[cfg(feature = "desk")]
+mod desk_guard;
+#[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
 mod desk_page;

@@ -214,6 +214,9 @@ fn account(command: AccountCommand) -> anyhow::Result<()> {
                 if account.locked {
                     notes += ", locked";
                 }
+                if let Some(until) = account.waits_until {
+                    notes += &format!(", waits until {until} after wrong passwords");
+                }
                 if let Some(until) = account.one_time_until {
                     notes += &format!(", one-time password until {until}");
                 }

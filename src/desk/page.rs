@@ -14,6 +14,7 @@ mod part;
 mod password;
 mod posted;
 mod sign_in;
+mod trouble;
 mod value;
 pub(super) mod viewer;
 pub(super) mod words;
@@ -31,6 +32,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
+pub use trouble::tell as tell_people;
 use viewer::Viewer;
 use words::Words;
 
@@ -164,7 +166,7 @@ fn document(words: &Words<'_>, sheet: &Sheet<'_>, content: &Markup) -> Markup {
                         p.office { (words.office) }
                         p.desk { (words.say("desk-name")) }
                     }
-                    nav {
+                    nav aria-label=(words.say("desk-languages")) {
                         @for language in Language::ALL {
                             @let name = words.say(&format!("desk-language-{}", language.code()));
                             @if language == words.language {
@@ -197,7 +199,7 @@ fn signed_in(words: &Words<'_>, viewer: &Viewer) -> Markup {
         &[("/", "desk-filings"), ("/password", "desk-password")]
     };
     html! {
-        nav.signed-in {
+        nav.signed-in aria-label=(words.say("desk-signed-in")) {
             ul {
                 @for (address, name) in pages {
                     li { a href={ (address) "?lang=" (language) } { (words.say(name)) } }

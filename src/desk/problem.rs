@@ -8,9 +8,9 @@ use crate::desk::incoming::Broken;
 use crate::desk::limits;
 use crate::desk::storage::StorageError;
 use crate::protocol::messages::Problem;
-use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use std::io;
 use std::time::Duration;
 
@@ -389,10 +389,10 @@ impl IntoResponse for Refusal {
 /// Gives answers that a layer below made without a problem detail their detail.
 pub async fn explain(response: Response) -> Response {
     let status = response.status();
-    let explained = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind == MEDIA_TYPE);
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    // A page says in its own words what is wrong.
+    let explained = kind == MEDIA_TYPE || kind.starts_with("text/html");
     if explained || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -424,6 +424,8 @@ fn answer(problem: &Problem) -> Response {
             (header::CONTENT_TYPE, MEDIA_TYPE),
             (header::CACHE_CONTROL, "no-store"),
         ],
+        // For the page that says it in plain words.
+        Extension(problem.clone()),
         Json(problem),
     )
         .into_response()
