@@ -26,6 +26,8 @@ mod desk_line;
 #[cfg(feature = "desk")]
 mod desk_page;
 #[cfg(feature = "desk")]
+mod desk_program;
+#[cfg(feature = "desk")]
 mod desk_receives;
 #[cfg(feature = "desk")]
 mod desk_refuses;
