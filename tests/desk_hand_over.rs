@@ -1,6 +1,7 @@
 //! What officers take over into other programs: never typed, never changed on the way.
 
 use crate::desk_line::{Request, RunningDesk, Sealed};
+use motcua::desk::signing::HandOverKey;
 use serde_json::{Value, json};
 
 async fn file(desk: &RunningDesk, address: &str, kind: &str) -> Vec<u8> {
@@ -142,5 +143,31 @@ async fn a_file_holds_the_filing_and_a_day_all_that_came_on_it() {
     ] {
         let refused = desk.ask(&Request::new("GET", &wrong)).await;
         assert_eq!(refused.problem().status, status, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_was_changed_on_its_way_is_noticed() {
+    let desk = RunningDesk::start().await;
+    let filing = hostile();
+    let _ = desk.file(&filing).await;
+    let key = HandOverKey::load_or_create(desk.folder.path())
+        .unwrap()
+        .public();
+    for address in [
+        format!("/filings/{}.json", filing.id),
+        format!("/filings/{}.csv", filing.id),
+        "/days/2026-11-24.json".to_owned(),
+        "/days/2026-11-24.csv".to_owned(),
+    ] {
+        let handed = desk.ask(&Request::new("GET", &address)).await.body;
+        let signed = desk
+            .ask(&Request::new("GET", &format!("{address}.sig")))
+            .await;
+        assert_eq!(signed.status, 200, "{address}");
+        assert!(key.has_signed(&handed, &signed.body), "{address}");
+        let mut changed = handed.clone();
+        changed[handed.len() / 2] ^= 1;
+        assert!(!key.has_signed(&changed, &signed.body), "{address}");
     }
 }

@@ -16,15 +16,23 @@ mod coaching;
 #[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(feature = "desk")]
+mod desk_accounts;
+#[cfg(feature = "desk")]
 mod desk_acts;
+#[cfg(feature = "desk")]
+mod desk_audit;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_copy;
+#[cfg(feature = "desk")]
+mod desk_guard;
 #[cfg(feature = "desk")]
 mod desk_hand_over;
 #[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
 mod desk_page;
+#[cfg(feature = "desk")]
+mod desk_program;
 #[cfg(feature = "desk")]
 mod desk_receives;
 #[cfg(feature = "desk")]

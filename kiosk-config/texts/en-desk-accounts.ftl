@@ -86,3 +86,15 @@ desk-act-sessions-ended = Signed an account out everywhere
 desk-act-sign-in-failed = Failed to sign in
 desk-act-signed-in = Signed in
 desk-act-signed-out = Signed out
+
+desk-trouble = That did not work
+desk-trouble-not-allowed = This account may not use this page. Please ask the operator, or sign in with another account.
+desk-trouble-form = The page that was sent is an old one or not the desk's. Nothing was changed. Please open the page again and send it again.
+desk-trouble-unknown = There is nothing at this address.
+desk-trouble-unavailable = The desk's server is busy or out of order. Nothing was lost. Please try again in a few minutes.
+desk-trouble-address = The address or what was sent could not be read. Please go back to the page before.
+desk-trouble-home = To the first page
+desk-languages = Language
+desk-signed-in = Pages of the account
+desk-audit-pages = Pages of the audit
+desk-account-waits = Must wait until { $time } after wrong passwords

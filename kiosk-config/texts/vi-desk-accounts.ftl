@@ -86,3 +86,15 @@ desk-act-sessions-ended = Đăng xuất ở mọi nơi
 desk-act-sign-in-failed = Đăng nhập không được
 desk-act-signed-in = Đăng nhập
 desk-act-signed-out = Đăng xuất
+
+desk-trouble = Chưa làm được
+desk-trouble-not-allowed = Tài khoản này không được dùng trang này. Mời anh, chị hỏi người quản trị, hoặc đăng nhập bằng tài khoản khác.
+desk-trouble-form = Trang vừa gửi đã cũ hoặc không phải của bàn tiếp nhận. Chưa có gì thay đổi. Mời anh, chị mở lại trang rồi gửi lại.
+desk-trouble-unknown = Không có gì ở địa chỉ này.
+desk-trouble-unavailable = Máy chủ của bàn tiếp nhận đang bận hoặc có trục trặc. Chưa mất gì. Mời anh, chị thử lại sau ít phút.
+desk-trouble-address = Không đọc được địa chỉ hoặc nội dung vừa gửi. Mời anh, chị quay lại trang trước.
+desk-trouble-home = Về trang đầu
+desk-languages = Ngôn ngữ
+desk-signed-in = Các trang của tài khoản
+desk-audit-pages = Các trang của nhật ký
+desk-account-waits = Phải chờ đến { $time } vì sai mật khẩu nhiều lần

@@ -1,6 +1,7 @@
 //! The receiving desk's program.
 
 use motcua::desk::accounts::{AccountName, Role};
+use motcua::desk::signing::HandOverKey;
 use motcua::desk::{Desk, Options, Records, key, serve};
 use motcua::stick::Stick;
 
@@ -56,6 +57,21 @@ enum Command {
         /// The desk's data folder.
         #[arg(long)]
         data: PathBuf,
+    },
+    /// Prints the public key that proves what the desk hands over, as PEM; give it once to whoever
+    /// takes files over.
+    SigningKey {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Says whether a file was handed over by this desk and is as it was then.
+    Verify {
+        /// The file.
+        file: PathBuf,
+        /// The signature that lies beside it, FILE.sig.
+        signature: PathBuf,
+        #[command(flatten)]
+        data: Data,
     },
     /// Takes in the filings of a stick that `motcua export` has written. Stop the desk first.
     Import {
@@ -158,6 +174,16 @@ fn main() -> anyhow::Result<ExitCode> {
             tell(&digits);
             Ok(ExitCode::SUCCESS)
         }
+        Some(Command::SigningKey { data }) => {
+            let public = HandOverKey::load_or_create(&data.data)?.public();
+            tell(&public.to_pem());
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Verify {
+            file,
+            signature,
+            data,
+        }) => verify(&file, &signature, &data.data),
         Some(Command::Import { folder, folders }) => import(&folder, &folders),
         None => {
             let data = line.data.context("name the data folder with --data")?;
@@ -214,6 +240,9 @@ fn account(command: AccountCommand) -> anyhow::Result<()> {
                 if account.locked {
                     notes += ", locked";
                 }
+                if let Some(until) = account.waits_until {
+                    notes += &format!(", waits until {until} after wrong passwords");
+                }
                 if let Some(until) = account.one_time_until {
                     notes += &format!(", one-time password until {until}");
                 }
@@ -257,6 +286,24 @@ fn audit(command: AuditCommand) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Fails where the file is not what the desk has signed, so that a script notices.
+fn verify(file: &Path, signature: &Path, data: &Path) -> anyhow::Result<ExitCode> {
+    let read = |path: &Path| {
+        std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let public = HandOverKey::load_or_create(data)?.public();
+    let holds = public.has_signed(&read(file)?, &read(signature)?);
+    let file = file.display();
+    if holds {
+        tell(&format!("{file}: as this desk handed it over"));
+        return Ok(ExitCode::SUCCESS);
+    }
+    tell(&format!(
+        "{file}: not what this desk signed; fetch the file and its signature again, one after the other"
+    ));
+    Ok(ExitCode::FAILURE)
 }
 
 /// One line for each filing; fails where one was refused, so that a script notices.

@@ -52,7 +52,7 @@ impl AccountBook<'_> {
     /// # Errors
     /// [`AccountError::Storage`].
     pub fn list(&self) -> Result<Vec<Account>, AccountError> {
-        Ok(self.storage.accounts()?)
+        Ok(self.storage.accounts(self.now)?)
     }
 
     /// Makes an account; tells its one-time password.

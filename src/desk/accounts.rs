@@ -28,6 +28,8 @@ pub struct Account {
     pub locked: bool,
     /// Until when its one-time password counts; `None` where its owner has chosen a password.
     pub one_time_until: Option<Timestamp>,
+    /// Until when it must wait after wrong passwords.
+    pub waits_until: Option<Timestamp>,
     /// How many sessions are open.
     pub sessions: u32,
 }

@@ -20,8 +20,8 @@ mod part;
 mod password;
 mod posted;
 mod reasons;
-mod refused;
 mod sign_in;
+mod trouble;
 pub(super) mod value;
 pub(super) mod viewer;
 pub(super) mod words;
@@ -39,6 +39,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
+pub use trouble::tell as tell_people;
 use viewer::Viewer;
 use words::Words;
 
@@ -73,11 +74,9 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
         .route("/refresh.js", get(list::script));
     guarded
         .merge(open)
-        .fallback(refused::nothing)
         .layer(from_fn(guard::own_acts_only))
-        .layer(from_fn_with_state(desk.clone(), host::check))
-        .layer(from_fn_with_state(desk.clone(), refused::kindly))
         .layer(map_response(protect))
+        .layer(from_fn_with_state(desk.clone(), host::check))
 }
 
 /// What the address says about the view.
@@ -205,7 +204,7 @@ fn document(words: &Words<'_>, sheet: &Sheet<'_>, content: &Markup) -> Markup {
                         p.office { (words.office) }
                         p.desk { (words.say("desk-name")) }
                     }
-                    nav {
+                    nav aria-label=(words.say("desk-languages")) {
                         @for language in Language::ALL {
                             @let name = words.say(&format!("desk-language-{}", language.code()));
                             @if language == words.language {
@@ -238,7 +237,7 @@ fn signed_in(words: &Words<'_>, viewer: &Viewer) -> Markup {
         &[("/", "desk-filings"), ("/password", "desk-password")]
     };
     html! {
-        nav.signed-in {
+        nav.signed-in aria-label=(words.say("desk-signed-in")) {
             ul {
                 @for (address, name) in pages {
                     li { a href={ (address) "?lang=" (language) } { (words.say(name)) } }

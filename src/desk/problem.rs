@@ -8,9 +8,9 @@ use crate::desk::incoming::Broken;
 use crate::desk::limits;
 use crate::desk::storage::StorageError;
 use crate::protocol::messages::Problem;
-use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use std::io;
 use std::time::Duration;
 
@@ -374,17 +374,11 @@ impl Refusal {
     }
 }
 
-/// The word of a refusal, kept with the answer for who words it anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word(pub &'static str);
-
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let problem = self.problem();
         tracing::info!(status = problem.status, problem = problem.kind, "refused");
         let mut response = answer(&problem);
-        let (_, word, _) = self.kind();
-        let _ = response.extensions_mut().insert(Word(word));
         if let Some((name, value)) = self.extra_header() {
             let _ = response.headers_mut().insert(name, value);
         }
@@ -392,12 +386,13 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Gives answers that a layer below made without a problem detail their detail; a page tells it itself.
+/// Gives answers that a layer below made without a problem detail their detail.
 pub async fn explain(response: Response) -> Response {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE);
-    let explained =
-        kind.is_some_and(|kind| kind == MEDIA_TYPE || kind.as_bytes().starts_with(b"text/html"));
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    // A page says in its own words what is wrong.
+    let explained = kind == MEDIA_TYPE || kind.starts_with("text/html");
     if explained || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -429,6 +424,8 @@ fn answer(problem: &Problem) -> Response {
             (header::CONTENT_TYPE, MEDIA_TYPE),
             (header::CACHE_CONTROL, "no-store"),
         ],
+        // For the page that says it in plain words.
+        Extension(problem.clone()),
         Json(problem),
     )
         .into_response()

@@ -3,7 +3,7 @@
 use crate::desk::line::Line;
 use crate::desk::{Desk, expiry, help, intake, limits, page, problem, status, upload};
 use axum::Router;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{get, head, post, put};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -133,5 +133,6 @@ fn router(desk: Desk) -> Router {
         .merge(uploads)
         .merge(page::routes(&desk))
         .layer(map_response(problem::explain))
+        .layer(from_fn_with_state(desk.clone(), page::tell_people))
         .with_state(desk)
 }

@@ -160,3 +160,130 @@ fn compare(desk: &Inner, typed: &str, password: &Password) -> Result<Compared, R
         None => Compared::Wrong,
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::desk::Options;
+    use crate::desk::accounts::{Cost, Role};
+    use std::path::Path;
+    use tempfile::TempDir;
+
+    const PASSWORD: &str = "mùa sen nở rộ";
+
+    fn desk(folder: &TempDir) -> Desk {
+        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
+        let options = Options {
+            clock: || "2026-11-24T10:00:00+07:00".parse().unwrap_or_default(),
+            password_cost: Cost::LIGHT,
+            ..Options::default()
+        };
+        let config = crate::config::load(&config).unwrap();
+        let desk = Desk::open_with(folder.path(), config, options).unwrap();
+        let operator: AccountName = "quan.tri".parse().unwrap();
+        for name in ["quan.tri", "hoa", "lan"] {
+            let name = name.parse().unwrap();
+            let book = desk.0.accounts(&operator);
+            let told = book.add(&name, Role::Operator).unwrap();
+            let chosen = choose(&desk.0, &name, &told.password(), &Password::typed(PASSWORD));
+            assert!(matches!(chosen, Ok(Choice::Kept(_))));
+        }
+        desk.0
+            .accounts(&operator)
+            .lock(&"lan".parse().unwrap())
+            .unwrap();
+        desk
+    }
+
+    async fn guess(desk: &Desk, name: &str, password: &str) -> SignIn {
+        let password = Password::typed(password);
+        desk.sign_in(name.to_owned(), password).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_time_of_an_answer_does_not_tell_who_has_an_account() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(&folder);
+        for (name, password) in [
+            ("hoa", "sai"),
+            ("nobody", PASSWORD),
+            ("không phải tên", PASSWORD),
+            ("", ""),
+            ("lan", PASSWORD),
+        ] {
+            let before = desk.0.hashing.made();
+            assert!(matches!(guess(&desk, name, password).await, SignIn::Wrong));
+            assert_eq!(desk.0.hashing.made() - before, 1, "digests for {name:?}");
+        }
+        for name in ["hoa", "nobody"] {
+            while !matches!(guess(&desk, name, "sai").await, SignIn::Wait(_)) {}
+            let before = desk.0.hashing.made();
+            assert!(matches!(
+                guess(&desk, name, PASSWORD).await,
+                SignIn::Wait(_)
+            ));
+            assert_eq!(desk.0.hashing.made() - before, 0, "digests for {name:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn many_guesses_at_once_get_no_more_tries_than_one_after_the_other() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(&folder);
+        let before = desk.0.hashing.made();
+        let guesses = (0..20).map(|number| {
+            let desk = desk.clone();
+            async move { guess(&desk, "hoa", &format!("đoán lần {number}")).await }
+        });
+        let answers = futures_util::future::join_all(guesses).await;
+        let wrong = answers.iter().filter(|one| matches!(one, SignIn::Wrong));
+        assert_eq!(wrong.count(), 4);
+        assert_eq!(desk.0.hashing.made() - before, 5);
+    }
+
+    #[tokio::test]
+    async fn a_flood_of_sign_ins_is_sent_away_and_not_kept_waiting() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(&folder);
+        let turn = desk.password_turn().await.unwrap();
+        let waiting: Vec<_> = (0..crate::desk::limits::WAITING_SIGN_INS)
+            .map(|_| {
+                let desk = desk.clone();
+                tokio::spawn(async move { desk.password_turn().await.map(drop) })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        let refused = desk.password_turn().await;
+        assert!(matches!(refused, Err(Refusal::Unavailable)));
+        drop(turn);
+        for one in waiting {
+            assert!(one.await.unwrap().is_ok());
+        }
+        assert!(desk.password_turn().await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_password_kept_at_an_older_cost_is_kept_anew() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(&folder);
+        let name = "hoa".parse().unwrap();
+        let stronger = Cost {
+            memory: 16,
+            ..Cost::LIGHT
+        };
+        let hashing = crate::desk::accounts::Hashing::new(stronger);
+        let kept = hashing.hash(&Password::typed(PASSWORD)).unwrap();
+        let token = Token::random().unwrap();
+        desk.0
+            .storage
+            .choose_password(&name, &kept, token.digest(), desk.time())
+            .unwrap();
+        for _ in 0..2 {
+            let answer = guess(&desk, "hoa", PASSWORD).await;
+            assert!(matches!(answer, SignIn::Welcome(_)));
+            let kept = desk.0.storage.kept_password(&name).unwrap().unwrap();
+            assert_eq!(kept.password.cost, Cost::LIGHT);
+        }
+    }
+}

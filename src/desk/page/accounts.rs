@@ -7,7 +7,7 @@ use super::{Lang, Sheet, View, document};
 use crate::desk::account_book::AccountError;
 use crate::desk::accounts::{Account, AccountName, OneTimePassword, Role};
 use crate::desk::problem::Refusal;
-use crate::desk::{Desk, Inner, StorageError};
+use crate::desk::{Desk, Inner};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -159,8 +159,8 @@ async fn act<T: Send + 'static>(
 }
 
 async fn all(desk: &Desk) -> Result<Vec<Account>, Refusal> {
-    let read = |desk: &Inner| -> Result<_, StorageError> { desk.storage.accounts() };
-    desk.run(move |desk| Ok(read(desk)?)).await
+    desk.run(|desk| Ok(desk.storage.accounts(desk.now())?))
+        .await
 }
 
 async fn known(desk: &Desk, name: &str) -> Result<Account, Refusal> {
@@ -254,7 +254,9 @@ fn in_full(words: &Words<'_>, viewer: &Viewer, account: &Account, trouble: Optio
             @if account.locked {
                 (press("unlock", "desk-account-unlock"))
             } @else {
-                (press("unlock", "desk-account-forgive"))
+                @if account.waits_until.is_some() {
+                    (press("unlock", "desk-account-forgive"))
+                }
                 (press("lock", "desk-account-lock"))
             }
             (press("reset", "desk-account-reset"))
@@ -317,6 +319,8 @@ fn state(words: &Words<'_>, account: &Account) -> Markup {
     html! {
         @if account.locked {
             span.state.returned { (words.say("desk-account-locked")) }
+        } @else if let Some(until) = account.waits_until {
+            span { (words.fill("desk-account-waits", &[("time", words::clock_time(until).into())])) }
         } @else if let Some(until) = account.one_time_until {
             span { (words.fill("desk-account-one-time", &[("time", words::time(until).into())])) }
         } @else {

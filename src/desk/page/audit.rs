@@ -40,7 +40,7 @@ pub async fn page(
         } @else {
             (table(&words, &rows))
         }
-        nav.pager {
+        nav.pager aria-label=(words.say("desk-audit-pages")) {
             @if number > 1 {
                 a rel="prev" href=(address((number - 1).min(pages))) { (words.say("desk-newer")) }
             }

@@ -14,7 +14,7 @@ use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// `GET /`.
 pub async fn page(
@@ -150,15 +150,25 @@ fn table(words: &Words<'_>, opens: bool, lines: &[FilingLine]) -> Markup {
                                 }
                             }
                             td { (words.procedure_name(&line.procedure_code)) }
-                            td.number { (line.status.received_at.map(words::time).unwrap_or_default()) }
-                            td.number { (line.status.dossier.as_deref().unwrap_or_default()) }
-                            td.number { (line.status.expected_day.map(words::day).unwrap_or_default()) }
-                            td.number { (line.pages) }
+                            (cell(words, "received", &line.status.received_at.map(words::time)))
+                            (cell(words, "dossier", &line.status.dossier))
+                            (cell(words, "expected", &line.status.expected_day.map(words::day)))
+                            (cell(words, "pages", &Some(line.pages)))
                             td { (state(words, line)) }
                         }
                     }
                 }
             }
+        }
+    }
+}
+
+/// A number with the name of its column, which a narrow screen shows before it.
+fn cell(words: &Words<'_>, column: &str, content: &Option<impl Render>) -> Markup {
+    let label = words.say(&format!("desk-{column}"));
+    html! {
+        td.number data-label=(label) {
+            @if let Some(content) = content { (content) }
         }
     }
 }

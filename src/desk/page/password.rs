@@ -94,6 +94,8 @@ fn form(words: &Words<'_>, viewer: &Viewer, trouble: Option<&str>) -> Markup {
             form method="post" action="/password" {
                 (viewer.form_field())
                 input type="hidden" name="lang" value=(words.language.code());
+                // For password stores, which keep a password under a name.
+                input type="text" name="name" value=(viewer.name) autocomplete="username" hidden;
                 (field("old", "current-password", "desk-password-old"))
                 (field("new", "new-password", "desk-password-new"))
                 (field("again", "new-password", "desk-password-again"))

@@ -130,7 +130,7 @@ fn first_account(words: &Words<'_>) -> Markup {
         section.sign-in {
             h1 { (words.say("desk-no-accounts")) }
             p { (words.say("desk-no-accounts-do")) }
-            pre { code { "motcua-desk account add NAME --role operator --data FOLDER" } }
+            pre { code { "motcua-desk account add NAME \\\n    --role operator --data FOLDER" } }
             p { (words.say("desk-no-accounts-then")) }
         }
     };

@@ -67,7 +67,16 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub fn accounts(&self) -> Result<Vec<Account>, StorageError> {
+    pub fn accounts(&self, now: Timestamp) -> Result<Vec<Account>, StorageError> {
+        let mut accounts = self.kept_accounts()?;
+        for account in &mut accounts {
+            let typed = Digest::of(account.name.as_str().as_bytes());
+            account.waits_until = self.must_wait(typed, now)?;
+        }
+        Ok(accounts)
+    }
+
+    fn kept_accounts(&self) -> Result<Vec<Account>, StorageError> {
         self.with(|connection| {
             let mut select = connection.prepare_cached(
                 "SELECT name, role, locked, one_time_until,
@@ -81,6 +90,7 @@ impl Storage {
                         role: role(row, 1)?,
                         locked: row.get(2)?,
                         one_time_until: optional_time(row, 3)?,
+                        waits_until: None,
                         sessions: row.get(4)?,
                     })
                 })?

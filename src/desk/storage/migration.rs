@@ -66,6 +66,38 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_every_older_desk_is_brought_up_and_keeps_its_filings() {
+        for known in 0..STEPS.len() {
+            let mut connection = Connection::open_in_memory().unwrap();
+            for step in &STEPS[..known] {
+                connection.execute_batch(step).unwrap();
+            }
+            connection
+                .pragma_update(None, "user_version", known as i64)
+                .unwrap();
+            if known > 0 {
+                connection
+                    .pragma_update(None, "application_id", APPLICATION)
+                    .unwrap();
+                connection
+                    .execute_batch("INSERT INTO desk (only_row, name) VALUES (1, 'desk-old')")
+                    .unwrap();
+            }
+            check_owner(&connection).unwrap();
+            apply(&mut connection).unwrap();
+            assert_eq!(version(&connection).unwrap(), STEPS.len() as i64);
+            let count = |table: &str| -> i64 {
+                let count = format!("SELECT count(*) FROM {table}");
+                connection.query_row(&count, [], |row| row.get(0)).unwrap()
+            };
+            assert_eq!(count("desk"), i64::from(known > 0));
+            for table in ["filings", "accounts", "attempts", "sessions", "audit"] {
+                assert_eq!(count(table), 0, "{table} from version {known}");
+            }
+        }
+    }
+
+    #[test]
     fn a_file_of_a_newer_desk_is_left_alone() {
         let mut connection = Connection::open_in_memory().unwrap();
         apply(&mut connection).unwrap();
