@@ -17,6 +17,7 @@ fn addresses(filing: &Sealed) -> Vec<String> {
         .map(|path| {
             path.replace("{filing}", &filing.id.to_string())
                 .replace("{n}", "1")
+                .replace("{day}", "2026-11-24.json")
                 .replace("{name}", "hoa")
         })
         .collect();
@@ -26,7 +27,7 @@ fn addresses(filing: &Sealed) -> Vec<String> {
 }
 
 /// Those that anybody may see.
-const OPEN: [&str; 2] = ["/sign-in", "/style.css"];
+const OPEN: [&str; 4] = ["/sign-in", "/style.css", "/copy.js", "/refresh.js"];
 
 async fn desk_with_a_filing() -> (RunningDesk, Sealed) {
     let desk = RunningDesk::start().await;
@@ -71,7 +72,10 @@ async fn each_role_sees_its_own_pages_and_no_others() {
         if OPEN.contains(&path.as_str()) || path == "/sign-out" {
             continue;
         }
-        let filings = path.starts_with("/filings");
+        let filings = path.starts_with("/filings") || path.starts_with("/days");
+        // What only takes forms shows nothing.
+        let acts = ["/accept", "/return", "/complete"];
+        let acts = acts.iter().any(|act| path.ends_with(act));
         let operation = path.starts_with("/accounts") || path == "/audit";
         for (role, browser) in [
             (Role::Officer, &mut officer),
@@ -81,6 +85,7 @@ async fn each_role_sees_its_own_pages_and_no_others() {
             let status = browser.open(&desk, &path).await.status;
             let expected = match role {
                 Role::Officer if operation => 403,
+                Role::Officer if acts => 405,
                 Role::Guide if operation || filings => 403,
                 Role::Operator if filings => 403,
                 Role::Operator if path == "/" => 303,
