@@ -149,12 +149,21 @@ async fn what_cannot_be_kept_is_told_beside_what_was_entered() {
     let desk = RunningDesk::start().await;
     let filing = filing(1);
     let _ = desk.file(&filing).await;
+    let _ = desk.file(&Sealed::with_pages(2, &[])).await;
     let long = "dài ".repeat(100);
     for (tried, fields, told) in [
         (
             "accept",
             vec![("dossier", ""), ("day", "2026-11-30")],
             "Xin ghi mã hồ sơ",
+        ),
+        (
+            "accept",
+            vec![
+                ("dossier", "000.00.01.H26-261124-0002"),
+                ("day", "2026-11-30"),
+            ],
+            "Hồ sơ khác đã có mã này",
         ),
         (
             "accept",
@@ -214,7 +223,7 @@ async fn what_cannot_be_kept_is_told_beside_what_was_entered() {
     assert_eq!(status_of(&desk, &filing).await.state, FilingState::Received);
     assert_eq!(
         changes(&desk).await.changes.len(),
-        1,
+        2,
         "the kiosk heard of none of it"
     );
 }

@@ -51,6 +51,7 @@ desk-overtaken-do = Somebody else has just decided about this filing. Please loo
 desk-mistakes = Not kept yet, please look again
 desk-mistake-dossier = Please give a dossier number.
 desk-mistake-dossier-long = The dossier number is too long. Please give at most 64 letters.
+desk-mistake-dossier-taken = Another filing has this number. Please give the number of this one.
 desk-mistake-day = Please choose a day that is in the calendar.
 desk-mistake-day-past = That day is over. Please choose today or a later day.
 desk-mistake-day-closed = Offices are closed on that day. The next working day is { $next }.
@@ -83,3 +84,8 @@ desk-copy-empty = Stays empty
 
 desk-trouble-too-long = What was sent is too long. Nothing was kept. Please go back and write less.
 desk-trouble-disk-full = The desk's disk is full. Nothing was lost. Please tell the operator, and try again later.
+desk-json-signature = Signature of the JSON file
+desk-csv-signature = Signature of the CSV table
+desk-files-of-day = Received on { $day }:
+desk-offline = The desk cannot be reached. The list below is the last one seen; it is tried again by itself.
+desk-arriving-erased = No page has come for 30 days, so its pages were erased. The kiosk sends them again from the start.

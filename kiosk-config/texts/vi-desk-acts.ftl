@@ -48,6 +48,7 @@ desk-overtaken-do = Người khác vừa xử lý hồ sơ này. Xin xem lại b
 desk-mistakes = Chưa lưu được, xin xem lại
 desk-mistake-dossier = Xin ghi mã hồ sơ.
 desk-mistake-dossier-long = Mã hồ sơ dài quá. Xin ghi không quá 64 chữ.
+desk-mistake-dossier-taken = Hồ sơ khác đã có mã này. Xin ghi mã của hồ sơ này.
 desk-mistake-day = Xin chọn một ngày hẹn có trong lịch.
 desk-mistake-day-past = Ngày hẹn đã qua. Xin chọn từ hôm nay trở đi.
 desk-mistake-day-closed = Ngày đó cơ quan nghỉ. Ngày làm việc gần nhất sau đó là { $next }.
@@ -80,3 +81,8 @@ desk-copy-empty = Để trống
 
 desk-trouble-too-long = Nội dung gửi lên dài quá. Chưa có gì được lưu. Mời anh, chị quay lại và viết ngắn hơn.
 desk-trouble-disk-full = Ổ đĩa của bàn tiếp nhận đã đầy. Chưa mất gì. Mời anh, chị báo người quản trị, rồi làm lại sau.
+desk-json-signature = Chữ ký của tệp JSON
+desk-csv-signature = Chữ ký của bảng CSV
+desk-files-of-day = Hồ sơ nhận ngày { $day }:
+desk-offline = Không liên lạc được với bàn tiếp nhận. Danh sách dưới đây là lần xem trước; máy tự thử lại.
+desk-arriving-erased = Đã quá 30 ngày không có trang nào đến, nên các trang đó đã xóa. Kiosk tự gửi lại từ đầu.

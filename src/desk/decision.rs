@@ -48,6 +48,9 @@ pub enum DecisionError {
     /// There is no receipt for it.
     #[error("the desk has not received the filing; wait until all of it is here")]
     NotReceived,
+    /// Another filing has this dossier number.
+    #[error("another filing has this dossier number; give the one of this filing")]
+    NumberTaken,
     /// The storage fails.
     #[error(transparent)]
     Storage(#[from] StorageError),

@@ -43,8 +43,8 @@ pub use trouble::tell as tell_people;
 use viewer::Viewer;
 use words::Words;
 
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-                      base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; \
+                      img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// The page's addresses: those behind the guard, and those that whoever is not signed in may see.
 pub fn routes(desk: &Desk) -> Router<Desk> {

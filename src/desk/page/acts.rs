@@ -171,6 +171,10 @@ async fn act(
                     );
                 }
                 Err(DecisionError::Storage(error)) => return Err(error.into()),
+                Err(DecisionError::NumberTaken) => {
+                    let taken = entry.mistake("dossier", "desk-mistake-dossier-taken", &[]);
+                    attempt.mistakes.push(taken);
+                }
                 Err(DecisionError::LongWords | DecisionError::NoWords) => {
                     attempt
                         .mistakes

@@ -8,7 +8,7 @@ use crate::desk::audit::{self, Entry};
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
-use crate::desk::{Desk, hand_over, request, review};
+use crate::desk::{Desk, hand_over, limits, request, review};
 use crate::filing::check_code::check_code;
 use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
@@ -18,6 +18,7 @@ use crate::protocol::messages::FilingState;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use maud::{Markup, html};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -75,7 +76,7 @@ pub fn show(
         h1 { (words.say("desk-reference")) " " span.reference { (reference) } }
         (summary(words, line, manifest))
         (decide::reasons_given(words, opened))
-        @if line.status.state == FilingState::Receiving { (arriving(words, opened.arrived)) }
+        @if line.status.state == FilingState::Receiving { (arriving(words, opened, desk.time())) }
         (notes::section(words, procedure, &notes))
         (papers(words, id, procedure))
         (decide::forms(desk, words, viewer, opened, attempt))
@@ -93,18 +94,25 @@ pub fn show(
     document(words, &Sheet::new(&title, &here).seen_by(viewer), &content)
 }
 
-/// How far a filing has come that is still on its way.
-fn arriving(words: &Words<'_>, (here, all): (usize, usize)) -> Markup {
+/// How far a filing has come that is still on its way, or that its pages were erased meanwhile.
+fn arriving(words: &Words<'_>, opened: &Opened, now: Timestamp) -> Markup {
+    let (here, all) = opened.arrived;
     let told = words.fill(
         "desk-arriving-pages",
         &[("here", here.into()), ("all", all.into())],
     );
+    let silent = now.duration_since(opened.line.touched_at).unsigned_abs();
+    let next = if silent > limits::UNFINISHED && here < all {
+        "desk-arriving-erased"
+    } else {
+        "desk-arriving-do"
+    };
     html! {
         section.arriving {
             h2 { (words.say("desk-arriving")) }
             p { label for="arriving" { (told) } }
             progress id="arriving" max=(all.max(1)) value=(here) { (here) "/" (all) }
-            p.hint { (words.say("desk-arriving-do")) }
+            p.hint { (words.say(next)) }
         }
     }
 }
@@ -121,8 +129,12 @@ fn papers(words: &Words<'_>, id: Uuid, procedure: Option<&Procedure>) -> Markup 
             @if form.is_some_and(|form| !form.tab_order.is_empty()) {
                 a href={ "/filings/" (id) "/copy?lang=" (language) } { (words.say("desk-copy")) }
             }
-            a href={ "/filings/" (id) ".json" } { (words.say("desk-json")) }
-            a href={ "/filings/" (id) ".csv" } { (words.say("desk-csv")) }
+            @for (ending, key) in [("json", "desk-json"), ("csv", "desk-csv")] {
+                a href={ "/filings/" (id) "." (ending) } { (words.say(key)) }
+                a href={ "/filings/" (id) "." (ending) ".sig" } {
+                    (words.say(&format!("{key}-signature")))
+                }
+            }
         }
     }
 }

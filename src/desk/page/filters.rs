@@ -159,7 +159,7 @@ impl Filters {
                     }
                     div.line {
                         input id="q" name="q" type="search" value=(self.q) autocomplete="off"
-                            spellcheck="false" aria-describedby=[opens.then_some("q-hint")];
+                            spellcheck="false" autofocus[!self.narrow()] aria-describedby=[opens.then_some("q-hint")];
                         button type="submit" { (words.say("desk-search-do")) }
                     }
                     @if opens { p.hint id="q-hint" { (words.say("desk-search-hint")) } }

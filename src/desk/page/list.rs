@@ -13,7 +13,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil};
 use maud::{Markup, Render, html};
 
 /// `GET /`.
@@ -49,8 +49,10 @@ pub async fn page(
         })
         .await?;
     let words = Words::new(desk.config(), language);
+    let today = limits::WARD_TIME.to_datetime(desk.time()).date();
     let pages = found.count.div_ceil(limits::FILINGS_ON_PAGE).max(1);
     let content = html! {
+        p.trouble role="alert" data-offline hidden { (words.say("desk-offline")) }
         (calls(&words, &desk.help().open()))
         h1 { (words.say("desk-filings")) }
         (filters.form(&words, opens, &procedures(&desk, &words), &kiosks))
@@ -69,6 +71,7 @@ pub async fn page(
             p.empty { (words.say("desk-filings-empty")) }
         }
         @if pages > 1 { (pager(&words, &filters, number, pages)) }
+        @if opens { (files_of_day(&words, today)) }
     };
     let title = words.say("desk-filings");
     // What was searched is looked at in peace; the plain list follows what arrives.
@@ -103,6 +106,22 @@ fn procedures(desk: &Desk, words: &Words<'_>) -> Vec<(String, String)> {
         }
     }
     all
+}
+
+/// What was received today, for other programs.
+fn files_of_day(words: &Words<'_>, day: civil::Date) -> Markup {
+    let named = words.fill("desk-files-of-day", &[("day", words::day(day).into())]);
+    html! {
+        nav.papers aria-label=(named) {
+            span { (named) }
+            @for (ending, key) in [("json", "desk-json"), ("csv", "desk-csv")] {
+                a href={ "/days/" (day) "." (ending) } { (words.say(key)) }
+                a href={ "/days/" (day) "." (ending) ".sig" } {
+                    (words.say(&format!("{key}-signature")))
+                }
+            }
+        }
+    }
 }
 
 fn calls(words: &Words<'_>, open: &[(String, Timestamp)]) -> Markup {

@@ -14,6 +14,7 @@ CREATE TABLE listing (
 
 CREATE INDEX listing_by_time ON listing (touched_at, filing);
 CREATE INDEX listing_by_reference ON listing (reference);
+CREATE INDEX listing_by_dossier ON listing (dossier);
 CREATE INDEX listing_by_day ON listing (day);
 
 -- Every name in a filing as its search key, with a space before each word.

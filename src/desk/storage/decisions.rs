@@ -1,7 +1,7 @@
 //! An officer's decision and its place in the feed, in one transaction.
 
 use super::receipts::{json, publish};
-use super::{Storage, StorageError, audit, status};
+use super::{Storage, StorageError, audit, search, status};
 use crate::desk::audit::Entry;
 use crate::desk::decision::{Decision, DecisionError};
 use crate::protocol::digest::Digest;
@@ -44,6 +44,12 @@ impl Storage {
                 Err(DecisionError::Storage(error)) => return Err(error),
                 Err(error) => return Ok(Err(error)),
             };
+            if next.dossier != known.dossier
+                && let Some(dossier) = &next.dossier
+                && search::has_dossier(transaction, dossier)?
+            {
+                return Ok(Err(DecisionError::NumberTaken));
+            }
             publish(transaction, id, &json(&next)?, at)?;
             if let Some(entry) = written_down {
                 audit::append(transaction, entry, at)?;

@@ -227,6 +227,17 @@ pub(super) fn renew(transaction: &Transaction<'_>, id: Uuid) -> Result<(), Stora
     Ok(())
 }
 
+/// Whether some filing has this dossier number.
+pub(super) fn has_dossier(
+    transaction: &Transaction<'_>,
+    dossier: &str,
+) -> Result<bool, StorageError> {
+    let found = transaction
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM listing WHERE dossier = ?1)")?
+        .query_row([dossier], |row| row.get(0))?;
+    Ok(found)
+}
+
 /// Fills the index for filings that a desk before it has received.
 pub(super) fn fill(connection: &mut Connection) -> Result<(), StorageError> {
     loop {
@@ -247,5 +258,73 @@ pub(super) fn fill(connection: &mut Connection) -> Result<(), StorageError> {
             enter(&transaction, &manifest)?;
         }
         transaction.commit()?;
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::desk::admission::admit;
+    use crate::desk::storage::Receiving;
+    use crate::protocol::digest::Digest;
+    use jiff::Timestamp;
+
+    /// Files somebody's filing, received on Tuesday.
+    fn file(storage: &Storage, id: u128, name: &str) -> Uuid {
+        let id = Uuid::from_u128(id);
+        let json = serde_json::json!({
+            "protocol": 1, "id": id, "reference": "222222222", "kiosk": "K1",
+            "sealed_at": {"time": "2026-11-24T03:00:00Z", "clock": "confirmed"},
+            "procedure": {"code": "1.004873", "id": "marital-status", "version": "1"},
+            "answers": [{"question": "requester_name", "author": "resident",
+                "reply": {"known": {"kind": "name", "value": name}}}],
+            "consents": [], "warnings": [], "parts": [],
+        });
+        let bytes = serde_json::to_vec(&json).unwrap();
+        let manifest = admit(id, &bytes).unwrap();
+        let _ = storage
+            .announce(&manifest, &bytes, Timestamp::UNIX_EPOCH)
+            .unwrap();
+        let receiving = Receiving {
+            at: Timestamp::UNIX_EPOCH,
+            day: civil::date(2026, 11, 24),
+            prefix: "H26".into(),
+            expected_day: None,
+        };
+        let _ = storage.commit(id, Digest::of(&bytes), &receiving).unwrap();
+        id
+    }
+
+    fn found(storage: &Storage, text: &str) -> Vec<Uuid> {
+        let wanted = Wanted {
+            sought: Sought::of(text),
+            from: Some(civil::date(2026, 11, 24)),
+            ..Wanted::default()
+        };
+        let found = storage.find(&wanted, 0, 10).unwrap();
+        assert_eq!(found.count as usize, found.lines.len());
+        found.lines.into_iter().map(|line| line.id).collect()
+    }
+
+    #[test]
+    fn filings_of_an_older_desk_are_found_after_its_update() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let storage = Storage::open(folder.path()).unwrap();
+        let lua = file(&storage, 1, "Nguyễn Thị Lúa");
+        let _ = file(&storage, 2, "Trần Văn Đức");
+        // What an older desk has left: filings and receipts alone.
+        storage
+            .with(|connection| {
+                Ok(connection.execute_batch(
+                    "DELETE FROM listing_names; DELETE FROM listing_numbers; DELETE FROM listing",
+                )?)
+            })
+            .unwrap();
+        assert_eq!(found(&storage, "lua"), []);
+        let storage = Storage::open(folder.path()).unwrap();
+        assert_eq!(found(&storage, "lua nguyen"), [lua]);
+        assert_eq!(found(&storage, "H26-261124-0001"), [lua]);
+        assert_eq!(found(&storage, "lua tran"), []);
     }
 }
