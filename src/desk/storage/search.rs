@@ -321,10 +321,10 @@ mod tests {
                 )?)
             })
             .unwrap();
-        assert_eq!(found(&storage, "lua"), []);
+        assert!(found(&storage, "lua").is_empty());
         let storage = Storage::open(folder.path()).unwrap();
         assert_eq!(found(&storage, "lua nguyen"), [lua]);
         assert_eq!(found(&storage, "H26-261124-0001"), [lua]);
-        assert_eq!(found(&storage, "lua tran"), []);
+        assert!(found(&storage, "lua tran").is_empty());
     }
 }
