@@ -15,7 +15,7 @@ fn told(desk: &RunningDesk) -> Vec<(String, String, String)> {
         .map(|line| {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-            let what = [word("filing"), word("account")].concat();
+            let what = [word("filing"), word("subject")].concat();
             (word("who"), word("act"), what)
         })
         .collect()

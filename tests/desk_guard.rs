@@ -72,7 +72,7 @@ async fn each_role_sees_its_own_pages_and_no_others() {
             continue;
         }
         let filings = path.starts_with("/filings");
-        let operation = path.starts_with("/accounts") || path == "/audit";
+        let operation = path.starts_with("/accounts") || path == "/audit" || path == "/kiosks";
         for (role, browser) in [
             (Role::Officer, &mut officer),
             (Role::Guide, &mut guide),

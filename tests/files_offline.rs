@@ -5,7 +5,7 @@
 use crate::lobby::{self, Kiosk, says};
 use crate::tus_receiver;
 use motcua::config::Config;
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::settings::{DeskLink, Enrolment, Profile};
 use motcua::config::texts::Language;
 use motcua::courier::relay::Relay;
 use motcua::desk::{self, Desk};
@@ -76,6 +76,7 @@ fn linked_to(line: &Relay) -> Config {
         keep_for: std::time::Duration::from_secs(24 * 3600),
         authority: None,
         public_key: None,
+        enrolment: Enrolment::Open,
     });
     config
 }

@@ -20,6 +20,8 @@ mod desk_accounts;
 #[cfg(feature = "desk")]
 mod desk_audit;
 #[cfg(feature = "desk")]
+mod desk_enrolment;
+#[cfg(feature = "desk")]
 mod desk_guard;
 #[cfg(feature = "desk")]
 mod desk_line;

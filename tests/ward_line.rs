@@ -2,7 +2,7 @@
 
 use crate::desk_line::{self, Request};
 use jiff::Timestamp;
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::settings::{DeskLink, Enrolment, Profile};
 use motcua::courier::client::Limits;
 use motcua::courier::relay::Relay;
 use motcua::courier::{Courier, Line, LineStatus};
@@ -275,6 +275,7 @@ pub fn link(url: &str) -> DeskLink {
         keep_for: Duration::from_secs(3 * 24 * 3600),
         authority: None,
         public_key: None,
+        enrolment: Enrolment::Open,
     }
 }
 

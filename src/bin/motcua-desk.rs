@@ -51,6 +51,9 @@ enum Command {
     /// Who saw and did what; also while the desk runs.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// The kiosks that the desk listens to; also while it runs.
+    #[command(subcommand)]
+    Kiosk(KioskCommand),
     /// Prints the public key for the kiosks' kiosk.toml, and makes the key pair where there is none.
     Key {
         /// The desk's data folder.
@@ -121,6 +124,29 @@ enum AuditCommand {
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum KioskCommand {
+    /// Prints a code with which a kiosk enrols within a day (`motcua enrol`).
+    Add {
+        /// Its name in kiosk.toml.
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Prints every kiosk.
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Takes a kiosk's code and pass.
+    Revoke {
+        /// Its name.
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
 #[derive(Debug, Args)]
 struct Data {
     /// The desk's data folder.
@@ -150,6 +176,10 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         Some(Command::Audit(command)) => {
             audit(command)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Kiosk(command)) => {
+            kiosk(command)?;
             Ok(ExitCode::SUCCESS)
         }
         Some(Command::Key { data }) => {
@@ -243,6 +273,33 @@ fn tell_once(name: &AccountName, password: &str) {
     tell(&format!(
         "one-time password of {name}, for seven days: {password}"
     ));
+}
+
+fn kiosk(command: KioskCommand) -> anyhow::Result<()> {
+    match command {
+        KioskCommand::Add { name, data } => {
+            let code = Records::open(&data.data)?.kiosks().add(&name)?;
+            tell(&format!("code for {name}, for a day: {}", code.expose()));
+        }
+        KioskCommand::List { data } => {
+            for kiosk in Records::open(&data.data)?.kiosks().list()? {
+                let state = match (kiosk.enrolled_at, kiosk.code_until) {
+                    (Some(since), None) => format!("enrolled since {since}"),
+                    (Some(since), Some(until)) => {
+                        format!("enrolled since {since}, with a code until {until}")
+                    }
+                    (None, Some(until)) => format!("with a code until {until}"),
+                    (None, None) => "revoked".to_owned(),
+                };
+                tell(&format!("{}: {state}", kiosk.name));
+            }
+        }
+        KioskCommand::Revoke { name, data } => {
+            Records::open(&data.data)?.kiosks().revoke(&name)?;
+            tell(&format!("{name} is revoked"));
+        }
+    }
+    Ok(())
 }
 
 fn audit(command: AuditCommand) -> anyhow::Result<()> {

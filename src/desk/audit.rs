@@ -25,6 +25,12 @@ pub enum Act {
     AuditExported,
     /// The audit was looked at.
     AuditViewed,
+    /// A kiosk got a code to enrol with.
+    KioskAdded,
+    /// A kiosk has enrolled.
+    KioskEnrolled,
+    /// A kiosk's pass was taken from it.
+    KioskRevoked,
     /// A filing was accepted.
     FilingAccepted,
     /// A filing's result is ready.
@@ -59,12 +65,15 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::AccountAdded,
         Self::AccountLocked,
         Self::AccountUnlocked,
         Self::AuditExported,
         Self::AuditViewed,
+        Self::KioskAdded,
+        Self::KioskEnrolled,
+        Self::KioskRevoked,
         Self::FilingAccepted,
         Self::FilingCompleted,
         Self::FilingCopied,
@@ -90,6 +99,9 @@ impl Act {
             Self::AccountUnlocked => "account-unlocked",
             Self::AuditExported => "audit-exported",
             Self::AuditViewed => "audit-viewed",
+            Self::KioskAdded => "kiosk-added",
+            Self::KioskEnrolled => "kiosk-enrolled",
+            Self::KioskRevoked => "kiosk-revoked",
             Self::FilingAccepted => "filing-accepted",
             Self::FilingCompleted => "filing-completed",
             Self::FilingCopied => "filing-copied",
@@ -146,8 +158,8 @@ pub struct Entry {
     pub act: Act,
     /// With which filing.
     pub filing: Option<Uuid>,
-    /// With whose account.
-    pub account: Option<AccountName>,
+    /// With whose account, or with which kiosk.
+    pub subject: Option<String>,
 }
 
 impl Entry {
@@ -157,7 +169,7 @@ impl Entry {
             who: who.into(),
             act,
             filing: None,
-            account: None,
+            subject: None,
         }
     }
 
@@ -172,7 +184,15 @@ impl Entry {
     /// The same with this account.
     pub fn account(self, name: &AccountName) -> Self {
         Self {
-            account: Some(name.clone()),
+            subject: Some(name.to_string()),
+            ..self
+        }
+    }
+
+    /// The same with this kiosk.
+    pub fn kiosk(self, name: &str) -> Self {
+        Self {
+            subject: Some(name.to_owned()),
             ..self
         }
     }
@@ -191,8 +211,8 @@ pub struct Row {
     pub act: String,
     /// With which filing.
     pub filing: Option<[u8; 16]>,
-    /// With whose account.
-    pub account: Option<String>,
+    /// With whose account, or with which kiosk.
+    pub subject: Option<String>,
     /// The digest of this row and the one before it.
     pub digest: Digest,
 }
@@ -209,7 +229,7 @@ impl Row {
             who: entry.who.to_string(),
             act: entry.act.word().to_owned(),
             filing: entry.filing.map(Uuid::into_bytes),
-            account: entry.account.as_ref().map(AccountName::to_string),
+            subject: entry.subject.clone(),
             digest: BEGINNING,
         };
         row.digest = row.tied_to(previous);
@@ -227,7 +247,7 @@ impl Row {
             Some(self.who.as_bytes()),
             Some(self.act.as_bytes()),
             self.filing.as_ref().map(<[u8; 16]>::as_slice),
-            self.account.as_deref().map(str::as_bytes),
+            self.subject.as_deref().map(str::as_bytes),
         ];
         for text in texts {
             let length = text.map_or(u64::MAX, |text| text.len() as u64);
@@ -317,7 +337,7 @@ mod tests {
             |row| row.who = "mai".into(),
             |row| row.act = Act::PartViewed.word().into(),
             |row| row.filing = None,
-            |row| row.account = Some("hoa".into()),
+            |row| row.subject = Some("hoa".into()),
             |row| row.digest = BEGINNING,
         ];
         for (place, change) in changes.into_iter().enumerate() {

@@ -6,6 +6,7 @@
 use crate::desk::account_book::AccountBook;
 use crate::desk::accounts::Hashing;
 use crate::desk::audit::{Act, Broken, Chain, Entry, Row, Who};
+use crate::desk::enrolment::KioskBook;
 use crate::desk::storage::Storage;
 use crate::desk::{DeskError, Options, StorageError, claim_folder};
 use jiff::Timestamp;
@@ -70,6 +71,15 @@ impl Records {
         }
     }
 
+    /// The kiosks, as whoever is at the machine changes them now.
+    pub fn kiosks(&self) -> KioskBook<'_> {
+        KioskBook {
+            storage: &self.storage,
+            by: Who::Command,
+            now: (self.clock)(),
+        }
+    }
+
     /// Follows the audit from its first row to its last.
     ///
     /// # Errors
@@ -90,7 +100,7 @@ impl Records {
                 "who": row.who,
                 "act": row.act,
                 "filing": row.filing.map(Uuid::from_bytes),
-                "account": row.account,
+                "subject": row.subject,
                 "digest": row.digest,
             });
             writeln!(to, "{line}")
