@@ -69,9 +69,7 @@ impl RunningDesk {
 
     /// A desk that listens to enrolled kiosks alone.
     pub async fn for_enrolled_kiosks() -> Self {
-        let mut config = config();
-        let link = config.settings.desk.as_mut().unwrap();
-        link.enrolment = Enrolment::Required;
+        let config = config_for_enrolled_kiosks();
         Self::with_config(TempDir::new().unwrap(), config, options()).await
     }
 
@@ -467,6 +465,15 @@ pub fn config() -> Config {
     };
     let procedures = config.procedures.into_iter().map(due_in_three_days);
     config.procedures = procedures.collect();
+    config
+}
+
+/// The same for a desk that listens to enrolled kiosks alone.
+pub fn config_for_enrolled_kiosks() -> Config {
+    let mut config = config();
+    if let Some(link) = &mut config.settings.desk {
+        link.enrolment = Enrolment::Required;
+    }
     config
 }
 

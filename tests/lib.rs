@@ -97,6 +97,8 @@ mod carried_filings;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod enrolled_kiosk;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod faults;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod files_offline;
