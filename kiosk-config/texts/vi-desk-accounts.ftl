@@ -3,7 +3,7 @@
 desk-sign-in = Đăng nhập
 desk-sign-in-wrong = Tên đăng nhập hoặc mật khẩu chưa đúng. Mời anh, chị nhập lại.
 desk-sign-in-wait = Đã nhập sai nhiều lần. Mời anh, chị thử lại sau { $time }.
-desk-sign-in-hint = Quên mật khẩu: xin người quản trị cấp mật khẩu dùng một lần.
+desk-sign-in-hint = Không nhớ mật khẩu: xin người quản trị cấp mật khẩu dùng một lần.
 desk-sign-out = Đăng xuất
 desk-account-name = Tên đăng nhập
 desk-password = Mật khẩu
@@ -40,7 +40,7 @@ desk-account-one-time = Mật khẩu dùng một lần, đến { $time }
 desk-sessions = Số nơi đang đăng nhập
 desk-account-new = Thêm tài khoản
 desk-account-add = Thêm tài khoản
-desk-account-name-hint = Tên đăng nhập có 2 đến 32 ký tự: chữ a đến z không dấu, số, dấu chấm, dấu gạch nối. Ví dụ: nguyen.hoa
+desk-account-name-hint = Tên có 2 đến 32 ký tự: chữ a đến z không dấu, số, dấu chấm, dấu gạch nối. Ví dụ: nguyen.hoa
 desk-account-name-wrong = Tên đăng nhập chưa đúng mẫu. Mời anh, chị chọn tên khác, ví dụ nguyen.hoa.
 desk-account-taken = Đã có tài khoản với tên này. Mời anh, chị chọn tên khác.
 desk-account-last-operator = Đây là người quản trị cuối cùng còn đăng nhập được. Mời anh, chị thêm người quản trị khác trước.
@@ -53,7 +53,7 @@ desk-account-other-role = Đổi vai trò
 desk-account-give-role = Lưu vai trò
 desk-one-time = Mật khẩu dùng một lần
 desk-one-time-of = Mật khẩu của { $name }, dùng được trong 7 ngày:
-desk-one-time-once = Mật khẩu chỉ hiện một lần này. Mời anh, chị ghi lại và đưa tận tay người dùng. Người dùng sẽ đặt mật khẩu riêng khi đăng nhập.
+desk-one-time-once = Mật khẩu chỉ hiện một lần này. Mời anh, chị ghi lại và đưa tận tay chủ tài khoản. Chủ tài khoản sẽ đặt mật khẩu riêng khi đăng nhập.
 desk-one-time-noted = Đã ghi lại, về trang tài khoản
 
 desk-audit = Nhật ký
