@@ -119,3 +119,4 @@ desk-kiosk-code-told = Code to enrol
 desk-kiosk-code-of = The code of kiosk { $kiosk }, for 24 hours:
 desk-kiosk-code-do = It is shown this once. At the kiosk, let the operator run the following command with it, then start the kiosk anew.
 desk-kiosk-code-noted = Written down; back to the kiosks
+desk-act-filings-searched = Searched for filings

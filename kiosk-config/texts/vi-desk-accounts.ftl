@@ -119,3 +119,4 @@ desk-kiosk-code-told = Mã ghi danh
 desk-kiosk-code-of = Mã của kiosk { $kiosk }, dùng được trong 24 giờ:
 desk-kiosk-code-do = Mã chỉ hiện một lần này. Tại kiosk, mời người quản trị chạy lệnh sau với mã này, rồi khởi động lại kiosk.
 desk-kiosk-code-noted = Đã ghi lại, về trang kiosk
+desk-act-filings-searched = Tìm hồ sơ

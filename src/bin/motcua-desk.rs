@@ -1,6 +1,7 @@
 //! The receiving desk's program.
 
 use motcua::desk::accounts::{AccountName, Role};
+use motcua::desk::audit::Noted;
 use motcua::desk::{Desk, Options, Records, key, serve};
 use motcua::stick::Stick;
 
@@ -117,8 +118,12 @@ enum AuditCommand {
         #[command(flatten)]
         data: Data,
     },
-    /// Follows the rows from the first to the last and names the first that was changed.
+    /// Follows the rows from the first to the last and names the first that was changed. Note what
+    /// it prints somewhere else: only against that a cut end shows.
     Verify {
+        /// What an earlier run has printed, as in 120:4f2a…
+        #[arg(long)]
+        noted: Option<Noted>,
         #[command(flatten)]
         data: Data,
     },
@@ -308,11 +313,11 @@ fn audit(command: AuditCommand) -> anyhow::Result<()> {
             let mut output = io::BufWriter::new(io::stdout().lock());
             let _ = Records::open(&data.data)?.export_audit(&mut output)?;
         }
-        AuditCommand::Verify { data } => {
-            let chain = Records::open(&data.data)?.verify_audit()?;
+        AuditCommand::Verify { noted, data } => {
+            let chain = Records::open(&data.data)?.verify_audit(noted)?;
             tell(&format!(
-                "{} rows, each as it was written; the last has the digest {}",
-                chain.rows, chain.digest
+                "{} rows, each as it was written; note {}:{}",
+                chain.rows, chain.rows, chain.digest
             ));
         }
     }

@@ -10,6 +10,7 @@ use crate::protocol::digest::Digest;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// What was done; the closed list of everything that is written down.
@@ -41,6 +42,8 @@ pub enum Act {
     FilingReturned,
     /// A filing was opened.
     FilingViewed,
+    /// Filings were searched for by what residents said.
+    FilingsSearched,
     /// A filing's form was opened.
     FormViewed,
     /// A page of a filing was opened.
@@ -65,7 +68,7 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::AccountAdded,
         Self::AccountLocked,
         Self::AccountUnlocked,
@@ -79,6 +82,7 @@ impl Act {
         Self::FilingCopied,
         Self::FilingReturned,
         Self::FilingViewed,
+        Self::FilingsSearched,
         Self::FormViewed,
         Self::PartViewed,
         Self::LockedOut,
@@ -107,6 +111,7 @@ impl Act {
             Self::FilingCopied => "filing-copied",
             Self::FilingReturned => "filing-returned",
             Self::FilingViewed => "filing-viewed",
+            Self::FilingsSearched => "filings-searched",
             Self::FormViewed => "form-viewed",
             Self::PartViewed => "part-viewed",
             Self::LockedOut => "locked-out",
@@ -265,6 +270,32 @@ pub struct Chain {
     pub rows: i64,
     /// The digest of the last one.
     pub digest: Digest,
+}
+
+/// The place in the audit that somebody noted elsewhere: how many rows, and the digest of the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noted {
+    /// How many rows there were.
+    pub rows: i64,
+    /// The digest of the last one.
+    pub digest: Digest,
+}
+
+/// A text that is no such place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a note is a number and a digest, as `audit verify` prints them: 120:4f2a…")]
+pub struct NoteError;
+
+impl FromStr for Noted {
+    type Err = NoteError;
+
+    fn from_str(text: &str) -> Result<Self, NoteError> {
+        let (rows, digest) = text.trim().split_once(':').ok_or(NoteError)?;
+        Ok(Self {
+            rows: rows.parse().map_err(|_| NoteError)?,
+            digest: Digest::from_hex(digest).map_err(|_| NoteError)?,
+        })
+    }
 }
 
 /// The first row that was changed, or before which one is missing.

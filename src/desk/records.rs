@@ -5,7 +5,7 @@
 
 use crate::desk::account_book::AccountBook;
 use crate::desk::accounts::Hashing;
-use crate::desk::audit::{Act, Broken, Chain, Entry, Row, Who};
+use crate::desk::audit::{Act, Broken, Chain, Entry, Noted, Row, Who};
 use crate::desk::enrolment::KioskBook;
 use crate::desk::storage::Storage;
 use crate::desk::{DeskError, Options, StorageError, claim_folder};
@@ -31,6 +31,11 @@ pub enum AuditError {
     /// Somebody has changed it.
     #[error("{0}; compare with an earlier export or a backup")]
     Broken(#[from] Broken),
+    /// What was noted elsewhere is not in it any more.
+    #[error(
+        "row {0} is not the one that was noted, or it is gone: rows were cut off, or all were written anew"
+    )]
+    Rewritten(i64),
     /// It cannot be read.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -80,12 +85,22 @@ impl Records {
         }
     }
 
-    /// Follows the audit from its first row to its last.
+    /// Follows the audit from its first row to its last, past the place that somebody noted elsewhere.
     ///
     /// # Errors
-    /// [`AuditError::Broken`] names the first row that is not what was written.
-    pub fn verify_audit(&self) -> Result<Chain, AuditError> {
-        self.follow(|_| Ok(()))
+    /// [`AuditError::Broken`] names the first row that is not what was written;
+    /// [`AuditError::Rewritten`] says that the noted place is not there.
+    pub fn verify_audit(&self, noted: Option<Noted>) -> Result<Chain, AuditError> {
+        let mut found = false;
+        let chain = self.follow(|row| {
+            found |=
+                noted.is_some_and(|noted| (row.number, row.digest) == (noted.rows, noted.digest));
+            Ok(())
+        })?;
+        match noted {
+            Some(noted) if !found => Err(AuditError::Rewritten(noted.rows)),
+            _ => Ok(chain),
+        }
     }
 
     /// Writes every row out as a line of JSON, then notes that it was done.
