@@ -8,6 +8,7 @@ pub mod accounts;
 mod admission;
 pub mod audit;
 mod decision;
+mod enrolment;
 mod expiry;
 pub mod form;
 mod hand_over;
@@ -38,12 +39,14 @@ mod uploads;
 
 pub use account_book::{AccountBook, AccountError};
 pub use decision::{Decision, DecisionError};
+pub use enrolment::{KioskBook, KioskError};
 pub use limits::Patience;
 pub use records::{AuditError, Records};
 pub use serve::serve;
-pub use storage::StorageError;
+pub use storage::{Kiosk, StorageError};
 
 use crate::config::Config;
+use crate::config::settings::Enrolment;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use accounts::{AccountName, Cost, Hashing};
@@ -283,6 +286,12 @@ impl Desk {
         self.0.options.behind_tls
     }
 
+    /// Whom the desk listens to.
+    fn enrolment(&self) -> Enrolment {
+        let link = self.0.config.settings.desk.as_ref();
+        link.map(|link| link.enrolment).unwrap_or_default()
+    }
+
     fn patience(&self) -> Patience {
         self.0.options.patience
     }
@@ -338,6 +347,15 @@ impl Inner {
         AccountBook {
             storage: &self.storage,
             hashing: &self.hashing,
+            by: by.into(),
+            now: self.now(),
+        }
+    }
+
+    /// The kiosks, as an operator changes them now.
+    fn kiosks(&self, by: &AccountName) -> KioskBook<'_> {
+        KioskBook {
+            storage: &self.storage,
             by: by.into(),
             now: self.now(),
         }

@@ -4,6 +4,7 @@ use crate::desk_line::{Request, RunningDesk, Sealed};
 use crate::desk_staff::{Browser, PASSWORD};
 use motcua::desk::AuditError;
 use motcua::desk::accounts::Role;
+use motcua::desk::audit::Noted;
 use rusqlite::Connection;
 
 /// The audit as it is exported: who, what, and the filing or account.
@@ -15,7 +16,7 @@ fn told(desk: &RunningDesk) -> Vec<(String, String, String)> {
         .map(|line| {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-            let what = [word("filing"), word("account")].concat();
+            let what = [word("filing"), word("subject")].concat();
             (word("who"), word("act"), what)
         })
         .collect()
@@ -95,7 +96,7 @@ async fn a_row_that_was_changed_behind_the_desks_back_is_named() {
     let desk = RunningDesk::start().await;
     let _ = desk.officer().await;
     let _ = Browser::of(&desk, "lan", Role::Guide).await;
-    let before = desk.records().verify_audit().unwrap();
+    let before = desk.records().verify_audit(None).unwrap();
     assert_eq!(before.rows, 6);
     let database = Connection::open(desk.folder.path().join("desk.db")).unwrap();
     for change in ["UPDATE audit SET who = 'mai'", "DELETE FROM audit"] {
@@ -123,12 +124,33 @@ async fn a_row_that_was_changed_behind_the_desks_back_is_named() {
         ),
     ] {
         let _ = database.execute(change, []).unwrap();
-        let found = desk.records().verify_audit();
+        let found = desk.records().verify_audit(None);
         assert!(
             matches!(&found, Err(AuditError::Broken(broken)) if broken.0 == row),
             "{change}: {found:?}"
         );
         let _ = database.execute(undo, []).unwrap();
-        assert_eq!(desk.records().verify_audit().unwrap(), before);
+        assert_eq!(desk.records().verify_audit(None).unwrap(), before);
+    }
+}
+
+#[tokio::test]
+async fn a_cut_end_shows_against_what_was_noted_elsewhere() {
+    let desk = RunningDesk::start().await;
+    let _ = desk.officer().await;
+    let chain = desk.records().verify_audit(None).unwrap();
+    let noted: Noted = format!("{}:{}", chain.rows, chain.digest).parse().unwrap();
+    let _ = Browser::of(&desk, "lan", Role::Guide).await;
+    let later = desk.records().verify_audit(Some(noted)).unwrap();
+    assert_eq!(later.rows, chain.rows + 3);
+    let database = Connection::open(desk.folder.path().join("desk.db")).unwrap();
+    database
+        .execute_batch("DROP TRIGGER audit_is_not_deleted; DELETE FROM audit WHERE number > 2;")
+        .unwrap();
+    assert_eq!(desk.records().verify_audit(None).unwrap().rows, 2);
+    let cut = desk.records().verify_audit(Some(noted));
+    assert!(matches!(cut, Err(AuditError::Rewritten(3))), "{cut:?}");
+    for text in ["", "3", "3:x", "x:y"] {
+        assert!(text.parse::<Noted>().is_err(), "{text}");
     }
 }

@@ -76,7 +76,7 @@ async fn each_role_sees_its_own_pages_and_no_others() {
         // What only takes forms shows nothing.
         let acts = ["/accept", "/return", "/complete"];
         let acts = acts.iter().any(|act| path.ends_with(act));
-        let operation = path.starts_with("/accounts") || path == "/audit";
+        let operation = path.starts_with("/accounts") || path == "/audit" || path == "/kiosks";
         for (role, browser) in [
             (Role::Officer, &mut officer),
             (Role::Guide, &mut guide),

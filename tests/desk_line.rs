@@ -3,6 +3,7 @@
 use crate::desk_staff::Browser;
 use jiff::{Timestamp, civil};
 use motcua::config::Config;
+use motcua::config::settings::Enrolment;
 use motcua::desk::accounts::{Cost, Role};
 use motcua::desk::{Desk, Options, Patience, Records, serve};
 use motcua::filing::answer::{Answer, QuestionId, Value};
@@ -66,8 +67,18 @@ impl RunningDesk {
         Self::in_folder(TempDir::new().unwrap(), options).await
     }
 
+    /// A desk that listens to enrolled kiosks alone.
+    pub async fn for_enrolled_kiosks() -> Self {
+        let config = config_for_enrolled_kiosks();
+        Self::with_config(TempDir::new().unwrap(), config, options()).await
+    }
+
     async fn in_folder(folder: TempDir, options: Options) -> Self {
-        let desk = Desk::open_with(folder.path(), config(), options).unwrap();
+        Self::with_config(folder, config(), options).await
+    }
+
+    async fn with_config(folder: TempDir, config: Config, options: Options) -> Self {
+        let desk = Desk::open_with(folder.path(), config, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -454,6 +465,15 @@ pub fn config() -> Config {
     };
     let procedures = config.procedures.into_iter().map(due_in_three_days);
     config.procedures = procedures.collect();
+    config
+}
+
+/// The same for a desk that listens to enrolled kiosks alone.
+pub fn config_for_enrolled_kiosks() -> Config {
+    let mut config = config();
+    if let Some(link) = &mut config.settings.desk {
+        link.enrolment = Enrolment::Required;
+    }
     config
 }
 

@@ -1,10 +1,31 @@
 //! People who work at the desk, each at a browser of their own.
 
-use crate::desk_line::{Answered, Request, RunningDesk};
+use crate::desk_line::{Answered, Request, RunningDesk, answer};
+use motcua::desk::Records;
 use motcua::desk::accounts::{AccountName, Role};
+use std::net::SocketAddr;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
 
 /// What every account of these tests chooses as its password.
 pub const PASSWORD: &str = "mùa sen nở rộ";
+
+/// Where a desk is reached.
+pub trait Reached {
+    fn address(&self) -> SocketAddr;
+}
+
+impl Reached for RunningDesk {
+    fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Reached for SocketAddr {
+    fn address(&self) -> SocketAddr {
+        *self
+    }
+}
 
 /// A browser: what it was given as cookie, and nothing else.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +36,18 @@ pub struct Browser {
 impl Browser {
     /// Somebody of this role who has an account, has chosen a password and is signed in.
     pub async fn of(desk: &RunningDesk, name: &str, role: Role) -> Self {
+        Self::of_records(desk, &desk.records(), name, role).await
+    }
+
+    /// The same at a desk of which only the data folder is known.
+    pub async fn of_records(
+        desk: &impl Reached,
+        records: &Records,
+        name: &str,
+        role: Role,
+    ) -> Self {
         let name: AccountName = name.parse().unwrap();
-        let told = desk.records().accounts().add(&name, role).unwrap();
+        let told = records.accounts().add(&name, role).unwrap();
         let mut browser = Self::default();
         let in_once = browser.sign_in(desk, name.as_str(), told.expose()).await;
         assert_eq!(in_once.status, 303, "{in_once:?}");
@@ -31,12 +62,12 @@ impl Browser {
     }
 
     /// A page, as this browser asks for it.
-    pub async fn open(&mut self, desk: &RunningDesk, path: &str) -> Answered {
+    pub async fn open(&mut self, desk: &impl Reached, path: &str) -> Answered {
         self.ask(desk, Request::new("GET", path)).await
     }
 
     /// Fills in the sign-in's form.
-    pub async fn sign_in(&mut self, desk: &RunningDesk, name: &str, password: &str) -> Answered {
+    pub async fn sign_in(&mut self, desk: &impl Reached, name: &str, password: &str) -> Answered {
         let fields = [("name", name), ("password", password)];
         self.ask(desk, form("/sign-in", &fields)).await
     }
@@ -44,7 +75,7 @@ impl Browser {
     /// Opens a page and sends a form of it to `action`, with the token that stands in the page.
     pub async fn send(
         &mut self,
-        desk: &RunningDesk,
+        desk: &impl Reached,
         page: &str,
         action: &str,
         fields: &[(&str, &str)],
@@ -56,12 +87,14 @@ impl Browser {
     }
 
     /// Sends a request with the cookie, and keeps what comes back as one.
-    pub async fn ask(&mut self, desk: &RunningDesk, request: Request) -> Answered {
+    pub async fn ask(&mut self, desk: &impl Reached, request: Request) -> Answered {
         let request = match &self.cookie {
             Some(cookie) => request.header("Cookie", cookie),
             None => request,
         };
-        let answered = desk.ask_as_stranger(&request).await;
+        let mut line = TcpStream::connect(desk.address()).await.unwrap();
+        line.write_all(&request.bytes()).await.unwrap();
+        let answered = answer(&mut line).await;
         if let Some(set) = answered.header("set-cookie") {
             let cookie = set.split(';').next().unwrap();
             self.cookie = Some(cookie.to_owned()).filter(|cookie| !cookie.ends_with('='));

@@ -24,6 +24,8 @@ mod desk_audit;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_copy;
 #[cfg(feature = "desk")]
+mod desk_enrolment;
+#[cfg(feature = "desk")]
 mod desk_guard;
 #[cfg(feature = "desk")]
 mod desk_hand_over;
@@ -102,6 +104,8 @@ mod answers;
 mod carried_filings;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod enrolled_kiosk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod faults;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

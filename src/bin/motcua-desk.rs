@@ -1,6 +1,7 @@
 //! The receiving desk's program.
 
 use motcua::desk::accounts::{AccountName, Role};
+use motcua::desk::audit::Noted;
 use motcua::desk::signing::HandOverKey;
 use motcua::desk::{Desk, Options, Records, key, serve};
 use motcua::stick::Stick;
@@ -52,6 +53,9 @@ enum Command {
     /// Who saw and did what; also while the desk runs.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// The kiosks that the desk listens to; also while it runs.
+    #[command(subcommand)]
+    Kiosk(KioskCommand),
     /// Prints the public key for the kiosks' kiosk.toml, and makes the key pair where there is none.
     Key {
         /// The desk's data folder.
@@ -130,8 +134,35 @@ enum AuditCommand {
         #[command(flatten)]
         data: Data,
     },
-    /// Follows the rows from the first to the last and names the first that was changed.
+    /// Follows the rows from the first to the last and names the first that was changed. Note what
+    /// it prints somewhere else: only against that a cut end shows.
     Verify {
+        /// What an earlier run has printed, as in 120:4f2a…
+        #[arg(long)]
+        noted: Option<Noted>,
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum KioskCommand {
+    /// Prints a code with which a kiosk enrols within a day (`motcua enrol`).
+    Add {
+        /// Its name in kiosk.toml.
+        name: String,
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Prints every kiosk.
+    List {
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Takes a kiosk's code and pass.
+    Revoke {
+        /// Its name.
+        name: String,
         #[command(flatten)]
         data: Data,
     },
@@ -166,6 +197,10 @@ fn main() -> anyhow::Result<ExitCode> {
         }
         Some(Command::Audit(command)) => {
             audit(command)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Kiosk(command)) => {
+            kiosk(command)?;
             Ok(ExitCode::SUCCESS)
         }
         Some(Command::Key { data }) => {
@@ -271,17 +306,44 @@ fn tell_once(name: &AccountName, password: &str) {
     ));
 }
 
+fn kiosk(command: KioskCommand) -> anyhow::Result<()> {
+    match command {
+        KioskCommand::Add { name, data } => {
+            let code = Records::open(&data.data)?.kiosks().add(&name)?;
+            tell(&format!("code for {name}, for a day: {}", code.expose()));
+        }
+        KioskCommand::List { data } => {
+            for kiosk in Records::open(&data.data)?.kiosks().list()? {
+                let state = match (kiosk.enrolled_at, kiosk.code_until) {
+                    (Some(since), None) => format!("enrolled since {since}"),
+                    (Some(since), Some(until)) => {
+                        format!("enrolled since {since}, with a code until {until}")
+                    }
+                    (None, Some(until)) => format!("with a code until {until}"),
+                    (None, None) => "revoked".to_owned(),
+                };
+                tell(&format!("{}: {state}", kiosk.name));
+            }
+        }
+        KioskCommand::Revoke { name, data } => {
+            Records::open(&data.data)?.kiosks().revoke(&name)?;
+            tell(&format!("{name} is revoked"));
+        }
+    }
+    Ok(())
+}
+
 fn audit(command: AuditCommand) -> anyhow::Result<()> {
     match command {
         AuditCommand::Export { data } => {
             let mut output = io::BufWriter::new(io::stdout().lock());
             let _ = Records::open(&data.data)?.export_audit(&mut output)?;
         }
-        AuditCommand::Verify { data } => {
-            let chain = Records::open(&data.data)?.verify_audit()?;
+        AuditCommand::Verify { noted, data } => {
+            let chain = Records::open(&data.data)?.verify_audit(noted)?;
             tell(&format!(
-                "{} rows, each as it was written; the last has the digest {}",
-                chain.rows, chain.digest
+                "{} rows, each as it was written; note {}:{}",
+                chain.rows, chain.rows, chain.digest
             ));
         }
     }

@@ -10,6 +10,7 @@ use crate::protocol::digest::Digest;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
 use uuid::Uuid;
 
 /// What was done; the closed list of everything that is written down.
@@ -25,6 +26,12 @@ pub enum Act {
     AuditExported,
     /// The audit was looked at.
     AuditViewed,
+    /// A kiosk got a code to enrol with.
+    KioskAdded,
+    /// A kiosk has enrolled.
+    KioskEnrolled,
+    /// A kiosk's pass was taken from it.
+    KioskRevoked,
     /// A filing was accepted.
     FilingAccepted,
     /// A filing's result is ready.
@@ -35,6 +42,8 @@ pub enum Act {
     FilingReturned,
     /// A filing was opened.
     FilingViewed,
+    /// Filings were searched for by what residents said.
+    FilingsSearched,
     /// A filing's form was opened.
     FormViewed,
     /// A page of a filing was opened.
@@ -59,17 +68,21 @@ pub enum Act {
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::AccountAdded,
         Self::AccountLocked,
         Self::AccountUnlocked,
         Self::AuditExported,
         Self::AuditViewed,
+        Self::KioskAdded,
+        Self::KioskEnrolled,
+        Self::KioskRevoked,
         Self::FilingAccepted,
         Self::FilingCompleted,
         Self::FilingCopied,
         Self::FilingReturned,
         Self::FilingViewed,
+        Self::FilingsSearched,
         Self::FormViewed,
         Self::PartViewed,
         Self::LockedOut,
@@ -90,11 +103,15 @@ impl Act {
             Self::AccountUnlocked => "account-unlocked",
             Self::AuditExported => "audit-exported",
             Self::AuditViewed => "audit-viewed",
+            Self::KioskAdded => "kiosk-added",
+            Self::KioskEnrolled => "kiosk-enrolled",
+            Self::KioskRevoked => "kiosk-revoked",
             Self::FilingAccepted => "filing-accepted",
             Self::FilingCompleted => "filing-completed",
             Self::FilingCopied => "filing-copied",
             Self::FilingReturned => "filing-returned",
             Self::FilingViewed => "filing-viewed",
+            Self::FilingsSearched => "filings-searched",
             Self::FormViewed => "form-viewed",
             Self::PartViewed => "part-viewed",
             Self::LockedOut => "locked-out",
@@ -146,8 +163,8 @@ pub struct Entry {
     pub act: Act,
     /// With which filing.
     pub filing: Option<Uuid>,
-    /// With whose account.
-    pub account: Option<AccountName>,
+    /// With whose account, or with which kiosk.
+    pub subject: Option<String>,
 }
 
 impl Entry {
@@ -157,7 +174,7 @@ impl Entry {
             who: who.into(),
             act,
             filing: None,
-            account: None,
+            subject: None,
         }
     }
 
@@ -172,7 +189,15 @@ impl Entry {
     /// The same with this account.
     pub fn account(self, name: &AccountName) -> Self {
         Self {
-            account: Some(name.clone()),
+            subject: Some(name.to_string()),
+            ..self
+        }
+    }
+
+    /// The same with this kiosk.
+    pub fn kiosk(self, name: &str) -> Self {
+        Self {
+            subject: Some(name.to_owned()),
             ..self
         }
     }
@@ -191,8 +216,8 @@ pub struct Row {
     pub act: String,
     /// With which filing.
     pub filing: Option<[u8; 16]>,
-    /// With whose account.
-    pub account: Option<String>,
+    /// With whose account, or with which kiosk.
+    pub subject: Option<String>,
     /// The digest of this row and the one before it.
     pub digest: Digest,
 }
@@ -209,7 +234,7 @@ impl Row {
             who: entry.who.to_string(),
             act: entry.act.word().to_owned(),
             filing: entry.filing.map(Uuid::into_bytes),
-            account: entry.account.as_ref().map(AccountName::to_string),
+            subject: entry.subject.clone(),
             digest: BEGINNING,
         };
         row.digest = row.tied_to(previous);
@@ -227,7 +252,7 @@ impl Row {
             Some(self.who.as_bytes()),
             Some(self.act.as_bytes()),
             self.filing.as_ref().map(<[u8; 16]>::as_slice),
-            self.account.as_deref().map(str::as_bytes),
+            self.subject.as_deref().map(str::as_bytes),
         ];
         for text in texts {
             let length = text.map_or(u64::MAX, |text| text.len() as u64);
@@ -245,6 +270,32 @@ pub struct Chain {
     pub rows: i64,
     /// The digest of the last one.
     pub digest: Digest,
+}
+
+/// The place in the audit that somebody noted elsewhere: how many rows, and the digest of the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Noted {
+    /// How many rows there were.
+    pub rows: i64,
+    /// The digest of the last one.
+    pub digest: Digest,
+}
+
+/// A text that is no such place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a note is a number and a digest, as `audit verify` prints them: 120:4f2a…")]
+pub struct NoteError;
+
+impl FromStr for Noted {
+    type Err = NoteError;
+
+    fn from_str(text: &str) -> Result<Self, NoteError> {
+        let (rows, digest) = text.trim().split_once(':').ok_or(NoteError)?;
+        Ok(Self {
+            rows: rows.parse().map_err(|_| NoteError)?,
+            digest: Digest::from_hex(digest).map_err(|_| NoteError)?,
+        })
+    }
 }
 
 /// The first row that was changed, or before which one is missing.
@@ -317,7 +368,7 @@ mod tests {
             |row| row.who = "mai".into(),
             |row| row.act = Act::PartViewed.word().into(),
             |row| row.filing = None,
-            |row| row.account = Some("hoa".into()),
+            |row| row.subject = Some("hoa".into()),
             |row| row.digest = BEGINNING,
         ];
         for (place, change) in changes.into_iter().enumerate() {

@@ -14,6 +14,7 @@ mod filing;
 mod filters;
 mod guard;
 mod host;
+mod kiosks;
 mod list;
 mod notes;
 mod part;
@@ -64,6 +65,7 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
             get(accounts::one).post(accounts::change),
         )
         .route("/audit", get(audit::page))
+        .route("/kiosks", get(kiosks::page).post(kiosks::change))
         .route("/password", get(password::page).post(password::choose))
         .route("/sign-out", post(sign_in::sign_out))
         .layer(from_fn_with_state(desk.clone(), guard::check));
@@ -230,6 +232,7 @@ fn signed_in(words: &Words<'_>, viewer: &Viewer) -> Markup {
     } else if viewer.role.may(Right::Operation) {
         &[
             ("/accounts", "desk-accounts"),
+            ("/kiosks", "desk-kiosks"),
             ("/audit", "desk-audit"),
             ("/password", "desk-password"),
         ]

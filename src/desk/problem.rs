@@ -25,6 +25,8 @@ pub enum Refusal {
         /// Most bytes allowed.
         limit: u64,
     },
+    /// A code to enrol with that nobody was given, or that is over.
+    Code,
     /// A cursor that the feed never gave: another desk did, or this one before it lost its data.
     Cursor {
         /// The newest cursor of this feed.
@@ -77,6 +79,8 @@ pub enum Refusal {
     },
     /// The account's role does not include it.
     NotAllowed,
+    /// The kiosk shows no pass, or one that does not count.
+    NotEnrolled,
     /// Another site's page made the browser send it.
     Origin,
     /// The same id was announced with another manifest.
@@ -167,6 +171,7 @@ impl Refusal {
                 "too-long",
                 "The body is too long",
             ),
+            Self::Code => (StatusCode::FORBIDDEN, "code", "The code does not count"),
             Self::Cursor { .. } => (
                 StatusCode::GONE,
                 "cursor",
@@ -244,6 +249,11 @@ impl Refusal {
                 "not-allowed",
                 "This account may not do that",
             ),
+            Self::NotEnrolled => (
+                StatusCode::UNAUTHORIZED,
+                "not-enrolled",
+                "The kiosk is not enrolled here",
+            ),
             Self::Origin => (
                 StatusCode::FORBIDDEN,
                 "origin",
@@ -300,6 +310,9 @@ impl Refusal {
     fn detail(&self) -> String {
         match self {
             Self::BodyTooLong { limit } => format!("Send at most {limit} bytes."),
+            Self::Code => {
+                "Ask the desk's operator for a new code (`motcua-desk kiosk add`).".into()
+            }
             Self::Cursor { .. } => {
                 "Ask where each filing stands, then follow the feed from the cursor named here.".into()
             }
@@ -335,6 +348,9 @@ impl Refusal {
                 "Nothing was lost. Come again after the time in Retry-After.".into()
             }
             Self::NotAllowed => "Ask the operator, or sign in with another account.".into(),
+            Self::NotEnrolled => {
+                "Nothing was lost. Enrol the kiosk with a code of the desk's operator (`motcua enrol`).".into()
+            }
             Self::Origin => "Act on the desk's own pages only; nothing was changed.".into(),
             Self::OtherManifest => {
                 "A filing never changes. Send the correction under a new id that names this one in `replaces`."
@@ -365,6 +381,9 @@ impl Refusal {
                 HeaderName::from_static("upload-offset"),
                 HeaderValue::from(*offset),
             )),
+            Self::NotEnrolled => {
+                Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")))
+            }
             Self::TusVersion => Some((
                 HeaderName::from_static("tus-version"),
                 HeaderValue::from_static("1.0.0"),

@@ -5,7 +5,8 @@
 
 use crate::desk::account_book::AccountBook;
 use crate::desk::accounts::Hashing;
-use crate::desk::audit::{Act, Broken, Chain, Entry, Row, Who};
+use crate::desk::audit::{Act, Broken, Chain, Entry, Noted, Row, Who};
+use crate::desk::enrolment::KioskBook;
 use crate::desk::storage::Storage;
 use crate::desk::{DeskError, Options, StorageError, claim_folder};
 use jiff::Timestamp;
@@ -30,6 +31,11 @@ pub enum AuditError {
     /// Somebody has changed it.
     #[error("{0}; compare with an earlier export or a backup")]
     Broken(#[from] Broken),
+    /// What was noted elsewhere is not in it any more.
+    #[error(
+        "row {0} is not the one that was noted, or it is gone: rows were cut off, or all were written anew"
+    )]
+    Rewritten(i64),
     /// It cannot be read.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -70,12 +76,31 @@ impl Records {
         }
     }
 
-    /// Follows the audit from its first row to its last.
+    /// The kiosks, as whoever is at the machine changes them now.
+    pub fn kiosks(&self) -> KioskBook<'_> {
+        KioskBook {
+            storage: &self.storage,
+            by: Who::Command,
+            now: (self.clock)(),
+        }
+    }
+
+    /// Follows the audit from its first row to its last, past the place that somebody noted elsewhere.
     ///
     /// # Errors
-    /// [`AuditError::Broken`] names the first row that is not what was written.
-    pub fn verify_audit(&self) -> Result<Chain, AuditError> {
-        self.follow(|_| Ok(()))
+    /// [`AuditError::Broken`] names the first row that is not what was written;
+    /// [`AuditError::Rewritten`] says that the noted place is not there.
+    pub fn verify_audit(&self, noted: Option<Noted>) -> Result<Chain, AuditError> {
+        let mut found = false;
+        let chain = self.follow(|row| {
+            found |=
+                noted.is_some_and(|noted| (row.number, row.digest) == (noted.rows, noted.digest));
+            Ok(())
+        })?;
+        match noted {
+            Some(noted) if !found => Err(AuditError::Rewritten(noted.rows)),
+            _ => Ok(chain),
+        }
     }
 
     /// Writes every row out as a line of JSON, then notes that it was done.
@@ -90,7 +115,7 @@ impl Records {
                 "who": row.who,
                 "act": row.act,
                 "filing": row.filing.map(Uuid::from_bytes),
-                "account": row.account,
+                "subject": row.subject,
                 "digest": row.digest,
             });
             writeln!(to, "{line}")

@@ -7,6 +7,7 @@ mod accounts;
 mod audit;
 mod decisions;
 mod filings;
+mod kiosks;
 mod listing;
 mod migration;
 mod receipts;
@@ -15,6 +16,7 @@ mod sessions;
 
 pub use accounts::{Change, Changed};
 pub use filings::{Announcement, AwaitedPart, PartRow};
+pub use kiosks::Kiosk;
 pub use listing::FilingLine;
 pub use receipts::Receiving;
 pub use search::Wanted;

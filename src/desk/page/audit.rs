@@ -101,5 +101,5 @@ fn who(words: &Words<'_>, row: &Row) -> String {
 /// The filing's id or the account: nothing that a resident said.
 fn what(row: &Row) -> String {
     let filing = row.filing.map(|id| Uuid::from_bytes(id).to_string());
-    filing.or_else(|| row.account.clone()).unwrap_or_default()
+    filing.or_else(|| row.subject.clone()).unwrap_or_default()
 }

@@ -22,7 +22,7 @@ fn needs(path: &str) -> Option<Right> {
     match path {
         "/" => Some(Right::List),
         "/password" | "/sign-out" => None,
-        "/accounts" | "/audit" => Some(Right::Operation),
+        "/accounts" | "/audit" | "/kiosks" => Some(Right::Operation),
         _ if path.starts_with("/accounts/") => Some(Right::Operation),
         _ => Some(Right::Filings),
     }

@@ -45,7 +45,7 @@ pub async fn page(
     let (found, kiosks) = desk
         .run(move |desk| {
             let found = desk.storage.find(&wanted, skip, limits::FILINGS_ON_PAGE)?;
-            Ok((found, desk.storage.kiosks()?))
+            Ok((found, desk.storage.kiosks_that_filed()?))
         })
         .await?;
     let words = Words::new(desk.config(), language);

@@ -1,4 +1,4 @@
--- Who works at the desk, who is signed in, and who did what. Times are Unix milliseconds.
+-- Who works at the desk, who is signed in, which kiosks are enrolled, and who did what. Times are Unix milliseconds.
 
 -- A password is its argon2id digest with its salt and cost. `one_time_until` is the end of a
 -- one-time password; NULL where the owner has chosen a password.
@@ -34,6 +34,18 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_by_account ON sessions (account);
 
+-- Kiosks by their name in kiosk.toml. `code` is the SHA-256 of a code to enrol with, until its pass is
+-- used; `pass` the SHA-256 of what the kiosk then shows with every request. Without both the kiosk is
+-- revoked.
+CREATE TABLE kiosks (
+  name TEXT PRIMARY KEY,
+  code BLOB UNIQUE CHECK (code IS NULL OR length(code) = 32),
+  code_until INTEGER,
+  code_used INTEGER NOT NULL DEFAULT 0 CHECK (code_used IN (0, 1)),
+  pass BLOB UNIQUE CHECK (pass IS NULL OR length(pass) = 32),
+  enrolled_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 -- Every view and every act, numbered without a gap; `digest` covers the row and the digest before
 -- it. No value of a filing stands here.
 CREATE TABLE audit (
@@ -42,7 +54,7 @@ CREATE TABLE audit (
   who TEXT NOT NULL,
   act TEXT NOT NULL,
   filing BLOB CHECK (filing IS NULL OR length(filing) = 16),
-  account TEXT,
+  subject TEXT,
   digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 

@@ -300,7 +300,7 @@ impl Storage {
             let acts = [Some(Act::SignInFailed), until.map(|_| Act::LockedOut)];
             for act in acts.into_iter().flatten() {
                 let mut entry = Entry::new(Who::Stranger, act);
-                entry.account = account.cloned();
+                entry.subject = account.map(AccountName::to_string);
                 append(transaction, &entry, now)?;
             }
             Ok(until)

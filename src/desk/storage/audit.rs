@@ -19,7 +19,7 @@ pub fn append(
     let (number, previous) = last.unwrap_or((0, BEGINNING));
     let row = Row::after(previous, number + 1, entry, at);
     let mut insert = transaction.prepare_cached(
-        "INSERT INTO audit (number, at, who, act, filing, account, digest)
+        "INSERT INTO audit (number, at, who, act, filing, subject, digest)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?;
     let _ = insert.execute((
@@ -28,7 +28,7 @@ pub fn append(
         &row.who,
         &row.act,
         row.filing,
-        &row.account,
+        &row.subject,
         row.digest.0,
     ))?;
     Ok(())
@@ -49,7 +49,7 @@ impl Storage {
     /// [`StorageError`].
     pub fn audit_after(&self, number: i64, limit: u32) -> Result<Vec<Row>, StorageError> {
         self.rows(
-            "SELECT number, at, who, act, filing, account, digest FROM audit
+            "SELECT number, at, who, act, filing, subject, digest FROM audit
              WHERE number > ?1 ORDER BY number LIMIT ?2",
             (number, limit),
         )
@@ -61,7 +61,7 @@ impl Storage {
     /// [`StorageError`].
     pub fn audit_newest(&self, skip: u32, limit: u32) -> Result<Vec<Row>, StorageError> {
         self.rows(
-            "SELECT number, at, who, act, filing, account, digest FROM audit
+            "SELECT number, at, who, act, filing, subject, digest FROM audit
              ORDER BY number DESC LIMIT ?2 OFFSET ?1",
             (skip, limit),
         )
@@ -92,7 +92,7 @@ impl Storage {
                         who: row.get(2)?,
                         act: row.get(3)?,
                         filing: row.get(4)?,
-                        account: row.get(5)?,
+                        subject: row.get(5)?,
                         digest: Digest(row.get(6)?),
                     })
                 })?

@@ -82,7 +82,7 @@ impl Storage {
     ///
     /// # Errors
     /// [`StorageError`].
-    pub fn kiosks(&self) -> Result<Vec<String>, StorageError> {
+    pub fn kiosks_that_filed(&self) -> Result<Vec<String>, StorageError> {
         self.with(|connection| {
             let mut select =
                 connection.prepare_cached("SELECT DISTINCT kiosk FROM listing ORDER BY kiosk")?;
