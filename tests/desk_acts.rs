@@ -249,6 +249,8 @@ async fn two_officers_at_once_are_told_kindly_and_the_same_act_twice_is_one() {
         "{told}"
     );
     assert_eq!(status_of(&desk, &filing).await.state, FilingState::Accepted);
+    let nothing = act_as_drawn(&desk, &drawn, &filing, "return", &[]).await;
+    assert_eq!(nothing.status, 409, "a mistake hides no change");
     // The page that told so is drawn from what is so now.
     let again = act_as_drawn(&desk, &told, &filing, "return", &late).await;
     assert_eq!(again.status, 303, "{again:?}");
@@ -466,4 +468,41 @@ async fn every_act_is_written_down_once_and_names_nobody() {
         !written.contains("Thiếu") && !written.contains("Nguyễn"),
         "{written}"
     );
+}
+
+#[tokio::test]
+async fn what_an_officer_wrote_is_text_on_every_page() {
+    let desk = RunningDesk::start().await;
+    let filing = filing(1);
+    let _ = desk.file(&filing).await;
+    let hostile = "\"'><script>alert(1)</script>=1+1";
+    let fields = [("dossier", hostile), ("day", "2026-11-30")];
+    assert_eq!(act(&desk, &filing, "accept", &fields).await.status, 303);
+    let fields = [
+        ("reason", "own"),
+        ("more-own", hostile),
+        ("item-own", hostile),
+    ];
+    let unknown = act(&desk, &filing, "return", &fields).await;
+    assert_eq!(unknown.status, 422, "nothing of this name is in the filing");
+    assert!(!whole(&unknown).contains("<script>alert"));
+    let fields = [("reason", "own"), ("more-own", hostile)];
+    assert_eq!(act(&desk, &filing, "return", &fields).await.status, 303);
+    let searched = format!("/?q={}", encoded(&[("", hostile)]).trim_start_matches('='));
+    for path in [
+        "/".to_owned(),
+        searched,
+        format!("/filings/{}", filing.id),
+        format!("/filings/{}?lang=en&done=return", filing.id),
+        format!("/filings/{}/copy", filing.id),
+    ] {
+        let shown = page(&desk, &path).await;
+        assert!(!shown.contains("<script>alert"), "{path}");
+    }
+    let status = status_of(&desk, &filing).await;
+    assert_eq!(
+        status.reasons[0].text, hostile,
+        "the resident reads what was written"
+    );
+    assert_eq!(status.dossier.as_deref(), Some(hostile));
 }

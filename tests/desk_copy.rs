@@ -1,5 +1,7 @@
 //! The copy panel: for every golden filing exactly what the page with codes would type.
 
+#![allow(clippy::print_stdout)]
+
 use crate::desk_line::{Request, RunningDesk, Sealed, config};
 use crate::lobby;
 use motcua::filing::form::{Codes, Replies, TypedField};

@@ -156,7 +156,11 @@ async fn act(
         posted: &attempt.posted,
     };
     match entry.decision(act) {
-        Err(mistakes) => attempt.mistakes = mistakes,
+        Err(mistakes) => {
+            attempt.mistakes = mistakes;
+            // What is corrected now would otherwise be sent as if the change had been seen.
+            attempt.overtaken = seen != opened.seen;
+        }
         Ok(decision) => {
             let done = audit::Entry::new(&viewer.name, act.written_down()).filing(id);
             let outcome = desk
