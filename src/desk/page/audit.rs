@@ -59,7 +59,8 @@ pub async fn page(
 
 fn table(words: &Words<'_>, rows: &[Row]) -> Markup {
     html! {
-        div.wide {
+        // On a narrow screen it is moved sideways, also with the keys.
+        div.wide tabindex="0" role="region" aria-label=(words.say("desk-audit")) {
             table.filings {
                 thead {
                     tr {
