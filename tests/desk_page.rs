@@ -288,6 +288,11 @@ async fn an_officer_prints_the_form_that_the_resident_saw() {
     let _ = desk.file(&filing).await;
     let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
     assert!(shown.contains(&address), "{shown}");
+    let (_, preview) = shown.split_once("class=\"preview\"").unwrap();
+    let preview = preview.split("</details>").next().unwrap();
+    for written in ["TỜ KHAI", "<strong>NGUYỄN THỊ THỬ</strong>", "Kính gửi"] {
+        assert!(preview.contains(written), "{written} in {preview}");
+    }
     let answered = desk.ask(&form).await;
     assert_eq!(answered.status, 200, "{answered:?}");
     assert_eq!(answered.header("content-type"), Some("application/pdf"));

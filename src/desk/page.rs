@@ -20,6 +20,7 @@ mod notes;
 mod part;
 mod password;
 mod posted;
+mod preview;
 mod reasons;
 mod sign_in;
 mod trouble;

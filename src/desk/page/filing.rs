@@ -3,12 +3,12 @@
 use super::acts::{Act, Attempt};
 use super::viewer::{Officer, Viewer};
 use super::words::{self, Words};
-use super::{Sheet, View, decide, document, list, notes, part, value};
+use super::{Sheet, View, decide, document, list, notes, part, preview, value};
 use crate::desk::audit::{self, Entry};
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
-use crate::desk::{Desk, hand_over, limits, request, review};
+use crate::desk::{Desk, form, hand_over, limits, request, review};
 use crate::filing::check_code::check_code;
 use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
@@ -64,6 +64,8 @@ pub fn show(
     let procedure = opened.procedure(words);
     let exact = procedure.is_some_and(|known| known.version == manifest.procedure.version);
     let notes = review::notes(desk.config(), procedure, exact, manifest);
+    let filled =
+        procedure.and_then(|procedure| form::of_sealed(desk.config(), procedure, manifest));
     let reference = words::reference(&line.reference);
     let content = html! {
         p.back {
@@ -79,6 +81,7 @@ pub fn show(
         @if line.status.state == FilingState::Receiving { (arriving(words, opened, desk.time())) }
         (notes::section(words, procedure, &notes))
         (papers(words, id, procedure))
+        @if let Some(filled) = &filled { (preview::form(words, filled)) }
         (decide::forms(desk, words, viewer, opened, attempt))
         section {
             h2 { (words.say("desk-answers")) }
