@@ -15,6 +15,8 @@ mod child;
 mod coaching;
 #[cfg(feature = "kiosk")]
 mod contract;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod desk_access;
 #[cfg(feature = "desk")]
 mod desk_accounts;
 #[cfg(feature = "desk")]
