@@ -29,16 +29,11 @@ pub fn enrol(code: &str, folders: &Folders) -> anyhow::Result<()> {
     let settings = load(&folders.config)?.settings;
     let link = settings.desk.context("kiosk.toml names no [desk]")?;
     let (store, _) = Store::open_with(&folders.data, Options::of(Role::Operator))?;
-    let name = courier::enrol(&store, &link, &settings.kiosk, code)?;
+    courier::enrol(&store, &link, &settings.kiosk, code)?;
     tell(&format!(
-        "enrolled at the desk as {name}; start the kiosk anew so that it shows its pass"
+        "enrolled at the desk as {}; start the kiosk anew so that it shows its pass",
+        settings.kiosk
     ));
-    if name != settings.kiosk {
-        tell(&format!(
-            "kiosk.toml calls this kiosk {}: give it one name at both",
-            settings.kiosk
-        ));
-    }
     Ok(())
 }
 

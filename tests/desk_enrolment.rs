@@ -3,10 +3,14 @@
 use crate::desk_line::{Answered, Request, RunningDesk, Sealed};
 use crate::desk_staff::Browser;
 use motcua::desk::accounts::Role;
-use motcua::protocol::messages::Enrolled;
+use motcua::protocol::messages::{Changes, Enrolled};
 
 fn enrol(code: &str) -> Request {
-    let body = serde_json::json!({ "code": code });
+    enrol_as("K7", code)
+}
+
+fn enrol_as(kiosk: &str, code: &str) -> Request {
+    let body = serde_json::json!({ "code": code, "kiosk": kiosk });
     Request::new("POST", "/v1/enrolments")
         .header("Content-Type", "application/json")
         .body(body.to_string().as_bytes())
@@ -67,6 +71,8 @@ async fn a_code_becomes_a_pass_once() {
     let code = desk.records().kiosks().add("K7").unwrap();
     let wrong = desk.ask(&enrol("2222-2222-2222-2222")).await;
     assert_eq!(wrong.problem().status, 403);
+    let other = desk.ask(&enrol_as("K8", code.expose())).await;
+    assert_eq!(other.problem().status, 403, "it is for K7 alone");
     let first: Enrolled = desk.ask(&enrol(code.expose())).await.json();
     assert_eq!(first.kiosk, "K7");
     // The answer was lost, and somebody types the code again.
@@ -109,7 +115,7 @@ async fn a_code_ends_after_a_day_and_with_its_revocation() {
     );
     records.kiosks().revoke("K8").unwrap();
     assert!(records.kiosks().revoke("K8").is_err() && records.kiosks().revoke("K9").is_err());
-    assert_eq!(desk.ask(&enrol(taken.expose())).await.status, 403);
+    assert_eq!(desk.ask(&enrol_as("K8", taken.expose())).await.status, 403);
     let desk = desk
         .restart_at(|| "2026-11-25T10:00:00+07:00".parse().unwrap())
         .await;
@@ -157,4 +163,38 @@ async fn an_operator_gives_codes_and_takes_passes_on_the_page() {
     let nameless = [("act", "add"), ("name", " ")];
     let refused = operator.send(&desk, "/kiosks", "/kiosks", &nameless).await;
     assert_eq!(refused.status, 422);
+}
+
+#[tokio::test]
+async fn an_enrolled_kiosk_speaks_and_hears_for_itself_alone() {
+    let desk = RunningDesk::start().await;
+    let own = Sealed::with_pages(1, &[]).changed(|manifest| manifest["kiosk"] = "K7".into());
+    let others = Sealed::with_pages(2, &[]);
+    for filing in [&own, &others] {
+        assert_eq!(desk.file(filing).await.status, 200);
+    }
+    let code = desk.records().kiosks().add("K7").unwrap();
+    let enrolled: Enrolled = desk.ask(&enrol(code.expose())).await.json();
+    for question in ["", "?kiosk=K7"] {
+        let feed = Request::new("GET", &format!("/v1/changes{question}"));
+        let heard: Changes = desk.ask(&with(feed, &enrolled.pass)).await.json();
+        let ids: Vec<_> = heard
+            .changes
+            .iter()
+            .map(|change| change.status.id)
+            .collect();
+        assert_eq!(ids, [own.id], "{question}");
+    }
+    let call = |kiosk: &str| {
+        let request = Request::new("PUT", &format!("/v1/kiosks/{kiosk}/help"))
+            .header("Content-Type", "application/json")
+            .body(b"{\"calling\":true}");
+        with(request, &enrolled.pass)
+    };
+    assert_eq!(desk.ask(&call("K7")).await.status, 200);
+    let feed = with(Request::new("GET", "/v1/changes?kiosk=K1"), &enrolled.pass);
+    for request in [call("K1"), feed] {
+        let refused = desk.ask(&request).await;
+        assert_eq!(refused.problem().kind, "/problems/other-kiosk");
+    }
 }

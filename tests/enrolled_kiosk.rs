@@ -29,8 +29,9 @@ fn a_kiosk_keeps_its_filings_until_it_is_enrolled_and_then_sends_them() {
     assert!(store.desk_pass().unwrap().is_none());
     let records = Records::open(at_desk.path()).unwrap();
     let code = records.kiosks().add("K1").unwrap();
-    let name = courier::enrol(&store, &link, "K1", code.expose()).unwrap();
-    assert_eq!(name, "K1");
+    let other = courier::enrol(&store, &link, "K2", code.expose());
+    assert!(matches!(other, Err(EnrolError::Code)), "{other:?}");
+    courier::enrol(&store, &link, "K1", code.expose()).unwrap();
     let again = courier::enrol(&store, &link, "K1", code.expose());
     assert!(
         matches!(again, Err(EnrolError::Code)),

@@ -374,10 +374,11 @@ impl Client {
     ///
     /// # Errors
     /// Any [`Trouble`].
-    pub async fn enrol(&self, code: &str) -> Result<Enrolled, Trouble> {
+    pub async fn enrol(&self, kiosk: &str, code: &str) -> Result<Enrolled, Trouble> {
         let request = self.http.post(self.url("/v1/enrolments"));
         let asked = Enrol {
             code: code.to_owned(),
+            kiosk: kiosk.to_owned(),
         };
         self.call(request.json(&asked), self.limits.answer)
             .await?

@@ -16,7 +16,9 @@ pub enum EnrolError {
     #[error(transparent)]
     Client(#[from] ClientError),
     /// The desk does not know the code.
-    #[error("the desk does not know this code, or it is over: let the operator make a new one")]
+    #[error(
+        "the desk has no such code for the name in kiosk.toml, or it is over: let the operator make a new one"
+    )]
     Code,
     /// Only our desk knows kiosks.
     #[error("only our desk enrols kiosks; a tus server does not")]
@@ -32,22 +34,17 @@ pub enum EnrolError {
     System(#[from] io::Error),
 }
 
-/// Enrols this kiosk and keeps its pass; the name that the operator has given it.
+/// Enrols this kiosk and keeps its pass.
 ///
 /// # Errors
 /// [`EnrolError`] says what to do.
-pub fn enrol(
-    store: &Store,
-    link: &DeskLink,
-    kiosk: &str,
-    code: &str,
-) -> Result<String, EnrolError> {
+pub fn enrol(store: &Store, link: &DeskLink, kiosk: &str, code: &str) -> Result<(), EnrolError> {
     if link.profile != Profile::Desk {
         return Err(EnrolError::NotADesk);
     }
     let limits = Limits::default();
     runtime()?.block_on(async {
-        let enrolled = match Client::new(link, limits)?.enrol(code).await {
+        let enrolled = match Client::new(link, limits)?.enrol(kiosk, code).await {
             Err(Trouble::Refused(refusal)) if refusal.status == 403 => {
                 return Err(EnrolError::Code);
             }
@@ -57,6 +54,6 @@ pub fn enrol(
         // The code is over once its pass was shown.
         let client = Client::with_pass(link, limits, Some(&enrolled.pass))?;
         let _ = client.changes(kiosk, 0, Duration::ZERO).await?;
-        Ok(enrolled.kiosk)
+        Ok(())
     })
 }

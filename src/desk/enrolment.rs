@@ -105,10 +105,18 @@ pub async fn enrol(
     let asked: Enrol = request::message(&headers, body).await?;
     let pass = Token::random()?;
     let (code, kept) = (digest(&asked.code), pass.digest());
-    let kiosk = desk
-        .run(move |desk| Ok(desk.storage.enrol_kiosk(code, kept, desk.now())?))
+    let kiosk = request::kiosk_name(&asked.kiosk)?.to_owned();
+    let enrolled = {
+        let kiosk = kiosk.clone();
+        desk.run(move |desk| {
+            let storage = &desk.storage;
+            Ok(storage.enrol_kiosk(&kiosk, code, kept, desk.now())?)
+        })
         .await?
-        .ok_or(Refusal::Code)?;
+    };
+    if !enrolled {
+        return Err(Refusal::Code);
+    }
     let answer = Enrolled {
         kiosk,
         pass: pass.expose().to_string(),
@@ -119,10 +127,11 @@ pub async fn enrol(
 /// Lets a kiosk through by its pass, and one without where enrolment is open.
 pub async fn check(
     State(desk): State<Desk>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Result<Response, Refusal> {
-    if is_let_in(&desk, request.headers()).await? {
+    if let Some(speaker) = speaker(&desk, request.headers()).await? {
+        let _ = request.extensions_mut().insert(speaker);
         return Ok(next.run(request).await);
     }
     // What is still being sent is taken for a moment, so that the refusal is read.
@@ -135,19 +144,42 @@ pub async fn check(
     Err(Refusal::NotEnrolled)
 }
 
-async fn is_let_in(desk: &Desk, headers: &HeaderMap) -> Result<bool, Refusal> {
+/// Who speaks at a kiosk's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// Whoever reaches the desk, while enrolment is open.
+    Anybody,
+    /// The enrolled kiosk of this name.
+    Kiosk(String),
+}
+
+impl Speaker {
+    /// The name for which it may speak and hear, where it gives one or none.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherKiosk`] where an enrolled kiosk gives another's.
+    pub fn name(self, given: Option<String>) -> Result<Option<String>, Refusal> {
+        match (self, given) {
+            (Self::Anybody, given) => Ok(given),
+            (Self::Kiosk(own), Some(given)) if given != own => Err(Refusal::OtherKiosk),
+            (Self::Kiosk(own), _) => Ok(Some(own)),
+        }
+    }
+}
+
+async fn speaker(desk: &Desk, headers: &HeaderMap) -> Result<Option<Speaker>, Refusal> {
     if !headers.contains_key(header::AUTHORIZATION) {
-        return Ok(desk.enrolment() == Enrolment::Open);
+        return Ok((desk.enrolment() == Enrolment::Open).then_some(Speaker::Anybody));
     }
     let shown = request::text(headers, header::AUTHORIZATION.as_str());
     let pass = shown
         .and_then(|shown| shown.strip_prefix("Bearer "))
         .and_then(Token::read);
     let Some(pass) = pass else {
-        return Ok(false);
+        return Ok(None);
     };
     let found = desk
         .run(move |desk| Ok(desk.storage.kiosk_with(pass.digest())?))
         .await?;
-    Ok(found.is_some())
+    Ok(found.map(Speaker::Kiosk))
 }

@@ -83,6 +83,8 @@ pub enum Refusal {
     NotEnrolled,
     /// Another site's page made the browser send it.
     Origin,
+    /// An enrolled kiosk speaks for another.
+    OtherKiosk,
     /// The same id was announced with another manifest.
     OtherManifest,
     /// A parameter of the address cannot be read.
@@ -259,6 +261,11 @@ impl Refusal {
                 "origin",
                 "Another site has sent this",
             ),
+            Self::OtherKiosk => (
+                StatusCode::FORBIDDEN,
+                "other-kiosk",
+                "The kiosk speaks for another",
+            ),
             Self::OtherManifest => (
                 StatusCode::CONFLICT,
                 "other-manifest",
@@ -352,6 +359,9 @@ impl Refusal {
                 "Nothing was lost. Enrol the kiosk with a code of the desk's operator (`motcua enrol`).".into()
             }
             Self::Origin => "Act on the desk's own pages only; nothing was changed.".into(),
+            Self::OtherKiosk => {
+                "Enrol the kiosk under the name that stands in its kiosk.toml.".into()
+            }
             Self::OtherManifest => {
                 "A filing never changes. Send the correction under a new id that names this one in `replaces`."
                     .into()

@@ -12,7 +12,7 @@ use std::fmt::{self, Formatter};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-/// A session ends after this long without use. The list that renews itself is no use.
+/// A session ends after this long without use. A list that renews itself is no use.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// A session ends after this long however much it is used: a working day.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);

@@ -135,12 +135,14 @@ pub struct HelpCall {
 pub struct Enrol {
     /// The code; how its groups are set apart does not matter.
     pub code: String,
+    /// The kiosk's own name; the code is for this one alone.
+    pub kiosk: String,
 }
 
 /// Answer to `POST /v1/enrolments`.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Enrolled {
-    /// The name that the operator has given the kiosk.
+    /// The kiosk's name again.
     pub kiosk: String,
     /// What the kiosk shows with every request from now on, as `Authorization: Bearer`.
     pub pass: String,

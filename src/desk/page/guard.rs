@@ -44,8 +44,7 @@ pub async fn check(
     next: Next,
 ) -> Result<Response, Refusal> {
     let path = request.uri().path().to_owned();
-    // The list renews itself, which is no sign that somebody is there.
-    let used = path != "/";
+    let used = is_use(&path, request.uri().query().unwrap_or_default());
     let Some(viewer) = viewer(&desk, request.headers(), used).await? else {
         let wanted = request.uri().path_and_query();
         let wanted = wanted.filter(|_| !is_act(request.method()));
@@ -86,6 +85,16 @@ pub async fn viewer(
         session,
         must_choose: signed_in.must_choose,
     }))
+}
+
+/// Whether asking for this address is a sign that somebody is there: the list renews itself, unless
+/// something is searched in it.
+fn is_use(path: &str, query: &str) -> bool {
+    let searched = |pair: &str| {
+        let sought = pair.strip_prefix("q=").unwrap_or_default();
+        !sought.replace("%20", "").trim_matches('+').is_empty()
+    };
+    path != "/" || query.split('&').any(searched)
 }
 
 /// The address of the sign-in that leads back to `wanted`.
@@ -215,6 +224,21 @@ mod tests {
         ] {
             assert!(!from(pairs), "{pairs:?}");
         }
+    }
+
+    #[test]
+    fn a_list_that_renews_itself_is_no_use_and_a_search_is() {
+        for query in [
+            "",
+            "lang=vi&page=2",
+            "q=&state=received",
+            "q=+%20+&lang=vi",
+            "iq=1",
+        ] {
+            assert!(!is_use("/", query), "{query}");
+        }
+        assert!(is_use("/", "lang=vi&q=hoa"));
+        assert!(is_use("/audit", ""));
     }
 
     #[test]

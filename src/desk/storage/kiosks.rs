@@ -85,32 +85,30 @@ impl Storage {
         })
     }
 
-    /// Gives whoever brings a code its pass; the kiosk's name, or `None` for a code that nobody
-    /// was given or that is over. It may be brought again, should the answer be lost, until the
+    /// Gives the kiosk that brings its code a pass; `false` for a code that it was not given or that
+    /// is over. It may be brought again, should the answer be lost, until the
     /// pass is shown for the first time.
     ///
     /// # Errors
     /// [`StorageError`].
     pub fn enrol_kiosk(
         &self,
+        name: &str,
         code: Digest,
         pass: Digest,
         now: Timestamp,
-    ) -> Result<Option<String>, StorageError> {
+    ) -> Result<bool, StorageError> {
         self.write(|transaction| {
-            let name: Option<String> = transaction
-                .query_row(
-                    "UPDATE kiosks SET pass = ?2, enrolled_at = ?3, code_used = 1
-                     WHERE code = ?1 AND code_until > ?3 RETURNING name",
-                    (code.0, pass.0, now.as_millisecond()),
-                    |row| row.get(0),
-                )
-                .optional()?;
-            if let Some(name) = &name {
+            let enrolled = transaction.execute(
+                "UPDATE kiosks SET pass = ?3, enrolled_at = ?4, code_used = 1
+                 WHERE name = ?1 AND code = ?2 AND code_until > ?4",
+                (name, code.0, pass.0, now.as_millisecond()),
+            )?;
+            if enrolled == 1 {
                 let entry = Entry::new(Who::Stranger, Act::KioskEnrolled).kiosk(name);
                 append(transaction, &entry, now)?;
             }
-            Ok(name)
+            Ok(enrolled == 1)
         })
     }
 
