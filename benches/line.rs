@@ -11,6 +11,9 @@
 #[allow(dead_code)]
 #[path = "../tests/desk_line.rs"]
 mod desk_line;
+#[allow(dead_code)]
+#[path = "../tests/desk_staff.rs"]
+mod desk_staff;
 #[path = "../tests/node.rs"]
 mod node;
 #[allow(dead_code)]

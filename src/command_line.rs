@@ -29,6 +29,14 @@ pub enum Command {
         #[command(flatten)]
         folders: Folders,
     },
+    /// Enrols this kiosk at the desk with a code that `motcua-desk kiosk add` has printed. Start the kiosk anew afterwards.
+    Enrol {
+        /// The code.
+        #[arg(long)]
+        code: String,
+        #[command(flatten)]
+        folders: Folders,
+    },
     /// Writes every filing that the desk has not confirmed to a stick, sealed so that only the desk can open it.
     /// Works while the kiosk runs; run again, it writes only what is missing.
     Export {

@@ -19,6 +19,7 @@ mod places;
 mod procedure;
 mod provenance;
 mod reader;
+pub mod reasons;
 pub mod settings;
 mod source;
 mod suggestions;
@@ -46,6 +47,7 @@ use lists::Lists;
 use mistake::Findings;
 use needs::Needs;
 use reader::{At, Table};
+use reasons::Reason;
 use settings::Settings;
 use std::path::Path;
 use texts::catalogue::{self, Catalogue};
@@ -60,6 +62,8 @@ pub struct Config {
     pub procedures: LawCalendar,
     /// `explained/*.toml`.
     pub explained: Vec<Explained>,
+    /// `reasons.toml`: why officers return filings, in the order in which they are offered.
+    pub reasons: Vec<Reason>,
     /// Every fact that states its source, for staff.
     pub facts: Vec<Fact>,
     /// `holidays.toml`.
@@ -167,6 +171,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
     let procedures = versions::read(folder, menu, &context);
 
     let explained = explained::read(folder, &needs);
+    let reasons = reasons::read(folder, &procedures, &needs);
     let vietnamese = Catalogue::read(folder, Language::Vietnamese);
     let english = Catalogue::read(folder, Language::English);
     catalogue::compare(folder, &vietnamese, &english, &needs.into_inner());
@@ -175,6 +180,7 @@ fn read(folder: &Folder<'_>) -> Option<Config> {
         settings: settings?.settings?,
         procedures,
         explained,
+        reasons,
         facts: folder.findings.facts(),
         calendar: calendar?,
         places,

@@ -10,6 +10,7 @@
 mod answers;
 pub mod breaker;
 pub mod client;
+mod enrolment;
 mod help;
 pub mod outcome;
 pub mod plan;
@@ -21,6 +22,7 @@ pub mod waiting;
 pub mod weather;
 mod work;
 
+pub use enrolment::{EnrolError, enrol};
 pub use help::Help;
 pub use status::{Line, LineStatus, noted};
 
@@ -89,7 +91,7 @@ impl Courier {
         limits: Limits,
     ) -> Result<Self, CourierError> {
         let claim = store.claim_sending()?;
-        let client = Client::new(link, limits)?;
+        let client = client(&store, link, limits)?;
         let runtime = runtime()?;
         let (publish, status) = watch::channel(LineStatus::default());
         let help = watch::Sender::new(Help::default());
@@ -205,7 +207,7 @@ pub fn run_until(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), CourierError> {
     let _claim = store.claim_sending()?;
-    let client = Client::new(link, Limits::default())?;
+    let client = client(&store, link, Limits::default())?;
     let runtime = runtime()?;
     let quiet = watch::Sender::new(Help::default());
     let publish = watch::Sender::new(LineStatus::default());
@@ -218,6 +220,16 @@ pub fn run_until(
     });
     runtime.shutdown_timeout(LAST_LOOK);
     Ok(())
+}
+
+/// A client that shows the pass of an enrolled kiosk, and to our desk alone.
+fn client(store: &Store, link: &DeskLink, limits: Limits) -> Result<Client, CourierError> {
+    let pass = match link.profile {
+        Profile::Desk => store.desk_pass()?,
+        Profile::Tus => None,
+    };
+    let pass = pass.as_ref().map(|pass| pass.as_str());
+    Ok(Client::with_pass(link, limits, pass)?)
 }
 
 fn runtime() -> io::Result<tokio::runtime::Runtime> {

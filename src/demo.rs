@@ -3,7 +3,7 @@
 //! Everything is the real thing – store, courier, desk, paper – but for the residents.
 
 use crate::config::Config;
-use crate::config::settings::{DeskLink, Profile};
+use crate::config::settings::{DeskLink, Enrolment, Profile};
 use crate::courier::relay::Relay;
 use crate::desk::{self, Desk, DeskError};
 use crate::kiosk::app::Counters;
@@ -131,8 +131,12 @@ struct RunningDesk {
 }
 
 impl RunningDesk {
-    fn start(data: &Path, config: Config) -> Result<Self, DemoError> {
+    fn start(data: &Path, mut config: Config) -> Result<Self, DemoError> {
         fs::create_dir_all(data)?;
+        if let Some(link) = &mut config.settings.desk {
+            // The demo's kiosk is nobody's.
+            link.enrolment = Enrolment::Open;
+        }
         let desk = Desk::open(data, config)?;
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
@@ -195,6 +199,7 @@ pub fn line_to(config: &mut Config, desk: Option<&str>) -> Result<Option<Relay>,
         keep_for: Duration::from_secs(24 * 3600),
         authority: None,
         public_key: configured.and_then(|link| link.public_key),
+        enrolment: Enrolment::Open,
     });
     Ok(Some(relay))
 }

@@ -3,10 +3,15 @@
 //! Its one idea: a receipt is given only for what is surely on disk, and the same question gets
 //! the same answer for ever. Bytes of pages are files; everything else is in one database.
 
+mod account_book;
+pub mod accounts;
 mod admission;
+pub mod audit;
 mod decision;
+mod enrolment;
 mod expiry;
 pub mod form;
+mod hand_over;
 mod help;
 pub mod import;
 mod incoming;
@@ -14,28 +19,43 @@ mod intake;
 pub mod key;
 pub mod limits;
 mod line;
+mod opened;
 mod page;
 mod part_files;
 mod problem;
+mod records;
 mod request;
+mod review;
+mod search;
 mod serve;
+mod session;
+mod sign_in;
+pub mod signing;
 mod status;
 mod storage;
 pub mod turns;
 mod upload;
 mod uploads;
 
+pub use account_book::{AccountBook, AccountError};
 pub use decision::{Decision, DecisionError};
+pub use enrolment::{KioskBook, KioskError};
 pub use limits::Patience;
+pub use records::{AuditError, Records};
 pub use serve::serve;
-pub use storage::StorageError;
+pub use storage::{Kiosk, StorageError};
 
 use crate::config::Config;
+use crate::config::settings::Enrolment;
+use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
+use accounts::{AccountName, Cost, Hashing};
+use audit::Entry;
 use help::HelpBoard;
 use jiff::Timestamp;
 use part_files::PartFiles;
 use problem::Refusal;
+use signing::HandOverKey;
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -43,7 +63,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use storage::Storage;
-use tokio::sync::{OwnedRwLockReadGuard, RwLock, watch};
+use tokio::sync::{OwnedRwLockReadGuard, OwnedSemaphorePermit, RwLock, Semaphore, watch};
 use tokio::time::timeout;
 use turns::Turns;
 use uploads::Uploads;
@@ -59,15 +79,42 @@ struct Inner {
     name: String,
     storage: Storage,
     parts: PartFiles,
+    hand_over_key: HandOverKey,
     uploads: Uploads,
     turns: Mutex<Turns>,
     opened: Instant,
     help: HelpBoard,
     news: watch::Sender<News>,
-    patience: Patience,
-    clock: fn() -> Timestamp,
+    options: Options,
+    hashing: Hashing,
+    comparing: Arc<Semaphore>,
+    asking: Semaphore,
     working: Arc<RwLock<()>>,
     _lock: File,
+}
+
+/// What may differ from one desk to another beside its configuration.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How long it waits for a peer.
+    pub patience: Patience,
+    /// Its clock.
+    pub clock: fn() -> Timestamp,
+    /// What a password's digest costs.
+    pub password_cost: Cost,
+    /// Whether browsers reach it by TLS alone, so that their cookies never travel in clear.
+    pub behind_tls: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            patience: Patience::default(),
+            clock: now,
+            password_cost: Cost::RFC_9106,
+            behind_tls: false,
+        }
+    }
 }
 
 /// What waiting followers are told; every change of a filing is sent as [`News::Open`] again.
@@ -90,6 +137,9 @@ pub enum DeskError {
         "another desk is at work in this data folder; stop it first, and start it again afterwards"
     )]
     InUse,
+    /// The key by which it signs what it hands over cannot be used.
+    #[error(transparent)]
+    Key(Box<key::KeyError>),
     /// The system gives no random bytes.
     #[error("the system gives no random bytes")]
     Randomness,
@@ -109,22 +159,19 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] says what to do.
     pub fn open(data: &Path, config: Config) -> Result<Self, DeskError> {
-        Self::open_with(data, config, Patience::default(), now)
+        Self::open_with(data, config, Options::default())
     }
 
-    /// As [`Desk::open`], with another patience and another clock.
+    /// As [`Desk::open`], with other options.
     ///
     /// # Errors
     /// [`DeskError`] says what to do.
-    pub fn open_with(
-        data: &Path,
-        config: Config,
-        patience: Patience,
-        clock: fn() -> Timestamp,
-    ) -> Result<Self, DeskError> {
+    pub fn open_with(data: &Path, config: Config, options: Options) -> Result<Self, DeskError> {
         claim_folder(data)?;
         let lock = take_lock(data)?;
         let storage = Storage::open(data)?;
+        let hand_over_key =
+            HandOverKey::load_or_create(data).map_err(|error| DeskError::Key(Box::new(error)))?;
         let mut fresh = [0; 6];
         getrandom::fill(&mut fresh).map_err(|_| DeskError::Randomness)?;
         let fresh: String = fresh.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -133,13 +180,16 @@ impl Desk {
             storage,
             parts: PartFiles::open(data).map_err(DeskError::Folder)?,
             config,
+            hand_over_key,
             uploads: Uploads::default(),
             turns: Mutex::new(Turns::new(limits::PLACES)),
             opened: Instant::now(),
             help: HelpBoard::default(),
             news: watch::Sender::new(News::Open),
-            patience,
-            clock,
+            options,
+            hashing: Hashing::new(options.password_cost),
+            comparing: Arc::new(Semaphore::new(1)),
+            asking: Semaphore::new(limits::WAITING_SIGN_INS),
             working: Arc::default(),
             _lock: lock,
         })))
@@ -151,9 +201,21 @@ impl Desk {
     /// # Errors
     /// [`DecisionError`]; nothing of it is kept then.
     pub fn decide(&self, filing: Uuid, decision: Decision) -> Result<FilingStatus, DecisionError> {
-        let status = self.0.storage.decide(filing, decision, self.time())?;
-        self.0.announce_change();
-        Ok(status)
+        self.0.decide(filing, None, decision, None)
+    }
+
+    /// The right to compare a password: one at a time, because each takes much memory, and few
+    /// wait for it.
+    async fn password_turn(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        let _waiting = self
+            .0
+            .asking
+            .try_acquire()
+            .map_err(|_| Refusal::Unavailable)?;
+        Arc::clone(&self.0.comparing)
+            .acquire_owned()
+            .await
+            .map_err(|_| Refusal::Unavailable)
     }
 
     /// Runs blocking work; it is carried to its end even when the asker is gone.
@@ -219,8 +281,19 @@ impl Desk {
         let _ = self.0.news.send_replace(News::Closing);
     }
 
+    /// Whether its cookies are for TLS alone.
+    fn is_behind_tls(&self) -> bool {
+        self.0.options.behind_tls
+    }
+
+    /// Whom the desk listens to.
+    fn enrolment(&self) -> Enrolment {
+        let link = self.0.config.settings.desk.as_ref();
+        link.map(|link| link.enrolment).unwrap_or_default()
+    }
+
     fn patience(&self) -> Patience {
-        self.0.patience
+        self.0.options.patience
     }
 
     fn time(&self) -> Timestamp {
@@ -244,8 +317,48 @@ impl Drop for TakenTurn {
 }
 
 impl Inner {
+    /// As [`Desk::decide`]; where the officer has seen a status, only if it still holds.
+    fn decide(
+        &self,
+        filing: Uuid,
+        seen: Option<Digest>,
+        decision: Decision,
+        written_down: Option<&Entry>,
+    ) -> Result<FilingStatus, DecisionError> {
+        let now = self.now();
+        let status = self
+            .storage
+            .decide(filing, seen, decision, written_down, now)?;
+        self.announce_change();
+        Ok(status)
+    }
+
     fn now(&self) -> Timestamp {
-        (self.clock)()
+        (self.options.clock)()
+    }
+
+    /// Writes down what was seen or done, beside work that changes nothing else.
+    fn audit(&self, entry: &Entry) -> Result<(), StorageError> {
+        self.storage.note(entry, self.now())
+    }
+
+    /// The accounts, as an operator changes them now.
+    fn accounts(&self, by: &AccountName) -> AccountBook<'_> {
+        AccountBook {
+            storage: &self.storage,
+            hashing: &self.hashing,
+            by: by.into(),
+            now: self.now(),
+        }
+    }
+
+    /// The kiosks, as an operator changes them now.
+    fn kiosks(&self, by: &AccountName) -> KioskBook<'_> {
+        KioskBook {
+            storage: &self.storage,
+            by: by.into(),
+            now: self.now(),
+        }
     }
 
     /// Asks whose turn it is now.

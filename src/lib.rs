@@ -19,7 +19,7 @@
 //! - [`voice`]: reading aloud by a synthesizer found at run time, or silence that says so.
 //! - [`machine`]: clock and health as plain facts.
 //! - [`kiosk`]: the window; iced lives only here. `station` carries effects out, `play` runs scripts.
-//! - [`desk`]: the receiver: inbox, officers' pages.
+//! - [`desk`]: the receiver: inbox, accounts and their audit, officers' pages.
 //! - [`demo`]: desk, line and kiosk on one machine, with made-up residents.
 //!
 //! # Invariants

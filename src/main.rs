@@ -74,6 +74,7 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             key,
             folders,
         } => return operator::adopt_from(&folder, &key, &folders),
+        Command::Enrol { code, folders } => operator::enrol(&code, &folders)?,
         Command::Export { folder, data } => return operator::export_to(&folder, &data),
         Command::Schema {
             procedure,

@@ -5,6 +5,7 @@ use crate::{load, tell};
 use anyhow::Context as _;
 use jiff::Timestamp;
 use motcua::config::texts::Language;
+use motcua::courier;
 use motcua::export::{self, Outcome, adoption};
 use motcua::filing::reference::Reference;
 use motcua::kiosk::screen::done::SlipState;
@@ -21,6 +22,19 @@ fn open(data: &Path) -> anyhow::Result<Store> {
     anyhow::ensure!(data.is_dir(), "there is no data folder {}", data.display());
     let (store, _) = Store::open_with(data, Options::of(Role::Operator))?;
     Ok(store)
+}
+
+/// Exchanges a code of the desk's operator for this kiosk's pass.
+pub fn enrol(code: &str, folders: &Folders) -> anyhow::Result<()> {
+    let settings = load(&folders.config)?.settings;
+    let link = settings.desk.context("kiosk.toml names no [desk]")?;
+    let (store, _) = Store::open_with(&folders.data, Options::of(Role::Operator))?;
+    courier::enrol(&store, &link, &settings.kiosk, code)?;
+    tell(&format!(
+        "enrolled at the desk as {}; start the kiosk anew so that it shows its pass",
+        settings.kiosk
+    ));
+    Ok(())
 }
 
 /// Lists what waits, or tells one filing's story.

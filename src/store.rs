@@ -6,6 +6,7 @@
 mod answers;
 mod check;
 mod database;
+mod desk_pass;
 mod device_key;
 mod drafts;
 mod envelope;

@@ -1,8 +1,11 @@
 //! A real desk on a port of its own, and a sender that speaks to it in raw bytes.
 
+use crate::desk_staff::Browser;
 use jiff::{Timestamp, civil};
 use motcua::config::Config;
-use motcua::desk::{Desk, Patience, serve};
+use motcua::config::settings::Enrolment;
+use motcua::desk::accounts::{Cost, Role};
+use motcua::desk::{Desk, Options, Patience, Records, serve};
 use motcua::filing::answer::{Answer, QuestionId, Value};
 use motcua::filing::person_name::PersonName;
 use motcua::filing::procedure::Procedure;
@@ -19,7 +22,7 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{OnceCell, oneshot};
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
@@ -28,10 +31,21 @@ pub fn tuesday_morning() -> Timestamp {
     "2026-11-24T10:00:00+07:00".parse().unwrap()
 }
 
+/// The options of these tests' desks: their clock stands still, and passwords cost nothing.
+pub fn options() -> Options {
+    Options {
+        clock: tuesday_morning,
+        password_cost: Cost::LIGHT,
+        ..Options::default()
+    }
+}
+
 /// A desk that serves in this process.
 pub struct RunningDesk {
     pub folder: TempDir,
     pub address: SocketAddr,
+    options: Options,
+    officer: OnceCell<Browser>,
     stop: Option<oneshot::Sender<()>>,
     served: Option<JoinHandle<()>>,
 }
@@ -42,11 +56,29 @@ impl RunningDesk {
     }
 
     pub async fn with_patience(patience: Patience) -> Self {
-        Self::in_folder(TempDir::new().unwrap(), patience, tuesday_morning).await
+        Self::with_options(Options {
+            patience,
+            ..options()
+        })
+        .await
     }
 
-    async fn in_folder(folder: TempDir, patience: Patience, clock: fn() -> Timestamp) -> Self {
-        let desk = Desk::open_with(folder.path(), config(), patience, clock).unwrap();
+    pub async fn with_options(options: Options) -> Self {
+        Self::in_folder(TempDir::new().unwrap(), options).await
+    }
+
+    /// A desk that listens to enrolled kiosks alone.
+    pub async fn for_enrolled_kiosks() -> Self {
+        let config = config_for_enrolled_kiosks();
+        Self::with_config(TempDir::new().unwrap(), config, options()).await
+    }
+
+    async fn in_folder(folder: TempDir, options: Options) -> Self {
+        Self::with_config(folder, config(), options).await
+    }
+
+    async fn with_config(folder: TempDir, config: Config, options: Options) -> Self {
+        let desk = Desk::open_with(folder.path(), config, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -59,6 +91,8 @@ impl RunningDesk {
         Self {
             folder,
             address,
+            options,
+            officer: OnceCell::new(),
             stop: Some(stop),
             served: Some(served),
         }
@@ -73,15 +107,39 @@ impl RunningDesk {
     pub async fn restart_at(mut self, clock: fn() -> Timestamp) -> Self {
         self.stop.take().unwrap().send(()).unwrap();
         self.served.take().unwrap().await.unwrap();
-        Self::in_folder(self.folder, Patience::default(), clock).await
+        let options = Options { clock, ..options() };
+        let officer = std::mem::take(&mut self.officer);
+        let desk = Self::in_folder(self.folder, options).await;
+        Self { officer, ..desk }
+    }
+
+    /// Accounts and audit, as a command sees them while this desk runs.
+    pub fn records(&self) -> Records {
+        Records::open_with(self.folder.path(), self.options).unwrap()
+    }
+
+    /// The browser of an officer who is signed in.
+    pub async fn officer(&self) -> Browser {
+        let sign_in = || Browser::of(self, "hoa", Role::Officer);
+        self.officer.get_or_init(sign_in).await.clone()
     }
 
     pub async fn connect(&self) -> TcpStream {
         TcpStream::connect(self.address).await.unwrap()
     }
 
-    /// One request on a line of its own.
+    /// One request on a line of its own; what is no kiosk's address is asked by an officer.
     pub async fn ask(&self, request: &Request) -> Answered {
+        if request.is_kiosks() {
+            self.ask_as_stranger(request).await
+        } else {
+            // Boxed, because the officer signs in by asking.
+            Box::pin(async { self.officer().await.ask(self, request.clone()).await }).await
+        }
+    }
+
+    /// One request on a line of its own, as it is.
+    pub async fn ask_as_stranger(&self, request: &Request) -> Answered {
         let mut line = self.connect().await;
         line.write_all(&request.bytes()).await.unwrap();
         answer(&mut line).await
@@ -157,6 +215,10 @@ impl Request {
             sized: true,
             body: Vec::new(),
         }
+    }
+
+    fn is_kiosks(&self) -> bool {
+        self.head.split(' ').nth(1).unwrap().starts_with("/v1/")
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -406,7 +468,16 @@ pub fn config() -> Config {
     config
 }
 
+/// The same for a desk that listens to enrolled kiosks alone.
+pub fn config_for_enrolled_kiosks() -> Config {
+    let mut config = config();
+    if let Some(link) = &mut config.settings.desk {
+        link.enrolment = Enrolment::Required;
+    }
+    config
+}
+
 /// Tries to open a data folder beside whoever is at work in it.
 pub fn open_again(folder: &Path) -> Result<(), motcua::desk::DeskError> {
-    Desk::open_with(folder, config(), Patience::default(), tuesday_morning).map(drop)
+    Desk::open_with(folder, config(), options()).map(drop)
 }

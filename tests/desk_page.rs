@@ -128,7 +128,7 @@ async fn officers_see_how_a_filing_was_signed() {
     let unsigned = Sealed::with_pages(4, &[]);
     let _ = desk.file(&unsigned).await;
     let shown = page(&desk, &format!("/filings/{}", unsigned.id)).await;
-    assert!(!shown.contains("Chữ ký"), "nobody was asked");
+    assert!(!shown.contains("<dt>Chữ ký"), "nobody was asked");
 }
 
 #[tokio::test]
@@ -168,7 +168,7 @@ async fn what_a_sender_wrote_is_text_and_never_markup() {
         let shown = page(&desk, &path).await;
         assert!(shown.contains("&lt;script&gt;"), "{path}");
         assert!(
-            !shown.contains("<script") && !shown.contains("<img src=x"),
+            !shown.contains("<script>") && !shown.contains("<img src=x"),
             "{path}"
         );
     }
@@ -288,6 +288,11 @@ async fn an_officer_prints_the_form_that_the_resident_saw() {
     let _ = desk.file(&filing).await;
     let shown = page(&desk, &format!("/filings/{}", filing.id)).await;
     assert!(shown.contains(&address), "{shown}");
+    let (_, preview) = shown.split_once("class=\"preview\"").unwrap();
+    let preview = preview.split("</details>").next().unwrap();
+    for written in ["TỜ KHAI", "<strong>NGUYỄN THỊ THỬ</strong>", "Kính gửi"] {
+        assert!(preview.contains(written), "{written} in {preview}");
+    }
     let answered = desk.ask(&form).await;
     assert_eq!(answered.status, 200, "{answered:?}");
     assert_eq!(answered.header("content-type"), Some("application/pdf"));

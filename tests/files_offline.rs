@@ -2,13 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use crate::desk_staff::Browser;
 use crate::lobby::{self, Kiosk, says};
-use crate::tus_receiver;
+use crate::{tus_receiver, ward_line};
 use motcua::config::Config;
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::settings::{DeskLink, Enrolment, Profile};
 use motcua::config::texts::Language;
 use motcua::courier::relay::Relay;
-use motcua::desk::{self, Desk};
+use motcua::desk::accounts::Role;
+use motcua::desk::{self, Desk, Records};
 use motcua::filing::check_code::check_code;
 use motcua::filing::delivery::State;
 use motcua::kiosk::page::Act;
@@ -76,6 +78,7 @@ fn linked_to(line: &Relay) -> Config {
         keep_for: std::time::Duration::from_secs(24 * 3600),
         authority: None,
         public_key: None,
+        enrolment: Enrolment::Open,
     });
     config
 }
@@ -214,18 +217,13 @@ fn what_was_kept_for_lack_of_a_desk_arrives_after_the_operator_names_one() {
     assert!(filings[0].state.is_at_desk());
 }
 
-/// What a browser on the desk is shown.
-fn shown(desk: SocketAddr, path: &str) -> String {
-    use std::io::{Read, Write};
-    let mut line = std::net::TcpStream::connect(desk).unwrap();
-    write!(
-        line,
-        "GET {path} HTTP/1.1\r\nHost: {desk}\r\nConnection: close\r\n\r\n"
-    )
-    .unwrap();
-    let mut answer = Vec::new();
-    let _ = line.read_to_end(&mut answer).unwrap();
-    String::from_utf8_lossy(&answer).into_owned()
+/// What an officer's browser is shown.
+fn shown(desk: SocketAddr, data: &Path, path: &str) -> String {
+    let records = Records::open(data).unwrap();
+    ward_line::runtime().block_on(async {
+        let mut officer = Browser::of_records(&desk, &records, "hoa", Role::Officer).await;
+        officer.open(&desk, path).await.text()
+    })
 }
 
 #[test]
@@ -278,7 +276,8 @@ fn a_page_has_the_same_code_on_the_slip_in_the_outbox_in_the_sealed_filing_and_a
     kiosk.until("the desk's receipt", |kiosk| {
         kiosk.app().done().unwrap().state.is_at_desk()
     });
-    let page = shown(desk.address, &format!("/filings/{}", done.id));
+    let data = folder.path().join("desk");
+    let page = shown(desk.address, &data, &format!("/filings/{}", done.id));
     let mut rest = page.as_str();
     for code in &on_slip {
         // In the same order too.

@@ -15,16 +15,38 @@ mod child;
 mod coaching;
 #[cfg(feature = "kiosk")]
 mod contract;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod desk_access;
+#[cfg(feature = "desk")]
+mod desk_accounts;
+#[cfg(feature = "desk")]
+mod desk_acts;
+#[cfg(feature = "desk")]
+mod desk_audit;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod desk_copy;
+#[cfg(feature = "desk")]
+mod desk_enrolment;
+#[cfg(feature = "desk")]
+mod desk_guard;
+#[cfg(feature = "desk")]
+mod desk_hand_over;
 #[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
 mod desk_page;
+#[cfg(feature = "desk")]
+mod desk_program;
 #[cfg(feature = "desk")]
 mod desk_receives;
 #[cfg(feature = "desk")]
 mod desk_refuses;
 #[cfg(feature = "desk")]
 mod desk_resumes;
+#[cfg(feature = "desk")]
+mod desk_search;
+#[cfg(feature = "desk")]
+mod desk_staff;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_turns;
 #[cfg(feature = "kiosk")]
@@ -35,6 +57,7 @@ mod finished_pages;
 mod first_minute;
 #[cfg(feature = "kiosk")]
 mod forms;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod golden;
 #[cfg(feature = "kiosk")]
 mod interview_walks;
@@ -66,6 +89,7 @@ mod scanning_pages;
 mod schemas;
 #[cfg(feature = "kiosk")]
 mod session_end;
+#[cfg(feature = "kiosk")]
 mod shaky_finger;
 #[cfg(feature = "kiosk")]
 mod signing;
@@ -82,6 +106,8 @@ mod answers;
 mod carried_filings;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desks_that_say_no;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod enrolled_kiosk;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod faults;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

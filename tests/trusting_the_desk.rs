@@ -2,7 +2,7 @@
 
 use crate::strangers::{Asked, Stranger, health};
 use crate::ward_line::{WardLine, await_that, runtime};
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::settings::{DeskLink, Enrolment, Profile};
 use motcua::courier::client::{Client, Limits};
 use motcua::courier::outcome::{Reason, Trouble};
 use motcua::courier::{Courier, Line};
@@ -47,6 +47,7 @@ fn link(desk: &Stranger, authority: &str) -> DeskLink {
         keep_for: Duration::from_secs(3 * 24 * 3600),
         authority: Some(certificate(authority)),
         public_key: None,
+        enrolment: Enrolment::Open,
     }
 }
 

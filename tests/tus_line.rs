@@ -1,7 +1,7 @@
 //! A line to a tus server that is not our desk: a kiosk's store, the courier, a line that can be cut.
 
 use crate::ward_line::{await_that, impatient, open_store, sealed};
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::settings::{DeskLink, Enrolment, Profile};
 use motcua::courier::client::Limits;
 use motcua::courier::relay::Relay;
 use motcua::courier::{Courier, Line, LineStatus};
@@ -148,6 +148,7 @@ pub fn link(origin: &str, keep_for: Duration) -> DeskLink {
         keep_for,
         authority: None,
         public_key: None,
+        enrolment: Enrolment::Open,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::desk_line::{self, Request};
 use jiff::Timestamp;
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::Config;
+use motcua::config::settings::{DeskLink, Enrolment, Profile};
 use motcua::courier::client::Limits;
 use motcua::courier::relay::Relay;
 use motcua::courier::{Courier, Line, LineStatus};
@@ -57,8 +58,17 @@ pub struct DeskThread {
 
 impl DeskThread {
     pub fn start(folder: &Path) -> Self {
+        Self::with_config(folder, desk_line::config())
+    }
+
+    /// A desk that listens to enrolled kiosks alone.
+    pub fn for_enrolled_kiosks(folder: &Path) -> Self {
+        Self::with_config(folder, desk_line::config_for_enrolled_kiosks())
+    }
+
+    fn with_config(folder: &Path, config: Config) -> Self {
         let runtime = runtime();
-        let desk = Desk::open(folder, desk_line::config()).unwrap();
+        let desk = Desk::open(folder, config).unwrap();
         let listener = runtime
             .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
             .unwrap();
@@ -275,6 +285,7 @@ pub fn link(url: &str) -> DeskLink {
         keep_for: Duration::from_secs(3 * 24 * 3600),
         authority: None,
         public_key: None,
+        enrolment: Enrolment::Open,
     }
 }
 

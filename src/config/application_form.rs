@@ -6,7 +6,7 @@
 use super::Config;
 use super::texts::{Argument, Language, Texts};
 use crate::filing::answer::QuestionId;
-use crate::filing::form::{FilledForm, Made, Replies, Wording};
+use crate::filing::form::{FilledForm, Made, Replies, TypedField, Wording};
 use crate::filing::procedure::{Kind, Label, Procedure};
 use crate::filing::time_of_day::TimeOfDay;
 use jiff::civil;
@@ -45,6 +45,21 @@ impl Config {
             codes: self.settings.form_codes,
         };
         Some(procedure.form.as_ref()?.fill(replies, &wording, &made))
+    }
+
+    /// What belongs into the fields of the officer's own form for these replies, in tab order; `None`
+    /// where that form is not known.
+    pub fn typed_fields(
+        &self,
+        procedure: &Procedure,
+        replies: &Replies<'_>,
+    ) -> Option<Vec<TypedField>> {
+        let wording = Vietnamese {
+            texts: &self.texts,
+            procedure,
+        };
+        let form = procedure.form.as_ref()?;
+        (!form.tab_order.is_empty()).then(|| form.typed_fields(replies, &wording))
     }
 }
 

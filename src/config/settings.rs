@@ -234,6 +234,18 @@ pub struct DeskLink {
     pub authority: Option<PathBuf>,
     /// The desk's X25519 public key, 64 hexadecimal digits; filings are also sealed to it.
     pub public_key: Option<[u8; 32]>,
+    /// Whom the desk listens to; kiosks do not read it.
+    pub enrolment: Enrolment,
+}
+
+/// Whom the desk listens to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Enrolment {
+    /// Every kiosk that reaches it.
+    #[default]
+    Open,
+    /// Only kiosks that were enrolled and show their pass.
+    Required,
 }
 
 /// What receives filings.

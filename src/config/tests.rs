@@ -5,6 +5,7 @@ mod capture;
 mod folder;
 mod places;
 mod printers;
+mod reasons;
 mod shipped;
 mod versions;
 mod words;

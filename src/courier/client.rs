@@ -13,7 +13,9 @@ use crate::config::settings::{DeskLink, Profile};
 use crate::courier::outcome::Trouble;
 use crate::protocol;
 use crate::protocol::digest::Digest;
-use crate::protocol::messages::{Announced, Changes, Commit, FilingStatus, Health, HelpCall};
+use crate::protocol::messages::{
+    Announced, Changes, Commit, Enrol, Enrolled, FilingStatus, Health, HelpCall,
+};
 use answer::Answer;
 pub use body::Progress;
 use jiff::Timestamp;
@@ -85,6 +87,9 @@ pub enum ClientError {
     /// Plain `http` over a network.
     #[error("plain http is allowed only to this machine itself: use https for a desk elsewhere")]
     PlainHttp,
+    /// The pass cannot be shown.
+    #[error("the file desk.pass holds no pass: enrol this kiosk anew with `motcua enrol`")]
+    Pass,
     /// The HTTP client could not be built.
     #[error("cannot set up the line's encryption")]
     Setup(#[source] reqwest::Error),
@@ -121,11 +126,24 @@ impl Client {
     /// # Errors
     /// See [`ClientError`].
     pub fn new(link: &DeskLink, limits: Limits) -> Result<Self, ClientError> {
+        Self::with_pass(link, limits, None)
+    }
+
+    /// As [`Client::new`], showing the desk with every request by which pass it knows this kiosk.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub fn with_pass(
+        link: &DeskLink,
+        limits: Limits,
+        pass: Option<&str>,
+    ) -> Result<Self, ClientError> {
         let endpoint = link::endpoint(&link.url, link.profile)?;
         // A second installation is refused, and then the first one serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let builder = reqwest::Client::builder()
             .user_agent(concat!("motcua/", env!("CARGO_PKG_VERSION")))
+            .default_headers(link::headers(pass)?)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .no_proxy()
@@ -360,6 +378,21 @@ impl Client {
             .is_one_of(&[StatusCode::OK, StatusCode::NO_CONTENT])
     }
 
+    /// Brings the code that the desk's operator was told.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn enrol(&self, kiosk: &str, code: &str) -> Result<Enrolled, Trouble> {
+        let request = self.http.post(self.url("/v1/enrolments"));
+        let asked = Enrol {
+            code: code.to_owned(),
+            kiosk: kiosk.to_owned(),
+        };
+        self.call(request.json(&asked), self.limits.answer)
+            .await?
+            .json(&[StatusCode::OK])
+    }
+
     fn url(&self, path: &str) -> Url {
         let mut url = self.endpoint.clone();
         url.set_path(path);
@@ -412,6 +445,7 @@ fn announces_problem(headers: &HeaderMap) -> bool {
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests {
     use super::*;
+    use crate::config::settings::Enrolment;
 
     fn link(url: &str) -> DeskLink {
         DeskLink {
@@ -420,6 +454,7 @@ mod tests {
             keep_for: Duration::from_secs(1),
             authority: None,
             public_key: None,
+            enrolment: Enrolment::Open,
         }
     }
 

@@ -42,9 +42,15 @@ pub enum DecisionError {
     /// It was not accepted before.
     #[error("the filing is not accepted; accept it before it is completed")]
     NotAccepted,
+    /// Somebody else has decided since the officer saw it.
+    #[error("somebody else has decided about the filing meanwhile; look at it again")]
+    Overtaken,
     /// There is no receipt for it.
     #[error("the desk has not received the filing; wait until all of it is here")]
     NotReceived,
+    /// Another filing has this dossier number.
+    #[error("another filing has this dossier number; give the one of this filing")]
+    NumberTaken,
     /// The storage fails.
     #[error(transparent)]
     Storage(#[from] StorageError),

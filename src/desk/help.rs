@@ -1,14 +1,15 @@
 //! Residents who call for staff: kept in memory, shown to the officers.
 
+use crate::desk::enrolment::Speaker;
 use crate::desk::incoming::Incoming;
 use crate::desk::problem::Refusal;
 use crate::desk::{Desk, limits, request};
 use crate::protocol::messages::HelpCall;
-use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -48,6 +49,7 @@ impl HelpBoard {
 /// `PUT /v1/kiosks/{kiosk}/help`; the answer repeats the call, which no captive portal would.
 pub async fn call(
     State(desk): State<Desk>,
+    Extension(speaker): Extension<Speaker>,
     Path(kiosk): Path<String>,
     headers: HeaderMap,
     body: Body,
@@ -55,6 +57,7 @@ pub async fn call(
     let patience = desk.patience();
     let body = Incoming::new(body, &patience, patience.message);
     let kiosk = request::kiosk_name(&kiosk)?;
+    let _ = speaker.name(Some(kiosk.to_owned()))?;
     let call: HelpCall = request::message(&headers, body).await?;
     if !desk.help().note(kiosk, &call, desk.time()) {
         return Err(Refusal::Unavailable);

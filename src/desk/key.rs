@@ -58,8 +58,7 @@ pub fn load_or_create(data: &Path) -> Result<PrivateKey, KeyError> {
         Err(KeyError::None) => {}
         other => return other,
     }
-    let path = data.join(FILE);
-    create(data, &path).map_err(|source| KeyError::File { path, source })?;
+    create_file(data, FILE, &PrivateKey::random().expose())?;
     // Whichever was there first, should two have made one at the same time.
     load(data)
 }
@@ -69,7 +68,15 @@ pub fn load_or_create(data: &Path) -> Result<PrivateKey, KeyError> {
 /// # Errors
 /// [`KeyError`] says what to do.
 pub fn load(data: &Path) -> Result<PrivateKey, KeyError> {
-    let path = data.join(FILE);
+    let bytes = read_file(data, FILE)?;
+    PrivateKey::from_bytes(&bytes).map_err(|_: SealError| KeyError::Invalid {
+        path: data.join(FILE),
+    })
+}
+
+/// The bytes of a key file that nobody else may read.
+pub(super) fn read_file(data: &Path, name: &str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+    let path = data.join(name);
     let failed = |source: io::Error| match source.kind() {
         ErrorKind::NotFound => KeyError::None,
         _ => KeyError::File {
@@ -81,13 +88,17 @@ pub fn load(data: &Path) -> Result<PrivateKey, KeyError> {
     if mode & 0o077 != 0 {
         return Err(KeyError::Exposed { path });
     }
-    let bytes = Zeroizing::new(fs::read(&path).map_err(failed)?);
-    PrivateKey::from_bytes(&bytes).map_err(|_: SealError| KeyError::Invalid { path })
+    Ok(Zeroizing::new(fs::read(&path).map_err(failed)?))
 }
 
-/// Makes a key that is on the disk whole before it has its name; a key that has the name stays.
-fn create(data: &Path, path: &Path) -> io::Result<()> {
-    let half = data.join(format!("{FILE}.new"));
+/// Makes a key file that is on the disk whole before it has its name; one that has the name stays.
+pub(super) fn create_file(data: &Path, name: &str, bytes: &[u8]) -> Result<(), KeyError> {
+    let path = data.join(name);
+    create(data, name, &path, bytes).map_err(|source| KeyError::File { path, source })
+}
+
+fn create(data: &Path, name: &str, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let half = data.join(format!("{name}.new"));
     OpenOptions::new()
         .write(true)
         .create(true)
@@ -95,7 +106,7 @@ fn create(data: &Path, path: &Path) -> io::Result<()> {
         .mode(0o600)
         .open(&half)
         .and_then(|mut file| {
-            file.write_all(&PrivateKey::random().expose())?;
+            file.write_all(bytes)?;
             file.sync_all()
         })?;
     match fs::hard_link(&half, path) {

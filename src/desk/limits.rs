@@ -22,8 +22,18 @@ pub const CHANGES: u32 = 100;
 pub const CHANGES_BYTES: u64 = 48 * 1024;
 /// Longest status of a filing as JSON, an officer's reasons included, in bytes.
 pub const STATUS_BYTES: usize = 8 * 1024;
+/// Longest dossier number that an officer can give, in letters.
+pub const DOSSIER_LETTERS: usize = 64;
+/// Longest sentence that an officer adds to a reason, in letters.
+pub const SENTENCE_LETTERS: usize = 300;
 /// Filings on one page of the list.
 pub const FILINGS_ON_PAGE: u32 = 40;
+/// Lines of the audit on one page.
+pub const AUDIT_ON_PAGE: u32 = 100;
+/// Longest form of the officers' pages, in bytes.
+pub const FORM_BYTES: u64 = 64 * 1024;
+/// Most sign-ins that wait for their password to be compared.
+pub const WAITING_SIGN_INS: usize = 32;
 /// Most connections at once; further ones wait in the system's queue. Every kiosk keeps one for
 /// sending and one for the answers that it follows.
 pub const CONNECTIONS: usize = 2 * KIOSKS + 200;

@@ -8,9 +8,9 @@ use crate::desk::incoming::Broken;
 use crate::desk::limits;
 use crate::desk::storage::StorageError;
 use crate::protocol::messages::Problem;
-use axum::Json;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use std::io;
 use std::time::Duration;
 
@@ -25,6 +25,8 @@ pub enum Refusal {
         /// Most bytes allowed.
         limit: u64,
     },
+    /// A code to enrol with that nobody was given, or that is over.
+    Code,
     /// A cursor that the feed never gave: another desk did, or this one before it lost its data.
     Cursor {
         /// The newest cursor of this feed.
@@ -39,6 +41,10 @@ pub enum Refusal {
     },
     /// The disk is full.
     DiskFull,
+    /// The body is not the form of this page.
+    Form,
+    /// The form was not made for this session.
+    FormToken,
     /// A header is missing or cannot be read.
     Header {
         /// Its name.
@@ -71,6 +77,14 @@ pub enum Refusal {
         /// After how long it is.
         wait: Duration,
     },
+    /// The account's role does not include it.
+    NotAllowed,
+    /// The kiosk shows no pass, or one that does not count.
+    NotEnrolled,
+    /// Another site's page made the browser send it.
+    Origin,
+    /// An enrolled kiosk speaks for another.
+    OtherKiosk,
     /// The same id was announced with another manifest.
     OtherManifest,
     /// A parameter of the address cannot be read.
@@ -159,6 +173,7 @@ impl Refusal {
                 "too-long",
                 "The body is too long",
             ),
+            Self::Code => (StatusCode::FORBIDDEN, "code", "The code does not count"),
             Self::Cursor { .. } => (
                 StatusCode::GONE,
                 "cursor",
@@ -174,6 +189,12 @@ impl Refusal {
                 StatusCode::INSUFFICIENT_STORAGE,
                 "disk-full",
                 "The desk's disk is full",
+            ),
+            Self::Form => (StatusCode::BAD_REQUEST, "form", "The form cannot be read"),
+            Self::FormToken => (
+                StatusCode::FORBIDDEN,
+                "form-token",
+                "The form was not made for this session",
             ),
             Self::Header { .. } => (
                 StatusCode::BAD_REQUEST,
@@ -224,6 +245,26 @@ impl Refusal {
                 StatusCode::SERVICE_UNAVAILABLE,
                 "not-your-turn",
                 "As many kiosks send as the desk can take in at once",
+            ),
+            Self::NotAllowed => (
+                StatusCode::FORBIDDEN,
+                "not-allowed",
+                "This account may not do that",
+            ),
+            Self::NotEnrolled => (
+                StatusCode::UNAUTHORIZED,
+                "not-enrolled",
+                "The kiosk is not enrolled here",
+            ),
+            Self::Origin => (
+                StatusCode::FORBIDDEN,
+                "origin",
+                "Another site has sent this",
+            ),
+            Self::OtherKiosk => (
+                StatusCode::FORBIDDEN,
+                "other-kiosk",
+                "The kiosk speaks for another",
             ),
             Self::OtherManifest => (
                 StatusCode::CONFLICT,
@@ -276,6 +317,9 @@ impl Refusal {
     fn detail(&self) -> String {
         match self {
             Self::BodyTooLong { limit } => format!("Send at most {limit} bytes."),
+            Self::Code => {
+                "Ask the desk's operator for a new code (`motcua-desk kiosk add`).".into()
+            }
             Self::Cursor { .. } => {
                 "Ask where each filing stands, then follow the feed from the cursor named here.".into()
             }
@@ -288,6 +332,8 @@ impl Refusal {
                 "Nothing was lost. Free space on the desk's disk; the sender may come again later."
                     .into()
             }
+            Self::Form => "Open the page again and send its form.".into(),
+            Self::FormToken => "Open the page again and send its form; nothing was changed.".into(),
             Self::Header { name, wanted } | Self::Parameter { name, wanted } => {
                 format!("{name}: {wanted}.")
             }
@@ -307,6 +353,14 @@ impl Refusal {
             }
             Self::NotYourTurn { .. } => {
                 "Nothing was lost. Come again after the time in Retry-After.".into()
+            }
+            Self::NotAllowed => "Ask the operator, or sign in with another account.".into(),
+            Self::NotEnrolled => {
+                "Nothing was lost. Enrol the kiosk with a code of the desk's operator (`motcua enrol`).".into()
+            }
+            Self::Origin => "Act on the desk's own pages only; nothing was changed.".into(),
+            Self::OtherKiosk => {
+                "Enrol the kiosk under the name that stands in its kiosk.toml.".into()
             }
             Self::OtherManifest => {
                 "A filing never changes. Send the correction under a new id that names this one in `replaces`."
@@ -337,6 +391,9 @@ impl Refusal {
                 HeaderName::from_static("upload-offset"),
                 HeaderValue::from(*offset),
             )),
+            Self::NotEnrolled => {
+                Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")))
+            }
             Self::TusVersion => Some((
                 HeaderName::from_static("tus-version"),
                 HeaderValue::from_static("1.0.0"),
@@ -361,10 +418,10 @@ impl IntoResponse for Refusal {
 /// Gives answers that a layer below made without a problem detail their detail.
 pub async fn explain(response: Response) -> Response {
     let status = response.status();
-    let explained = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind == MEDIA_TYPE);
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    // A page says in its own words what is wrong.
+    let explained = kind == MEDIA_TYPE || kind.starts_with("text/html");
     if explained || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -396,6 +453,8 @@ fn answer(problem: &Problem) -> Response {
             (header::CONTENT_TYPE, MEDIA_TYPE),
             (header::CACHE_CONTROL, "no-store"),
         ],
+        // For the page that says it in plain words.
+        Extension(problem.clone()),
         Json(problem),
     )
         .into_response()

@@ -1,9 +1,9 @@
 //! The accept loop: bounded lines, bounded patience, an orderly end.
 
 use crate::desk::line::Line;
-use crate::desk::{Desk, expiry, help, intake, limits, page, problem, status, upload};
+use crate::desk::{Desk, enrolment, expiry, help, intake, limits, page, problem, status, upload};
 use axum::Router;
-use axum::middleware::map_response;
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{get, head, post, put};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -112,6 +112,19 @@ async fn converse(
 }
 
 fn router(desk: Desk) -> Router {
+    let kiosks = kiosks(&desk);
+    Router::new()
+        .route("/v1/health", get(status::health))
+        .route("/v1/enrolments", post(enrolment::enrol))
+        .merge(kiosks)
+        .merge(page::routes(&desk))
+        .layer(map_response(problem::explain))
+        .layer(from_fn_with_state(desk.clone(), page::tell_people))
+        .with_state(desk)
+}
+
+/// The addresses that only kiosks which the desk listens to may use.
+fn kiosks(desk: &Desk) -> Router<Desk> {
     let uploads = Router::new()
         .route(
             "/v1/uploads/{filing}/{part}",
@@ -122,7 +135,6 @@ fn router(desk: Desk) -> Router {
         )
         .layer(map_response(upload::sign));
     Router::new()
-        .route("/v1/health", get(status::health))
         .route(
             "/v1/filings/{filing}",
             put(intake::announce).get(status::filing),
@@ -131,7 +143,5 @@ fn router(desk: Desk) -> Router {
         .route("/v1/changes", get(status::changes))
         .route("/v1/kiosks/{kiosk}/help", put(help::call))
         .merge(uploads)
-        .merge(page::routes(&desk))
-        .layer(map_response(problem::explain))
-        .with_state(desk)
+        .layer(from_fn_with_state(desk.clone(), enrolment::check))
 }

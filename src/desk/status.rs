@@ -1,14 +1,15 @@
 //! What a sender may ask: is this our desk, where does a filing stand, what has changed.
 
+use crate::desk::enrolment::Speaker;
 use crate::desk::problem::Refusal;
 use crate::desk::{Desk, News, limits, request};
 use crate::protocol::VERSION;
 use crate::protocol::messages::{Changes, Health};
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use serde::Deserialize;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
@@ -82,6 +83,7 @@ pub struct Following {
 /// 410 for a cursor that it never gave.
 pub async fn changes(
     State(desk): State<Desk>,
+    Extension(speaker): Extension<Speaker>,
     following: Result<Query<Following>, QueryRejection>,
 ) -> Result<Response, Refusal> {
     let Ok(Query(following)) = following else {
@@ -93,12 +95,14 @@ pub async fn changes(
     if let Some(kiosk) = &following.kiosk {
         let _ = request::kiosk_name(kiosk)?;
     }
+    // An enrolled kiosk hears of its own filings alone.
+    let kiosk = speaker.name(following.kiosk)?;
     let wait = Duration::from_secs(following.wait).min(limits::LONGEST_POLL);
     let until = Instant::now() + wait;
     let mut news = desk.news();
     loop {
         let closing = *news.borrow_and_update() == News::Closing;
-        let (after, kiosk) = (following.after, following.kiosk.clone());
+        let (after, kiosk) = (following.after, kiosk.clone());
         let changes = desk
             .run(move |desk| {
                 let limit = limits::CHANGES;

@@ -3,17 +3,26 @@
 //! After any error of the disk the connection is thrown away and the file is opened and checked
 //! anew, because what SQLite believes about it may no longer be so.
 
+mod accounts;
+mod audit;
 mod decisions;
 mod filings;
+mod kiosks;
 mod listing;
 mod migration;
 mod receipts;
+mod search;
+mod sessions;
 
+pub use accounts::{Change, Changed};
 pub use filings::{Announcement, AwaitedPart, PartRow};
+pub use kiosks::Kiosk;
 pub use listing::FilingLine;
 pub use receipts::Receiving;
+pub use search::Wanted;
 
 use crate::protocol::messages::FilingStatus;
+use jiff::Timestamp;
 use rusqlite::types::Type;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Transaction, TransactionBehavior};
 use std::fs::OpenOptions;
@@ -172,6 +181,7 @@ fn connect(file: &Path) -> Result<Connection, StorageError> {
         return Err(StorageError::Damaged);
     }
     migration::apply(&mut connection)?;
+    search::fill(&mut connection)?;
     Ok(connection)
 }
 
@@ -184,4 +194,10 @@ fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<FilingStatus> {
 fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     let value: i64 = row.get(column)?;
     u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
+}
+
+fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    let value = row.get(column)?;
+    Timestamp::from_millisecond(value)
+        .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
 }

@@ -202,7 +202,7 @@ pub struct Codes {
     pub by_hand: String,
 }
 
-/// A field that a barcode scanner types.
+/// A field of the officer's own form, as a barcode scanner types it or an officer copies it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypedField {
     /// What the field is called.
@@ -355,7 +355,9 @@ impl Form {
             .collect()
     }
 
-    fn codes(&self, replies: &Replies<'_>, wording: &impl Wording, typing: Typing) -> Codes {
+    /// What belongs into the fields of the officer's own form, in tab order; an empty value where a field
+    /// stays empty.
+    pub fn typed_fields(&self, replies: &Replies<'_>, wording: &impl Wording) -> Vec<TypedField> {
         let fields = self.tab_order.iter().map(|questions| {
             let known = questions
                 .iter()
@@ -365,6 +367,10 @@ impl Form {
                 value: with_signs_of_a_keyboard(&self.written(question, value, wording)),
             })
         });
+        fields.collect()
+    }
+
+    fn codes(&self, replies: &Replies<'_>, wording: &impl Wording, typing: Typing) -> Codes {
         Codes {
             title: wording.say("form-codes-title"),
             how: wording.say(match typing {
@@ -373,7 +379,7 @@ impl Form {
                 Typing::Plain => "form-codes-plain",
             }),
             typing,
-            fields: fields.collect(),
+            fields: self.typed_fields(replies, wording),
             by_hand: wording.say("form-codes-by-hand"),
         }
     }

@@ -130,6 +130,24 @@ pub struct HelpCall {
     pub calling: bool,
 }
 
+/// Body of `POST /v1/enrolments`: the code that the desk's operator was told.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Enrol {
+    /// The code; how its groups are set apart does not matter.
+    pub code: String,
+    /// The kiosk's own name; the code is for this one alone.
+    pub kiosk: String,
+}
+
+/// Answer to `POST /v1/enrolments`.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// The kiosk's name again.
+    pub kiosk: String,
+    /// What the kiosk shows with every request from now on, as `Authorization: Bearer`.
+    pub pass: String,
+}
+
 /// A problem detail (RFC 9457), served as `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {

@@ -1,7 +1,7 @@
 //! The table `[desk]`: where filings are sent, whom to trust there, and what receives them.
 
 use super::address::{self, Address};
-use super::{DeskLink, Profile};
+use super::{DeskLink, Enrolment, Profile};
 use crate::config::fault::Fault;
 use crate::config::reader::{At, Table};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ pub(super) fn read(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
     let days = table.optional_whole("keep_days", 1_u32, 365);
     let authority = table.optional_text("authority");
     let public_key = optional_key(table);
+    let enrolment = enrolment(table);
     table.close();
 
     let (url, profile) = (url?, profile?);
@@ -41,6 +42,7 @@ pub(super) fn read(table: &Table<'_>, folder: &Path) -> Option<DeskLink> {
         keep_for: DAY * days,
         authority,
         public_key: public_key?,
+        enrolment: enrolment?,
     })
 }
 
@@ -51,6 +53,17 @@ fn profile(table: &Table<'_>) -> Option<Profile> {
             "profile",
             &word,
             &[("desk", Profile::Desk), ("tus", Profile::Tus)],
+        ),
+    }
+}
+
+fn enrolment(table: &Table<'_>) -> Option<Enrolment> {
+    match table.optional_text("enrolment") {
+        None => Some(Enrolment::Open),
+        Some(word) => table.meaning(
+            "enrolment",
+            &word,
+            &[("open", Enrolment::Open), ("required", Enrolment::Required)],
         ),
     }
 }

@@ -3,6 +3,7 @@
 use super::ClientError;
 use crate::config::settings::Profile;
 use reqwest::Url;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -22,6 +23,18 @@ pub(super) fn endpoint(text: &str, profile: Profile) -> Result<Url, ClientError>
         "http" => Err(ClientError::PlainHttp),
         _ => Err(ClientError::Address),
     }
+}
+
+/// What goes with every request: the pass of an enrolled kiosk, which no log shows.
+pub(super) fn headers(pass: Option<&str>) -> Result<HeaderMap, ClientError> {
+    let mut headers = HeaderMap::new();
+    if let Some(pass) = pass {
+        let shown = zeroize::Zeroizing::new(format!("Bearer {pass}"));
+        let mut shown = HeaderValue::from_str(&shown).map_err(|_| ClientError::Pass)?;
+        shown.set_sensitive(true);
+        let _ = headers.insert(AUTHORIZATION, shown);
+    }
+    Ok(headers)
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -1,10 +1,14 @@
 //! One filing in full: its numbers, its answers with their authors, its pages.
 
+use super::acts::{Act, Attempt};
+use super::viewer::{Officer, Viewer};
 use super::words::{self, Words};
-use super::{View, document, list, part, value};
+use super::{Sheet, View, decide, document, list, notes, part, preview, value};
+use crate::desk::audit::{self, Entry};
+use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::FilingLine;
-use crate::desk::{Desk, request};
+use crate::desk::{Desk, form, hand_over, limits, request, review};
 use crate::filing::check_code::check_code;
 use crate::filing::help::Helper;
 use crate::filing::procedure::Procedure;
@@ -13,80 +17,128 @@ use crate::protocol::manifest::{AnswerEntry, Consent, Manifest, PartEntry};
 use crate::protocol::messages::FilingState;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use maud::{Markup, html};
+use serde::Deserialize;
 use uuid::Uuid;
 
-/// `GET /filings/{filing}`.
+/// What the address says that was done a moment ago.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Done {
+    done: Option<Act>,
+}
+
+/// `GET /filings/{filing}`, and with an ending the files that are handed over.
 pub async fn page(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path(filing): Path<String>,
-    view: Result<Query<View>, QueryRejection>,
-) -> Result<Markup, Refusal> {
+    asked: Result<Query<View>, QueryRejection>,
+    done: Result<Query<Done>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    if let Some((id, ending)) = filing.split_once('.') {
+        return hand_over::of_filing(&desk, &viewer, id, ending).await;
+    }
     let id = request::filing_id(&filing)?;
-    let Ok(Query(view)) = view else {
-        return Err(Refusal::Parameter {
-            name: "lang",
-            wanted: "`vi` or `en`",
-        });
-    };
-    let (line, bytes) = desk
-        .run(move |desk| Ok((desk.storage.line(id)?, desk.storage.manifest(id)?)))
-        .await?;
-    let (Some(line), Some(bytes)) = (line, bytes) else {
-        return Err(Refusal::Unknown);
-    };
-    let manifest: Manifest = serde_json::from_slice(&bytes).map_err(|_| Refusal::Unavailable)?;
+    let view = View::of(asked)?;
+    let done = done.ok().and_then(|Query(asked)| asked.done);
+    let seen = Entry::new(&viewer.name, audit::Act::FilingViewed).filing(id);
+    let opened = Opened::load_noted(&desk, id, seen).await?;
     let words = Words::new(desk.config(), view.language());
-    let procedure = words.procedure(&manifest.procedure, manifest.sealed_at.time);
+    Ok(show(&desk, &words, &viewer, &opened, &Attempt::default(), done).into_response())
+}
+
+/// The page of a filing, after an act that was not kept, or one that was.
+pub fn show(
+    desk: &Desk,
+    words: &Words<'_>,
+    viewer: &Viewer,
+    opened: &Opened,
+    attempt: &Attempt,
+    done: Option<Act>,
+) -> Markup {
+    let Opened { line, manifest, .. } = opened;
+    let id = line.id;
+    let language = words.language.code();
+    let procedure = opened.procedure(words);
+    let exact = procedure.is_some_and(|known| known.version == manifest.procedure.version);
+    let notes = review::notes(desk.config(), procedure, exact, manifest);
+    let filled =
+        procedure.and_then(|procedure| form::of_sealed(desk.config(), procedure, manifest));
     let reference = words::reference(&line.reference);
     let content = html! {
         p.back {
-            a href={ "/?lang=" (words.language.code()) } { "← " (words.say("desk-back")) }
+            a href={ "/?lang=" (language) } { "← " (words.say("desk-back")) }
+        }
+        (decide::trouble(words, attempt))
+        @if let Some(act) = done.filter(|act| act.has_led_to(line.status.state)) {
+            (decide::done(words, opened, act))
         }
         h1 { (words.say("desk-reference")) " " span.reference { (reference) } }
-        (summary(&words, &line, &manifest))
-        @if !manifest.warnings.is_empty() {
-            section.warnings {
-                h2 { (words.say("desk-warnings")) }
-                ul {
-                    @for warning in &manifest.warnings {
-                        li { (warned(&words, procedure, warning)) }
-                    }
-                }
-            }
-        }
-        @if procedure.is_some_and(|procedure| procedure.form.is_some()) {
-            p { a href={ "/filings/" (id) "/form" } { (words.say("desk-form")) } }
-        }
+        (summary(words, line, manifest))
+        (decide::reasons_given(words, opened))
+        @if line.status.state == FilingState::Receiving { (arriving(words, opened, desk.time())) }
+        (notes::section(words, procedure, &notes))
+        (papers(words, id, procedure))
+        @if let Some(filled) = &filled { (preview::form(words, filled)) }
+        (decide::forms(desk, words, viewer, opened, attempt))
         section {
             h2 { (words.say("desk-answers")) }
-            (answers(&words, procedure, &manifest.answers))
+            (answers(words, procedure, &manifest.answers))
         }
         section {
             h2 { (words.say("desk-parts")) }
-            (pages(&words, procedure, &line, &manifest.parts))
+            (pages(words, procedure, line, &manifest.parts))
         }
     };
     let title = format!("{} {reference}", words.say("desk-reference"));
     let here = format!("/filings/{id}");
-    Ok(document(&words, &title, false, &here, &content))
+    document(words, &Sheet::new(&title, &here).seen_by(viewer), &content)
 }
 
-/// The sentence of a warning; what every procedure looks at is told with the question.
-fn warned(words: &Words<'_>, procedure: Option<&Procedure>, warning: &str) -> String {
-    let (check, question) = match warning.split_once(':') {
-        Some((check, question)) => (check, Some(question)),
-        None => (warning, None),
+/// How far a filing has come that is still on its way, or that its pages were erased meanwhile.
+fn arriving(words: &Words<'_>, opened: &Opened, now: Timestamp) -> Markup {
+    let (here, all) = opened.arrived;
+    let told = words.fill(
+        "desk-arriving-pages",
+        &[("here", here.into()), ("all", all.into())],
+    );
+    let silent = now.duration_since(opened.line.touched_at).unsigned_abs();
+    let next = if silent > limits::UNFINISHED && here < all {
+        "desk-arriving-erased"
+    } else {
+        "desk-arriving-do"
     };
-    let Some(what) = words.first(&[&format!("check-{check}.what")]) else {
-        return warning.to_owned();
-    };
-    match question {
-        Some(id) => {
-            let question = procedure.and_then(|procedure| procedure.question(&id.into()));
-            format!("{}: {what}", words.question_label(question, id))
+    html! {
+        section.arriving {
+            h2 { (words.say("desk-arriving")) }
+            p { label for="arriving" { (told) } }
+            progress id="arriving" max=(all.max(1)) value=(here) { (here) "/" (all) }
+            p.hint { (words.say(next)) }
         }
-        None => what,
+    }
+}
+
+/// What the officer takes along: the form, the copy panel, the files.
+fn papers(words: &Words<'_>, id: Uuid, procedure: Option<&Procedure>) -> Markup {
+    let form = procedure.and_then(|procedure| procedure.form.as_ref());
+    let language = words.language.code();
+    html! {
+        nav.papers aria-label=(words.say("desk-papers")) {
+            @if form.is_some() {
+                a href={ "/filings/" (id) "/form" } { (words.say("desk-form")) }
+            }
+            @if form.is_some_and(|form| !form.tab_order.is_empty()) {
+                a href={ "/filings/" (id) "/copy?lang=" (language) } { (words.say("desk-copy")) }
+            }
+            @for (ending, key) in [("json", "desk-json"), ("csv", "desk-csv")] {
+                a href={ "/filings/" (id) "." (ending) } { (words.say(key)) }
+                a href={ "/filings/" (id) "." (ending) ".sig" } {
+                    (words.say(&format!("{key}-signature")))
+                }
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A page's picture, served so that it can be nothing else.
 
+use super::viewer::Officer;
+use crate::desk::audit::{Act, Entry};
 use crate::desk::problem::Refusal;
 use crate::desk::{Desk, request};
 use crate::protocol::messages::{FilingState, FilingStatus};
@@ -10,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 /// `GET /filings/{filing}/parts/{n}`: only of filings that are received, so only checked bytes.
 pub async fn page(
     State(desk): State<Desk>,
+    Officer(viewer): Officer,
     Path((filing, n)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
     let id = request::filing_id(&filing)?;
@@ -17,6 +20,7 @@ pub async fn page(
         name: "part",
         wanted: "a number from 1",
     })?;
+    let seen = Entry::new(&viewer.name, Act::PartViewed).filing(id);
     let (media_type, bytes) = desk
         .run(move |desk| {
             let known = desk.storage.filing(id)?.ok_or(Refusal::Unknown)?;
@@ -29,6 +33,7 @@ pub async fn page(
                         .parts
                         .read(id, part.sha256)
                         .map_err(Refusal::from_files)?;
+                    desk.audit(&seen)?;
                     Ok((part.media_type, bytes))
                 }
                 _ => Err(Refusal::Unknown),

@@ -9,13 +9,20 @@ use maud::{Markup, html};
 
 /// A reply in words; what is not known is set apart from what was said.
 pub fn reply(words: &Words<'_>, question: Option<&Question>, reply: &Reply) -> Markup {
+    let said = reply_in_words(words, question, reply);
     match reply {
-        Reply::Known(known) => html! { (value(words, question, known)) },
-        Reply::Unknown => html! { span.open { (words.say("desk-answer-unknown")) } },
-        Reply::Skipped if asks_for_appointment(question) => {
-            html! { span.open { (words.say("desk-appointment-none")) } }
-        }
-        Reply::Skipped => html! { span.open { (words.say("desk-answer-skipped")) } },
+        Reply::Known(_) => html! { (said) },
+        Reply::Unknown | Reply::Skipped => html! { span.open { (said) } },
+    }
+}
+
+/// A reply in words.
+pub fn reply_in_words(words: &Words<'_>, question: Option<&Question>, reply: &Reply) -> String {
+    match reply {
+        Reply::Known(known) => value(words, question, known),
+        Reply::Unknown => words.say("desk-answer-unknown"),
+        Reply::Skipped if asks_for_appointment(question) => words.say("desk-appointment-none"),
+        Reply::Skipped => words.say("desk-answer-skipped"),
     }
 }
 

@@ -92,6 +92,22 @@ impl<'a> Words<'a> {
         self.first(&keys).unwrap_or_else(|| id.to_owned())
     }
 
+    /// A question's short name as residents read it.
+    pub fn plain_label(&self, question: Option<&Question>, id: &str) -> String {
+        let key = question.map(|question| question.text.0.as_str());
+        let key = key.unwrap_or_default();
+        self.first(&[&format!("{key}.label"), key])
+            .unwrap_or_else(|| self.question_label(question, id))
+    }
+
+    /// The words of the same configuration in the language of the slip and of all official papers.
+    pub fn for_residents(&self) -> Self {
+        Self {
+            language: Language::Vietnamese,
+            ..*self
+        }
+    }
+
     /// An option's name, or a derived word's, or the id.
     pub fn option_name(&self, question: Option<&Question>, id: &str) -> String {
         let options = match question.map(|question| &question.kind) {
@@ -112,6 +128,12 @@ impl<'a> Words<'a> {
 pub fn time(at: Timestamp) -> String {
     let local = limits::WARD_TIME.to_datetime(at);
     local.strftime("%H:%M %d/%m/%Y").to_string()
+}
+
+/// A time of the day at the ward, `10:05`.
+pub fn clock_time(at: Timestamp) -> String {
+    let local = limits::WARD_TIME.to_datetime(at);
+    local.strftime("%H:%M").to_string()
 }
 
 /// A day, `24/11/2026`.

@@ -1,22 +1,28 @@
 //! An officer's decision and its place in the feed, in one transaction.
 
 use super::receipts::{json, publish};
-use super::{Storage, StorageError, status};
+use super::{Storage, StorageError, audit, search, status};
+use crate::desk::audit::Entry;
 use crate::desk::decision::{Decision, DecisionError};
+use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 use uuid::Uuid;
 
 impl Storage {
-    /// Keeps a decision and tells the feed; one that says what is so already changes nothing.
+    /// Keeps a decision and tells the feed; one that says what is so already changes nothing. Where
+    /// the officer has seen a status, it must still be the one that holds. What is written down of it
+    /// is kept with it or not at all.
     ///
     /// # Errors
     /// [`DecisionError`]; nothing of it is stored then.
     pub fn decide(
         &self,
         id: Uuid,
+        seen: Option<Digest>,
         decision: Decision,
+        written_down: Option<&Entry>,
         at: Timestamp,
     ) -> Result<FilingStatus, DecisionError> {
         self.write(|transaction| {
@@ -24,19 +30,30 @@ impl Storage {
                 .query_row(
                     "SELECT status FROM filings WHERE id = ?1",
                     [id.as_bytes()],
-                    |row| status(row, 0),
+                    |row| Ok((row.get::<_, String>(0)?, status(row, 0)?)),
                 )
                 .optional()?;
-            let Some(known) = known else {
+            let Some((stored, known)) = known else {
                 return Ok(Err(DecisionError::NotReceived));
             };
+            let overtaken = seen.is_some_and(|seen| seen != Digest::of(stored.as_bytes()));
             let next = match decision.after(&known) {
-                Ok(Some(next)) => next,
                 Ok(None) => return Ok(Ok(known)),
+                _ if overtaken => return Ok(Err(DecisionError::Overtaken)),
+                Ok(Some(next)) => next,
                 Err(DecisionError::Storage(error)) => return Err(error),
                 Err(error) => return Ok(Err(error)),
             };
+            if next.dossier != known.dossier
+                && let Some(dossier) = &next.dossier
+                && search::has_dossier(transaction, dossier)?
+            {
+                return Ok(Err(DecisionError::NumberTaken));
+            }
             publish(transaction, id, &json(&next)?, at)?;
+            if let Some(entry) = written_down {
+                audit::append(transaction, entry, at)?;
+            }
             Ok::<_, StorageError>(Ok(next))
         })?
     }

@@ -1,7 +1,7 @@
 //! Filings as they are announced, with their parts.
 
 use super::receipts::json;
-use super::{Storage, StorageError, unsigned};
+use super::{Storage, StorageError, search, unsigned};
 use crate::protocol::digest::Digest;
 use crate::protocol::manifest::Manifest;
 use crate::protocol::messages::{FilingState, FilingStatus};
@@ -89,6 +89,7 @@ impl Storage {
                      WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)",
                     params![manifest.id.as_bytes(), at.as_millisecond()],
                 )?;
+                search::renew(transaction, manifest.id)?;
                 return Ok(Announcement::Same);
             }
             let status = FilingStatus {
@@ -128,6 +129,7 @@ impl Storage {
                     part.sha256.0,
                 ])?;
             }
+            search::enter(transaction, manifest)?;
             Ok(Announcement::New)
         })
     }
@@ -299,6 +301,7 @@ fn part_row(row: &Row<'_>) -> rusqlite::Result<PartRow> {
 mod tests {
     use super::*;
     use crate::desk::admission::admit;
+    use crate::desk::storage::Wanted;
 
     fn manifest(id: u128, padding: usize) -> (Manifest, Vec<u8>) {
         let id = Uuid::from_u128(id);
@@ -329,7 +332,8 @@ mod tests {
         let error = storage.announce(&large, &bytes, at).unwrap_err();
         assert!(error.is_full(), "{error}");
         assert_eq!(storage.filing(large.id).unwrap(), None);
-        assert_eq!(storage.count().unwrap(), 0);
+        let all = storage.find(&Wanted::default(), 0, 1).unwrap();
+        assert_eq!(all.count, 0);
         limit_pages(&storage, 1_000_000);
         assert_eq!(
             storage.announce(&large, &bytes, at).unwrap(),

@@ -3,7 +3,7 @@
 use super::{Storage, StorageError, status};
 use crate::protocol::messages::FilingStatus;
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 /// One line of the officers' list.
@@ -28,51 +28,25 @@ pub struct FilingLine {
 }
 
 impl Storage {
-    /// The filings that changed last, newest first, after skipping `skip`.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub fn list(&self, skip: u32, limit: u32) -> Result<Vec<FilingLine>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(
-                "SELECT id, reference, kiosk, procedure_code, procedure_id, status, touched_at,
-                        (SELECT count(*) FROM parts WHERE filing = id)
-                 FROM filings ORDER BY touched_at DESC, id DESC LIMIT ?2 OFFSET ?1",
-            )?;
-            let lines = select
-                .query_map([skip, limit], filing_line)?
-                .collect::<Result<_, _>>()?;
-            Ok(lines)
-        })
-    }
-
     /// One line of the officers' list.
     ///
     /// # Errors
     /// [`StorageError`].
     pub fn line(&self, id: Uuid) -> Result<Option<FilingLine>, StorageError> {
-        self.with(|connection| {
-            Ok(connection
-                .query_row(
-                    "SELECT id, reference, kiosk, procedure_code, procedure_id, status, touched_at,
-                            (SELECT count(*) FROM parts WHERE filing = id)
-                     FROM filings WHERE id = ?1",
-                    [id.as_bytes()],
-                    filing_line,
-                )
-                .optional()?)
-        })
+        self.with(|connection| Ok(line(connection, id)?))
     }
+}
 
-    /// How many filings are known.
-    ///
-    /// # Errors
-    /// [`StorageError`].
-    pub fn count(&self) -> Result<u32, StorageError> {
-        self.with(|connection| {
-            Ok(connection.query_row("SELECT count(*) FROM filings", [], |row| row.get(0))?)
-        })
-    }
+/// One line of the officers' list.
+pub(super) fn line(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<FilingLine>> {
+    connection
+        .prepare_cached(
+            "SELECT id, reference, kiosk, procedure_code, procedure_id, status, touched_at,
+                    (SELECT count(*) FROM parts WHERE filing = id)
+             FROM filings WHERE id = ?1",
+        )?
+        .query_row([id.as_bytes()], filing_line)
+        .optional()
 }
 
 fn filing_line(row: &Row<'_>) -> rusqlite::Result<FilingLine> {

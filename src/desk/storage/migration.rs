@@ -6,7 +6,11 @@ use rusqlite::{Connection, TransactionBehavior};
 /// "MCDK": marks the file as a desk's.
 const APPLICATION: i64 = 0x4d43_444b;
 
-const STEPS: [&str; 1] = [include_str!("0001-filings.sql")];
+const STEPS: [&str; 3] = [
+    include_str!("0001-filings.sql"),
+    include_str!("0002-accounts.sql"),
+    include_str!("0003-search.sql"),
+];
 
 /// Refuses a file of another program or of a newer desk.
 pub(super) fn check_owner(connection: &Connection) -> Result<(), StorageError> {
@@ -28,6 +32,10 @@ pub(super) fn apply(connection: &mut Connection) -> Result<(), StorageError> {
     let found = usize::try_from(version(connection)?).map_err(|_| StorageError::Foreign)?;
     for (place, step) in STEPS.iter().enumerate().skip(found) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // A command and the desk may have opened the file at the same time.
+        if version(&transaction)? > place as i64 {
+            continue;
+        }
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
         transaction.pragma_update(None, "user_version", place as i64 + 1)?;
@@ -55,6 +63,38 @@ mod tests {
             check_owner(&connection),
             Err(StorageError::Foreign)
         ));
+    }
+
+    #[test]
+    fn a_file_of_every_older_desk_is_brought_up_and_keeps_its_filings() {
+        for known in 0..STEPS.len() {
+            let mut connection = Connection::open_in_memory().unwrap();
+            for step in &STEPS[..known] {
+                connection.execute_batch(step).unwrap();
+            }
+            connection
+                .pragma_update(None, "user_version", known as i64)
+                .unwrap();
+            if known > 0 {
+                connection
+                    .pragma_update(None, "application_id", APPLICATION)
+                    .unwrap();
+                connection
+                    .execute_batch("INSERT INTO desk (only_row, name) VALUES (1, 'desk-old')")
+                    .unwrap();
+            }
+            check_owner(&connection).unwrap();
+            apply(&mut connection).unwrap();
+            assert_eq!(version(&connection).unwrap(), STEPS.len() as i64);
+            let count = |table: &str| -> i64 {
+                let count = format!("SELECT count(*) FROM {table}");
+                connection.query_row(&count, [], |row| row.get(0)).unwrap()
+            };
+            assert_eq!(count("desk"), i64::from(known > 0));
+            for table in ["filings", "accounts", "attempts", "sessions", "audit"] {
+                assert_eq!(count(table), 0, "{table} from version {known}");
+            }
+        }
     }
 
     #[test]

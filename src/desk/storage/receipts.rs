@@ -1,6 +1,6 @@
 //! Receipts with their running numbers, and the feed of changes.
 
-use super::{Storage, StorageError, status, unsigned};
+use super::{Storage, StorageError, search, status, unsigned};
 use crate::desk::limits;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Change, FilingState, FilingStatus};
@@ -136,6 +136,7 @@ pub(super) fn publish(
         "UPDATE filings SET status = ?2, touched_at = ?3 WHERE id = ?1",
         params![id.as_bytes(), status, at.as_millisecond()],
     )?;
+    search::renew(transaction, id)?;
     let _ = transaction.execute(
         "INSERT INTO changes (kiosk, status) SELECT kiosk, status FROM filings WHERE id = ?1",
         [id.as_bytes()],

@@ -1,0 +1,30 @@
+### Why a filing goes back: the name that officers pick, and the words for the resident.
+
+reason-paper_unreadable = The photograph of a paper cannot be read
+    .resident = The photograph of “{ $item }” cannot be read. Please take it again in good light, with all four corners.
+reason-paper_missing = A paper is missing
+    .resident = “{ $item }” is missing. Please photograph it at the kiosk, or bring the original to the counter.
+reason-paper_incomplete = Pages of a paper are missing
+    .resident = Pages of “{ $item }” are missing. Please photograph all of its pages again.
+reason-paper_other = Another paper was photographed
+    .resident = The photograph under “{ $item }” shows another paper. Please photograph the right one.
+reason-paper_expired = A paper has expired
+    .resident = “{ $item }” has expired. Please bring one that is valid.
+reason-name_differs = A name differs from the papers
+    .resident = “{ $item }” differs from the papers. Please look at every letter and every mark again.
+reason-date_differs = A date differs from the papers
+    .resident = “{ $item }” differs from the papers. Please look at day, month and year again.
+reason-number_differs = A personal number does not fit
+    .resident = “{ $item }” does not fit. Please compare every digit with the identity card.
+reason-place_unclear = An address is not clear
+    .resident = “{ $item }” is not clear. Please give the house number, the ward or commune, and the province.
+reason-answer_unclear = An answer is not clear
+    .resident = “{ $item }” is not clear. Please answer it again.
+reason-signature = Not signed, or the signature is not clear
+    .resident = The form has no clear signature. Please sign it at the counter, or give a fingerprint.
+reason-come_in_person = An officer must be seen
+    .resident = This needs a visit in person. Please bring the identity card to the ward's counter.
+reason-other_office = Another office is in charge
+    .resident = Another office decides this. The officer at the counter will say where to go.
+reason-already_filed = There is such a filing already
+    .resident = The ward has received such a filing already. There is no need to send it again.

@@ -1,0 +1,30 @@
+### Lý do trả lại hồ sơ: tên để cán bộ chọn, và lời viết cho người dân.
+
+reason-paper_unreadable = Ảnh chụp giấy tờ không đọc rõ
+    .resident = Ảnh chụp “{ $item }” chưa đọc rõ. Xin chụp lại ở chỗ sáng, thấy đủ bốn góc.
+reason-paper_missing = Thiếu giấy tờ
+    .resident = Hồ sơ còn thiếu “{ $item }”. Xin chụp thêm ở kiosk, hoặc mang bản chính ra quầy.
+reason-paper_incomplete = Giấy tờ chụp thiếu trang
+    .resident = “{ $item }” chụp còn thiếu trang. Xin chụp lại đủ mọi trang.
+reason-paper_other = Chụp không đúng loại giấy tờ
+    .resident = Ảnh ở mục “{ $item }” là một giấy tờ khác. Xin chụp lại đúng giấy đó.
+reason-paper_expired = Giấy tờ đã hết hạn
+    .resident = “{ $item }” đã hết hạn. Xin mang bản còn hạn.
+reason-name_differs = Họ tên khác với giấy tờ
+    .resident = Mục “{ $item }” khác với giấy tờ. Xin xem lại từng chữ, từng dấu.
+reason-date_differs = Ngày tháng khác với giấy tờ
+    .resident = Mục “{ $item }” khác với giấy tờ. Xin xem lại ngày, tháng, năm.
+reason-number_differs = Số định danh không khớp
+    .resident = Mục “{ $item }” không khớp. Xin xem lại từng số trên thẻ căn cước.
+reason-place_unclear = Địa chỉ chưa rõ
+    .resident = Mục “{ $item }” chưa rõ. Xin ghi rõ số nhà, phường hoặc xã, tỉnh hoặc thành phố.
+reason-answer_unclear = Nội dung khai chưa rõ
+    .resident = Mục “{ $item }” chưa rõ. Xin khai lại mục này.
+reason-signature = Chưa ký, hoặc chữ ký không rõ
+    .resident = Tờ khai chưa có chữ ký rõ. Xin ra quầy để ký, hoặc điểm chỉ.
+reason-come_in_person = Cần đến gặp cán bộ
+    .resident = Việc này cần gặp trực tiếp. Xin mang thẻ căn cước ra quầy của phường.
+reason-other_office = Thuộc cơ quan khác
+    .resident = Việc này do cơ quan khác giải quyết. Cán bộ ở quầy sẽ chỉ nơi cần đến.
+reason-already_filed = Đã có hồ sơ này rồi
+    .resident = Phường đã nhận một hồ sơ như thế này rồi. Không cần gửi lại.
