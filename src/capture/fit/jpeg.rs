@@ -11,7 +11,7 @@ use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 pub(super) const QUALITIES: (u8, u8) = (15, 88);
 /// Rows that the encoder works on together, and of how many such bands one is tried.
 const BAND: usize = 16;
-const TRIED: usize = 4;
+const TRIED: usize = 6;
 /// Bytes of a file before its first pixel, about.
 const HEAD: usize = 620;
 /// What is tried on a part may be so much larger on the whole.
@@ -91,7 +91,10 @@ impl Raw<'_> {
             return (self.pixels.to_vec(), self.height);
         }
         let bands = self.pixels.chunks(row * BAND).skip(1).step_by(TRIED);
-        let pixels: Vec<u8> = bands.flatten().copied().collect();
+        let mut pixels = Vec::with_capacity(self.pixels.len() / TRIED);
+        for band in bands {
+            pixels.extend_from_slice(band);
+        }
         let rows = (pixels.len() / row) as u32;
         (pixels, rows)
     }
