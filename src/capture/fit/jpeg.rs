@@ -11,7 +11,7 @@ use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 pub(super) const QUALITIES: (u8, u8) = (15, 88);
 /// Rows that the encoder works on together, and of how many such bands one is tried.
 const BAND: usize = 16;
-const TRIED: usize = 6;
+const TRIED: usize = 4;
 /// Bytes of a file before its first pixel, about.
 const HEAD: usize = 620;
 /// What is tried on a part may be so much larger on the whole.
