@@ -374,12 +374,18 @@ fn read(
                 .unwrap();
             fs::write(&path, bytes).unwrap();
         }
-        let Some(count) = recalled(&path, words) else {
-            println!("tesseract with vie is not there: nothing was read");
-            return None;
-        };
-        back += count;
         all += words.len();
+        match recalled(&path, words) {
+            Ok(count) => back += count,
+            Err(Unread::NoProgram) => {
+                println!("tesseract is not there: nothing was read");
+                return None;
+            }
+            // Its words count as lost.
+            Err(Unread::Failed(complaint)) => {
+                println!("tesseract could not read {}: {complaint}", path.display());
+            }
+        }
     }
     Some(share(back as u32, all as u32))
 }
@@ -399,14 +405,26 @@ fn legibility(folder: &Path, readable: &[(u64, Vec<String>, usize)]) {
     }
 }
 
-fn recalled(path: &Path, words: &[String]) -> Option<usize> {
+/// Why no words came back from a page.
+enum Unread {
+    /// There is no tesseract.
+    NoProgram,
+    /// It is there and gave up, with this complaint: also where it has no Vietnamese words.
+    Failed(String),
+}
+
+fn recalled(path: &Path, words: &[String]) -> Result<usize, Unread> {
     let output = Command::new("tesseract")
         .arg(path)
         .args(["-", "-l", "vie", "--psm", "4"])
         .output()
-        .ok()?;
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Unread::NoProgram,
+            _ => Unread::Failed(error.to_string()),
+        })?;
     if !output.status.success() {
-        return None;
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        return Err(Unread::Failed(complaint.trim().to_owned()));
     }
     let bare = |word: &str| {
         word.trim_matches(|sign: char| !sign.is_alphanumeric())
@@ -425,7 +443,7 @@ fn recalled(path: &Path, words: &[String]) -> Option<usize> {
                 .split(['.', '/'])
                 .all(|part| part.is_empty() || seen.contains(&bare(part)))
     });
-    Some(known.count())
+    Ok(known.count())
 }
 
 /// The same job by OpenCV on the same photographs in the same run, one photograph after the other by both.

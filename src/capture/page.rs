@@ -12,6 +12,7 @@ pub mod light;
 pub mod likeness;
 mod lines;
 pub(crate) mod parallel;
+pub mod picture;
 mod plane;
 pub mod proportions;
 mod shapes;
@@ -27,6 +28,7 @@ use judge::{Reason, Thresholds, Verdict};
 use light::Light;
 use likeness::Fingerprint;
 use parallel::both;
+use picture::{Photograph, Picture, Pixels};
 use plane::{Plane, luma};
 use proportions::Shape;
 
@@ -138,15 +140,13 @@ fn shown(corners: &Corners, (width, height): (u32, u32)) -> Option<Corners> {
     (large && !whole).then_some(corners)
 }
 
-fn decoded(bytes: &[u8]) -> Result<RgbImage, FitError> {
-    let picture = fit::decode(bytes)
-        .map_err(FitError::Unreadable)?
-        .into_rgb8();
-    Ok(if picture.width().max(picture.height()) > LARGEST_SIDE {
-        shrink::shrunk(&picture, LARGEST_SIDE)
-    } else {
-        picture
-    })
+fn decoded(bytes: &[u8]) -> Result<Photograph, FitError> {
+    let picture = fit::photograph(bytes).map_err(FitError::Unreadable)?;
+    if picture.width().max(picture.height()) <= LARGEST_SIDE {
+        return Ok(picture);
+    }
+    let smaller = shrink::shrunk(&picture, LARGEST_SIDE);
+    picture::photograph(&smaller).map_err(|error| FitError::Unreadable(error.into()))
 }
 
 /// The page as it will be kept, before it is encoded.
@@ -174,7 +174,7 @@ impl Drawn {
 }
 
 /// What lies between the corners: straight, clean and judged.
-fn cut_out(picture: &RgbImage, mut found: Found) -> Drawn {
+fn cut_out(picture: &Picture<impl Pixels>, mut found: Found) -> Drawn {
     let straight = straighten::straighten(picture, &found.corners);
     found.corners = straight.corners;
     let mut page = straight.picture;
@@ -193,7 +193,7 @@ fn cut_out(picture: &RgbImage, mut found: Found) -> Drawn {
 }
 
 /// All of the picture, as it is.
-fn kept_whole(picture: &RgbImage) -> Drawn {
+fn kept_whole(picture: &Picture<impl Pixels>) -> Drawn {
     let page = shrink::shrunk(picture, straighten::LONGEST_SIDE);
     let light = Light::of(&page, Shape::Other);
     let verdict = judge::judge(&page, &light, None, &Thresholds::default());

@@ -91,7 +91,10 @@ impl Raw<'_> {
             return (self.pixels.to_vec(), self.height);
         }
         let bands = self.pixels.chunks(row * BAND).skip(1).step_by(TRIED);
-        let pixels: Vec<u8> = bands.flatten().copied().collect();
+        let mut pixels = Vec::with_capacity(self.pixels.len() / TRIED);
+        for band in bands {
+            pixels.extend_from_slice(band);
+        }
         let rows = (pixels.len() / row) as u32;
         (pixels, rows)
     }

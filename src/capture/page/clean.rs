@@ -12,33 +12,69 @@ const PAPER: f32 = 235.0;
 /// The curve: this and less is black, this and more is white. Paper's grain is above, ink is below.
 const BLACK: f32 = 20.0;
 const WHITE: f32 = 222.0;
+/// Gains are counted in parts of one.
+const ONE: f32 = 1024.0;
+/// And at most this, so that the difference of two gains can be doubled in 16 bits: where paper is blacker than that
+/// is nothing to be seen.
+const MOST: f32 = 16_000.0;
+/// Bits of the parts of a level that are left when a level has got its gain.
+const PART: u16 = 2;
 
 /// Cleans a straight page in place.
 pub fn clean(page: &mut RgbImage, light: &Light) {
-    let curve = curve();
-    let columns = light.bright.width;
-    let gains = light.paper.each_ref().map(|plane| {
-        let gain = |paper: &u8| (PAPER * 256.0 / f32::from((*paper).max(1))) as i32;
-        plane.pixels.iter().map(gain).collect::<Vec<_>>()
-    });
     let row_bytes = page.width() as usize * 3;
-    in_bands(page, row_bytes, 1, |first, rows| {
-        let mut line = vec![[0_i32; 3]; columns];
-        for (y, row) in (first..).zip(rows.chunks_exact_mut(row_bytes)) {
-            blend_rows(&gains, columns, light.bright.height, y, &mut line);
-            clean_row(row, &line, &curve);
+    let rows = light.bright.height;
+    in_bands(page, row_bytes, CELL as usize, |first, band| {
+        let mut upper = Gains::new(row_bytes);
+        let mut lower = Gains::new(row_bytes);
+        for (y, row) in (first..).zip(band.chunks_exact_mut(row_bytes)) {
+            let (cell, part) = between(y, rows);
+            if upper.row != Some(cell) {
+                std::mem::swap(&mut upper, &mut lower);
+            }
+            upper.lay(light, cell);
+            lower.lay(light, (cell + 1).min(rows - 1));
+            clean_row(row, &upper.gains, &lower.gains, part);
         }
     });
 }
 
-/// The gains on one row of pixels, between the two rows of cells around it.
-fn blend_rows(gains: &[Vec<i32>; 3], columns: usize, rows: usize, y: usize, line: &mut [[i32; 3]]) {
-    let (upper, part) = between(y, rows);
-    let lower = (upper + 1).min(rows - 1);
-    for (channel, gains) in gains.iter().enumerate() {
-        let (one, other) = (&gains[upper * columns..], &gains[lower * columns..]);
-        for ((out, one), other) in line.iter_mut().zip(one).zip(other) {
-            out[channel] = one + (((other - one) * part) >> 4);
+/// What each colour of each pixel in a row of cells is multiplied with, in parts of [`ONE`].
+struct Gains {
+    row: Option<usize>,
+    gains: Vec<i16>,
+}
+
+impl Gains {
+    fn new(samples: usize) -> Self {
+        Self {
+            row: None,
+            gains: vec![0; samples],
+        }
+    }
+
+    /// Works them out for a row of cells, between the middles of its cells.
+    fn lay(&mut self, light: &Light, row: usize) {
+        if self.row.replace(row) == Some(row) {
+            return;
+        }
+        let columns = light.bright.width;
+        let gain = |paper: u8| {
+            let white = PAPER * 255.0 / (WHITE - BLACK);
+            (white * ONE / f32::from(paper.max(1))).min(MOST) as i32
+        };
+        let cell = |column: usize| {
+            [0, 1, 2]
+                .map(|channel: usize| gain(light.paper[channel].pixels[row * columns + column]))
+        };
+        let cells: Vec<[i32; 3]> = (0..columns).map(cell).collect();
+        let (pixels, _) = self.gains.as_chunks_mut::<3>();
+        for (x, pixel) in pixels.iter_mut().enumerate() {
+            let (left, part) = between(x, columns);
+            let (one, other) = (cells[left], cells[(left + 1).min(columns - 1)]);
+            for ((out, one), other) in pixel.iter_mut().zip(one).zip(other) {
+                *out = (one + (((other - one) * part) >> 4)) as i16;
+            }
         }
     }
 }
@@ -50,27 +86,22 @@ fn between(pixel: usize, cells: usize) -> (usize, i32) {
     let from_middle = (2 * pixel + 1).saturating_sub(cell);
     let at = (from_middle / (2 * cell)).min(cells - 1);
     let part = from_middle - at * 2 * cell;
-    (at, part.min(16) as i32)
+    (at, part.min(15) as i32)
 }
 
-fn clean_row(row: &mut [u8], line: &[[i32; 3]], curve: &[u8; 512]) {
-    let (pixels, _) = row.as_chunks_mut::<3>();
-    for (x, pixel) in pixels.iter_mut().enumerate() {
-        let (left, part) = between(x, line.len());
-        let one = line[left];
-        let other = line[(left + 1).min(line.len() - 1)];
-        for channel in 0..3 {
-            let gain = one[channel] + (((other[channel] - one[channel]) * part) >> 4);
-            let level = (i32::from(pixel[channel]) * gain) >> 8;
-            pixel[channel] = curve[level.clamp(0, 511) as usize];
-        }
+/// Cleans a row between two rows of cells. Whole numbers of 16 bits, so that many colours are cleaned at once.
+fn clean_row(row: &mut [u8], upper: &[i16], lower: &[i16], part: i32) {
+    let black = (BLACK * 255.0 / (WHITE - BLACK)) as u16;
+    let black = black << PART;
+    let part = (part << 11) as i16;
+    for ((colour, upper), lower) in row.iter_mut().zip(upper).zip(lower) {
+        let apart = lower.wrapping_sub(*upper).wrapping_mul(2);
+        let way = ((i32::from(apart) * i32::from(part)) >> 16) as i16;
+        let gain = upper.wrapping_add(way) as u16;
+        let level = (u32::from(u16::from(*colour) << (6 + PART)) * u32::from(gain)) >> 16;
+        let level = (level as u16).saturating_sub(black).min(255 << PART);
+        *colour = (level >> PART) as u8;
     }
-}
-
-fn curve() -> [u8; 512] {
-    std::array::from_fn(|level| {
-        ((level as f32 - BLACK) * 255.0 / (WHITE - BLACK)).clamp(0.0, 255.0) as u8
-    })
 }
 
 #[cfg(test)]

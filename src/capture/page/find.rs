@@ -7,6 +7,7 @@
 use super::corners::{Corners, Point};
 use super::lines;
 use super::parallel::in_parallel;
+use super::picture::{Picture, Pixels};
 use super::plane::{Plane, luma};
 use super::shapes::{hull, quadrilaterals, regions};
 use super::shrink::shrunk;
@@ -44,16 +45,16 @@ pub struct Found {
 }
 
 /// The page in a picture; `None` where there is none.
-pub fn find(picture: &RgbImage) -> Option<Found> {
+pub fn find(picture: &Picture<impl Pixels>) -> Option<Found> {
     find_at(picture, WORKING_SIDE)
 }
 
 /// The same for the frame of a preview: less exact, and fast enough for every frame.
-pub fn find_in_preview(frame: &RgbImage) -> Option<Found> {
+pub fn find_in_preview(frame: &Picture<impl Pixels>) -> Option<Found> {
     find_at(frame, PREVIEW_SIDE)
 }
 
-fn find_at(picture: &RgbImage, side: u32) -> Option<Found> {
+fn find_at(picture: &Picture<impl Pixels>, side: u32) -> Option<Found> {
     if picture.width() < 64 || picture.height() < 64 {
         return None;
     }
@@ -94,8 +95,18 @@ fn find_at(picture: &RgbImage, side: u32) -> Option<Found> {
         };
         Some((score / best * measured.confidence, found))
     };
-    in_parallel(&distinct, |(score, corners)| measured(*score, corners))
+    let (most, corners) = distinct.first()?;
+    let first = measured(*most, corners);
+    // Only those are measured too that could still be better.
+    let sure = first.as_ref().map_or(0.0, |(value, _)| *value);
+    let others: Vec<_> = distinct
+        .iter()
+        .skip(1)
+        .filter(|(score, _)| score / best > sure)
+        .collect();
+    in_parallel(&others, |(score, corners)| measured(*score, corners))
         .into_iter()
+        .chain([first])
         .flatten()
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, found)| found)

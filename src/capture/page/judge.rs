@@ -208,7 +208,8 @@ fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>,
     let row = |top: usize| {
         let block = |left: usize| {
             let paper = paper_around(light, left / cell, top / cell);
-            (Block::of(&grey, left, top), paper)
+            let block = Block::of(&grey, left, top, least_ink(paper.1, limits));
+            (block, paper)
         };
         lefts.clone().step_by(BLOCK).map(block).collect::<Vec<_>>()
     };
@@ -229,7 +230,7 @@ fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>,
     for ((block, (darkest, paper)), _) in blocks.iter().zip(things).filter(|(_, thing)| !thing) {
         // The border of a shadow is no letter.
         let ink = f32::from(block.range.saturating_sub(paper - darkest));
-        let least = limits.ink * f32::from(*paper).max(40.0);
+        let least = least_ink(*paper, limits);
         if ink > least.max(least * 0.65 + grain.min(least)) {
             inked.push(block);
         } else {
@@ -255,6 +256,11 @@ fn letters(page: &RgbImage, light: &Light, limits: &Thresholds) -> (Option<f32>,
         .filter_map(upper_quarter)
         .min_by(|one, other| one.total_cmp(other));
     (steep, inked.len() as f32 / blocks.len().max(1) as f32)
+}
+
+/// How much darker than this paper ink is at least.
+fn least_ink(paper: u8, limits: &Thresholds) -> f32 {
+    limits.ink * f32::from(paper).max(40.0)
 }
 
 /// The darkest and the brightest paper in a block that begins at this cell.
@@ -296,8 +302,8 @@ fn things(blocks: &[(Block, (u8, u8))], columns: usize) -> Vec<bool> {
     things
 }
 
-/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], the range of its levels, and the brightest
-/// level of its darkest quarter.
+/// A square of pixels: the steepest steps to its pixels' [`NEIGHBOURS`], where it may have ink, else to the first two
+/// of them; the range of its levels, and the brightest level of its darkest quarter.
 struct Block {
     steps: [u8; NEIGHBOURS.len()],
     range: u8,
@@ -305,7 +311,7 @@ struct Block {
 }
 
 impl Block {
-    fn of(grey: &Plane, left: usize, top: usize) -> Self {
+    fn of(grey: &Plane, left: usize, top: usize, ink: f32) -> Self {
         let (mut steps, mut least) = ([0_u8; NEIGHBOURS.len()], u8::MAX);
         let mut quarters = [0_u8; 4];
         for row in 0..BLOCK {
@@ -318,17 +324,27 @@ impl Block {
                     *most = (*most).max(*level);
                 }
             }
-            for (steepest, (right, down, _)) in steps.iter_mut().zip(NEIGHBOURS) {
+        }
+        let most = quarters.into_iter().fold(0, u8::max);
+        let range = most - least.min(most);
+        let looked_at = if f32::from(range) > ink {
+            steps.len()
+        } else {
+            2
+        };
+        for row in 0..BLOCK {
+            let start = (top + row) * grey.width + left;
+            let here = &grey.pixels[start..start + BLOCK];
+            for (steepest, (right, down, _)) in steps.iter_mut().zip(NEIGHBOURS).take(looked_at) {
                 let from = (start + down * grey.width).saturating_add_signed(right);
                 for (here, other) in here.iter().zip(&grey.pixels[from..from + BLOCK]) {
                     *steepest = (*steepest).max(here.abs_diff(*other));
                 }
             }
         }
-        let most = quarters.into_iter().fold(0, u8::max);
         Self {
             steps,
-            range: most - least.min(most),
+            range,
             darkest_quarter: quarters.into_iter().fold(u8::MAX, u8::min),
         }
     }

@@ -5,8 +5,8 @@
 //! side (a pen, a finger, a shadow) is outvoted, not averaged in.
 
 use super::corners::{Corners, Point};
+use super::picture::{Picture, Pixels};
 use super::shapes::meeting;
-use image::RgbImage;
 
 /// Cuts across each side.
 const CUTS: usize = 64;
@@ -51,7 +51,11 @@ impl Side {
 }
 
 /// Measures the sides near these corners. Sides on the frame are kept as they are.
-pub(super) fn refine(picture: &RgbImage, rough: &Corners, on_frame: [bool; 4]) -> Option<Measured> {
+pub(super) fn refine(
+    picture: &Picture<impl Pixels>,
+    rough: &Corners,
+    on_frame: [bool; 4],
+) -> Option<Measured> {
     let side = picture.width().max(picture.height()) as f32;
     let mut corners = *rough;
     let mut sides: [Option<Side>; 4] = [None; 4];
@@ -113,7 +117,7 @@ fn is_hidden(before: Option<Side>, after: Option<Side>) -> bool {
 
 /// Corners that a person has put, laid on the edges that run along their sides; a side without one stays, and so
 /// do all corners where one would move further than this many pixels.
-pub(super) fn snapped(picture: &RgbImage, put: &Corners, within: f32) -> Corners {
+pub(super) fn snapped(picture: &Picture<impl Pixels>, put: &Corners, within: f32) -> Corners {
     let side = picture.width().max(picture.height()) as f32;
     let mut corners = *put;
     for reach in [within, ROUNDS[1] * side] {
@@ -139,7 +143,7 @@ pub(super) fn snapped(picture: &RgbImage, put: &Corners, within: f32) -> Corners
     corners
 }
 
-fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<Side> {
+fn measure(picture: &Picture<impl Pixels>, (a, b): (Point, Point), step: f32) -> Option<Side> {
     let length = a.distance(b);
     if length < 8.0 {
         return None;
@@ -191,7 +195,7 @@ fn measure(picture: &RgbImage, (a, b): (Point, Point), step: f32) -> Option<Side
 }
 
 /// The mean of three places along the edge, bilinear: noise is less, the edge as sharp.
-fn averaged(picture: &RgbImage, place: Point, along: Point, step: f32) -> [f32; 3] {
+fn averaged(picture: &Picture<impl Pixels>, place: Point, along: Point, step: f32) -> [f32; 3] {
     let mut sum = [0.0; 3];
     for shift in [-1.5, 0.0, 1.5] {
         let values = sample(
@@ -206,7 +210,7 @@ fn averaged(picture: &RgbImage, place: Point, along: Point, step: f32) -> [f32; 
     sum
 }
 
-fn sample(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
+fn sample(picture: &Picture<impl Pixels>, x: f32, y: f32) -> [f32; 3] {
     let (width, height) = (picture.width(), picture.height());
     // Also where the picture is one pixel wide.
     let last = |length: u32| (length as f32 - 1.001).max(0.0);
@@ -214,16 +218,26 @@ fn sample(picture: &RgbImage, x: f32, y: f32) -> [f32; 3] {
         (x - 0.5).clamp(0.0, last(width)),
         (y - 0.5).clamp(0.0, last(height)),
     );
-    let (left, top) = (x as u32, y as u32);
-    let (right, bottom) = ((left + 1).min(width - 1), (top + 1).min(height - 1));
+    let (left, top) = (x as usize, y as usize);
     let (fx, fy) = (x - left as f32, y - top as f32);
-    let [a, b, c, d] = [(left, top), (right, top), (left, bottom), (right, bottom)]
-        .map(|(x, y)| picture.get_pixel(x, y).0.map(f32::from));
-    std::array::from_fn(|channel| {
-        let upper = a[channel] + (b[channel] - a[channel]) * fx;
-        let lower = c[channel] + (d[channel] - c[channel]) * fx;
-        upper + (lower - upper) * fy
-    })
+    let bytes: &[u8] = picture.as_raw();
+    let (at, row) = ((top * width as usize + left) * 3, width as usize * 3);
+    let right = if width > 1 { 3 } else { 0 };
+    let below = at + if height > 1 { row } else { 0 };
+    let (upper, lower) = (
+        &bytes[at..=at + right + 2],
+        &bytes[below..=below + right + 2],
+    );
+    let mut seen = [0.0; 3];
+    for (channel, seen) in seen.iter_mut().enumerate() {
+        let across = |row: &[u8]| {
+            let (left, right) = (f32::from(row[channel]), f32::from(row[channel + right]));
+            left + (right - left) * fx
+        };
+        let (upper, lower) = (across(upper), across(lower));
+        *seen = upper + (lower - upper) * fy;
+    }
+    seen
 }
 
 /// The mix of red, green and blue in which inside and outside differ most: a white sheet on a white
@@ -333,7 +347,7 @@ fn agreed(edges: &[(f32, f32, f32)], within: f32, length: f32) -> Option<(f32, f
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use image::Rgb;
+    use image::{Rgb, RgbImage};
 
     /// A bright area right of a slanting edge, with soft borders and a dark thing across it.
     fn slanting() -> RgbImage {

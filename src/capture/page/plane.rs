@@ -97,20 +97,34 @@ impl Plane {
 
     /// The mean within a square of this radius.
     pub fn blurred(&self, radius: usize) -> Self {
-        let mut result = self.clone();
         let (width, height) = (self.width, self.height);
-        let mut line = Vec::new();
+        let mut across = Vec::with_capacity(self.pixels.len());
+        for row in self.pixels.chunks_exact(width) {
+            means(row, radius, &mut across);
+        }
+        // Row by row, with the sum of every column: so that memory is read as it lies.
+        let row = |y: usize| across.get(y * width..(y + 1) * width);
+        let mut sums = vec![0_u32; width];
+        for row in (0..radius).map_while(row) {
+            add(&mut sums, row);
+        }
+        let mut count = height.min(radius);
+        let mut pixels = Vec::with_capacity(self.pixels.len());
         for y in 0..height {
-            line.clear();
-            line.extend_from_slice(&result.pixels[y * width..(y + 1) * width]);
-            means(&line, radius, |x, mean| result.pixels[y * width + x] = mean);
+            if let Some(row) = row(y + radius) {
+                add(&mut sums, row);
+                count += 1;
+            }
+            if let Some(row) = y.checked_sub(radius + 1).and_then(row) {
+                for (sum, value) in sums.iter_mut().zip(row) {
+                    *sum -= u32::from(*value);
+                }
+                count -= 1;
+            }
+            let mean = Mean::of(count);
+            pixels.extend(sums.iter().map(|sum| mean.in_sum(*sum)));
         }
-        for x in 0..width {
-            line.clear();
-            line.extend((0..height).map(|y| result.pixels[y * width + x]));
-            means(&line, radius, |y, mean| result.pixels[y * width + x] = mean);
-        }
-        result
+        Self { pixels, ..*self }
     }
 
     /// How many pixels have each value.
@@ -179,24 +193,47 @@ fn doubled(
     }
 }
 
-/// Tells the mean around each place of a line.
-fn means(line: &[u8], radius: usize, mut tell: impl FnMut(usize, u8)) {
-    let mut sum: u32 = line
-        .iter()
-        .take(radius)
-        .map(|value| u32::from(*value))
-        .sum();
-    let mut count = line.len().min(radius) as u32;
-    for place in 0..line.len() {
+fn add(sums: &mut [u32], row: &[u8]) {
+    for (sum, value) in sums.iter_mut().zip(row) {
+        *sum += u32::from(*value);
+    }
+}
+
+/// Adds the mean around each place of a line.
+fn means(line: &[u8], radius: usize, means: &mut Vec<u8>) {
+    let first = line.iter().take(radius);
+    let mut sum: u32 = first.map(|value| u32::from(*value)).sum();
+    let mut count = line.len().min(radius);
+    let mut mean = Mean::of(count);
+    means.extend((0..line.len()).map(|place| {
+        let before = count;
         if let Some(value) = line.get(place + radius) {
             sum += u32::from(*value);
             count += 1;
         }
-        if place > radius {
-            sum -= u32::from(line[place - radius - 1]);
+        if let Some(place) = place.checked_sub(radius + 1) {
+            sum -= u32::from(line[place]);
             count -= 1;
         }
-        tell(place, (sum / count.max(1)) as u8);
+        if count != before {
+            mean = Mean::of(count);
+        }
+        mean.in_sum(sum)
+    }));
+}
+
+/// The mean of so many values, from their sum: divided by multiplying, which is exact for as many as a picture has in a
+/// row.
+#[derive(Clone, Copy)]
+struct Mean(u64);
+
+impl Mean {
+    fn of(count: usize) -> Self {
+        Self((1_u64 << 40).div_ceil(count.max(1) as u64))
+    }
+
+    fn in_sum(self, sum: u32) -> u8 {
+        ((u64::from(sum) * self.0) >> 40) as u8
     }
 }
 
@@ -242,6 +279,24 @@ mod tests {
                     prop_assert_eq!(wide.pixels[place], around(x, y).max().unwrap_or_default());
                     prop_assert_eq!(narrow.pixels[place], around(x, y).min().unwrap_or_default());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_mean_by_multiplying_is_what_dividing_says() {
+        for count in (1..=900).chain([4_000, 12_001]) {
+            let mean = Mean::of(count);
+            let most = count as u32 * 255;
+            for sum in (0..=most)
+                .step_by(most as usize / 5_000 + 1)
+                .chain([most - 1, most])
+            {
+                assert_eq!(
+                    u32::from(mean.in_sum(sum)),
+                    sum / count as u32,
+                    "{sum} of {count}"
+                );
             }
         }
     }

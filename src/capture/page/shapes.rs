@@ -65,20 +65,23 @@ pub(super) fn regions(
         .into_iter()
         .map(|wanted| {
             let own = || runs.iter().zip(&roots).filter(|(_, root)| **root == wanted);
-            let mut rows = std::collections::BTreeMap::new();
+            // Runs come row by row, those of a row from left to right.
+            let mut rows: Vec<Run> = Vec::new();
             for (run, _) in own() {
-                let row = rows.entry(run.y).or_insert((run.start, run.end));
-                *row = (row.0.min(run.start), row.1.max(run.end));
+                match rows.last_mut() {
+                    Some(row) if row.y == run.y => row.end = run.end,
+                    _ => rows.push(Run { ..*run }),
+                }
             }
-            let points = rows.iter().flat_map(|(y, (start, end))| {
-                let (top, bottom) = (*y as f32, *y as f32 + 1.0);
-                [*start as f32, *end as f32]
+            let points = rows.iter().flat_map(|row| {
+                let (top, bottom) = (row.y as f32, row.y as f32 + 1.0);
+                [row.start as f32, row.end as f32]
                     .into_iter()
                     .flat_map(move |x| [Point::new(x, top), Point::new(x, bottom)])
             });
             Region {
                 area: areas[wanted],
-                filled: rows.values().map(|(start, end)| end - start).sum(),
+                filled: rows.iter().map(|row| row.end - row.start).sum(),
                 hull: hull(points.collect()),
             }
         })

@@ -1,6 +1,7 @@
 //! Pictures made smaller, each new pixel the mean of those it stands for.
 
 use super::parallel::both;
+use super::picture::{Picture, Pixels};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use image::RgbImage;
@@ -10,10 +11,10 @@ use std::ops::Range;
 const WORTH_HALVING: u32 = 512;
 
 /// The picture with its longest side no longer than this; as it is where it is small enough.
-pub(crate) fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
+pub(crate) fn shrunk(picture: &Picture<impl Pixels>, side: u32) -> RgbImage {
     let longest = picture.width().max(picture.height());
     if longest <= side {
-        return picture.clone();
+        return owned(picture);
     }
     let share = f64::from(side) / f64::from(longest);
     let new = |length: u32| ((f64::from(length) * share).round() as u32).max(1);
@@ -21,7 +22,7 @@ pub(crate) fn shrunk(picture: &RgbImage, side: u32) -> RgbImage {
 }
 
 /// The picture in another, smaller size, in pixels.
-pub(crate) fn resized(picture: &RgbImage, width: u32, height: u32) -> RgbImage {
+pub(crate) fn resized(picture: &Picture<impl Pixels>, width: u32, height: u32) -> RgbImage {
     let upper = height / 2;
     let halves = || {
         if picture.height() < WORTH_HALVING || upper == 0 {
@@ -36,11 +37,21 @@ pub(crate) fn resized(picture: &RgbImage, width: u32, height: u32) -> RgbImage {
         RgbImage::from_raw(width, height, pixels)
     };
     // The sizes of both are those of their buffers, so this is only a second way to the same end.
-    halves().unwrap_or_else(|| image::imageops::thumbnail(picture, width, height))
+    halves().unwrap_or_else(|| image::imageops::thumbnail(&owned(picture), width, height))
+}
+
+/// The same picture in a vector.
+fn owned(picture: &Picture<impl Pixels>) -> RgbImage {
+    let pixels = picture.as_raw().to_vec();
+    RgbImage::from_raw(picture.width(), picture.height(), pixels).unwrap_or_default()
 }
 
 /// These rows of the picture in another size.
-fn rows(picture: &RgbImage, [width, height]: [u32; 2], wanted: Range<u32>) -> Option<Vec<u8>> {
+fn rows(
+    picture: &Picture<impl Pixels>,
+    [width, height]: [u32; 2],
+    wanted: Range<u32>,
+) -> Option<Vec<u8>> {
     let pixels = picture.as_raw();
     let from = ImageRef::new(picture.width(), picture.height(), pixels, PixelType::U8x3).ok()?;
     let mut to = Image::new(width, wanted.end - wanted.start, PixelType::U8x3);
