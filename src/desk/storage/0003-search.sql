@@ -30,3 +30,6 @@ CREATE TABLE listing_numbers (
   filing BLOB NOT NULL REFERENCES listing (filing),
   PRIMARY KEY (number, filing)
 ) STRICT, WITHOUT ROWID;
+
+-- Which of a kiosk's filings still await pages is asked at every receipt.
+CREATE INDEX filings_by_kiosk ON filings (kiosk, touched_at);
