@@ -41,7 +41,7 @@ pub use records::{
     Envelope, FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart,
     StoreHealth,
 };
-pub use staff::{Admission, Hardness};
+pub use staff::Hardness;
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::{LedgerEvent, LineNote};

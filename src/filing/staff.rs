@@ -232,6 +232,19 @@ pub enum Gate {
     Locked,
 }
 
+/// What became of a PIN.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Admission {
+    /// Nobody has a PIN here.
+    NobodySetUp,
+    /// It was not looked at: it is too early, or locked.
+    Closed(Gate),
+    /// It is nobody's; the next one may be tried then.
+    Refused(Gate),
+    /// It is this person's.
+    Entered(Person),
+}
+
 /// Whether a PIN may be tried after so many tries without a right one, the last of them so long ago. A restart
 /// counts as the last one: it makes no pause shorter.
 pub fn gate(tries: u32, since: Duration) -> Gate {

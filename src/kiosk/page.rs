@@ -7,7 +7,7 @@ mod act;
 mod keys;
 mod pad;
 
-pub use act::Act;
+pub use act::{Act, StaffAct};
 pub use keys::{KeyCap, KeyKind, Keys};
 pub use pad::Pad;
 

@@ -6,7 +6,7 @@
 //! and not a key: what it opens is sealed under the device's key.
 
 use crate::filing::deed::Deed;
-use crate::filing::staff::{Gate, Person, Pin, Role, StaffName, gate};
+use crate::filing::staff::{Admission, Gate, Person, Pin, Role, StaffName, gate};
 use crate::sealing::{Context, Purpose, SecretKey};
 use crate::store::Store;
 use crate::store::audit;
@@ -56,19 +56,6 @@ impl Hardness {
         passes: 1,
         lanes: 1,
     };
-}
-
-/// What became of a PIN.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Admission {
-    /// Nobody has a PIN here.
-    NobodySetUp,
-    /// It was not looked at: it is too early, or locked.
-    Closed(Gate),
-    /// It is nobody's; the next one may be tried then.
-    Refused(Gate),
-    /// It is this person's.
-    Entered(Person),
 }
 
 impl Store {

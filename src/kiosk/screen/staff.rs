@@ -2,7 +2,7 @@
 //! the consent to be helped (C45, C46).
 
 use crate::filing::help::{Helper, Stand};
-use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page};
+use crate::kiosk::page::{Act, Bars, Block, Button, Card, CardState, Page, StaffAct};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::words::say::Speakable;
 
@@ -56,6 +56,14 @@ pub fn page(scene: &Scene<'_>, call: Call, help: Option<Stand>) -> Page {
             cards: drawn.collect(),
         },
         Block::Rest,
+        // Whoever has no PIN comes back from there with "Quay lại".
+        Block::Button {
+            icon: "user",
+            button: Some(Button {
+                label: words.say("button-staff-only"),
+                act: Act::Staff(StaffAct::Open),
+            }),
+        },
     ];
     let counter = Speakable::ward(&scene.config.settings.ward, |ward| &ward.counter);
     page.spoken = vec![

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::filing::deed::Deed;
-use crate::filing::staff::{FREE_TRIES, Gate, LOCKED_AT, Pin, Role as Duty, StaffName, gate};
-use crate::store::{Admission, Hardness};
+use crate::filing::staff::{
+    Admission, FREE_TRIES, Gate, LOCKED_AT, Pin, Role as Duty, StaffName, gate,
+};
+use crate::store::Hardness;
 use proptest::prelude::*;
 use std::fs;
 use std::time::Duration;
