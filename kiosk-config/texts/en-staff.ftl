@@ -1,5 +1,5 @@
 ### Pages of the staff: opened where staff is called, with a PIN of six digits. Nothing that a resident said is here.
-button-staff-only = Staff only
+button-staff-only = Staff
 button-staff-leave = Leave
 button-staff-search = Find
 button-staff-queue = Waiting filings

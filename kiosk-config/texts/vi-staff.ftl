@@ -1,5 +1,5 @@
 ### Trang của cán bộ: mở từ trang gọi cán bộ, bằng mã sáu số. Không có lời nào của người dân ở đây.
-button-staff-only = Dành cho cán bộ
+button-staff-only = Cán bộ
 button-staff-leave = Thoát
 button-staff-search = Tìm
 button-staff-queue = Hàng đợi gửi

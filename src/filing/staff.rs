@@ -24,6 +24,9 @@ const FIRST_PAUSE: Duration = Duration::from_secs(15);
 /// No name of a person at work is longer.
 const LONGEST_NAME: usize = 40;
 
+/// No word of one is longer.
+const LONGEST_WORD: usize = 14;
+
 /// What somebody does for the ward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -95,6 +98,9 @@ pub enum StaffError {
     /// None or too many letters.
     #[error("a name has 1 to 40 letters")]
     NameLength,
+    /// A word that is too long for the screen.
+    #[error("a word of a name has at most 14 letters")]
+    NameWord,
     /// Not six digits.
     #[error("a PIN has six digits")]
     PinDigits,
@@ -112,7 +118,7 @@ impl StaffName {
     /// Reads a name.
     ///
     /// # Errors
-    /// [`StaffError::NameSign`], [`StaffError::NameLength`].
+    /// [`StaffError::NameSign`], [`StaffError::NameLength`], [`StaffError::NameWord`].
     pub fn new(text: &str) -> Result<Self, StaffError> {
         let name = nfc::normalise(text.trim());
         if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
@@ -122,12 +128,28 @@ impl StaffName {
         if !name.chars().all(is_of_a_name) {
             return Err(StaffError::NameSign);
         }
+        if name
+            .split(' ')
+            .any(|word| word.chars().count() > LONGEST_WORD)
+        {
+            return Err(StaffError::NameWord);
+        }
         Ok(Self(name))
     }
 
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What a narrow place has room for: the last of its words, by which a person is called.
+    pub fn short(&self) -> &str {
+        let starts = self.0.char_indices().filter(|(_, sign)| *sign == ' ');
+        let parts = starts.map(|(at, _)| self.0.get(at + 1..).unwrap_or_default());
+        let mut parts = std::iter::once(self.0.as_str()).chain(parts);
+        parts
+            .find(|part| part.chars().count() <= LONGEST_WORD)
+            .unwrap_or_default()
     }
 }
 
@@ -311,6 +333,14 @@ mod tests {
         assert_eq!(StaffName::new(" "), Err(StaffError::NameLength));
         assert_eq!(StaffName::new("Hoa\n2"), Err(StaffError::NameSign));
         assert_eq!(StaffName::new(&"a".repeat(41)), Err(StaffError::NameLength));
+        assert_eq!(StaffName::new(&"a".repeat(15)), Err(StaffError::NameWord));
+        for (name, short) in [
+            ("Hoa", "Hoa"),
+            ("Lê Thị Hoa", "Lê Thị Hoa"),
+            ("Nguyễn Thị Hoàng Phương Khuyên", "Phương Khuyên"),
+        ] {
+            assert_eq!(StaffName::new(name).unwrap().short(), short);
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Status {
     pub fn at_work(name: &StaffName, reading: bool, words: &Words<'_>) -> Self {
         Self {
             icon: "user",
-            text: words.filled("status-staff", "name", name.as_str()),
+            text: words.filled("status-staff", "name", name.short()),
             reading,
             helped: true,
         }

@@ -204,6 +204,7 @@ impl App {
             labels: BarLabels {
                 back: words.say("button-back"),
                 call_staff: words.say("button-call-staff"),
+                staff_only: words.say("button-staff-only"),
                 read_aloud: words.say(voice),
                 text_size: words.say("button-text-size"),
                 end: words.say("button-end"),

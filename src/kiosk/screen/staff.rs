@@ -2,7 +2,7 @@
 //! the consent to be helped (C45, C46).
 
 use crate::filing::help::{Helper, Stand};
-use crate::kiosk::page::{Act, Bars, Block, Button, Card, CardState, Page, StaffAct};
+use crate::kiosk::page::{Act, Bars, Block, Card, CardState, Page};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::words::say::Speakable;
 
@@ -56,14 +56,6 @@ pub fn page(scene: &Scene<'_>, call: Call, help: Option<Stand>) -> Page {
             cards: drawn.collect(),
         },
         Block::Rest,
-        // Whoever has no PIN comes back from there with "Quay lại".
-        Block::Button {
-            icon: "user",
-            button: Some(Button {
-                label: words.say("button-staff-only"),
-                act: Act::Staff(StaffAct::Open),
-            }),
-        },
     ];
     let counter = Speakable::ward(&scene.config.settings.ward, |ward| &ward.counter);
     page.spoken = vec![
@@ -75,7 +67,8 @@ pub fn page(scene: &Scene<'_>, call: Call, help: Option<Stand>) -> Page {
     let spoken = cards.iter().map(|(key, ..)| words.aloud(key));
     page.spoken.extend(spoken);
     page.back = None;
-    page.bars = Bars::None;
+    // Whoever taps there and has no PIN comes back with "Quay lại".
+    page.bars = Bars::Call;
     page
 }
 
