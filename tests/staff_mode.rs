@@ -5,7 +5,7 @@
 use crate::lobby::{self, Kiosk, says};
 use jiff::Timestamp;
 use motcua::config::Config;
-use motcua::config::settings::{DeskLink, Profile};
+use motcua::config::settings::{DeskLink, Printer, PrinterLanguage, Profile, SlipPaper};
 use motcua::config::texts::Language;
 use motcua::filing::deed::Deed;
 use motcua::filing::delivery::{Failure, FailureClass, LedgerEvent, LineNote};
@@ -15,6 +15,7 @@ use motcua::kiosk::station::queue_list::QueueList;
 use motcua::kiosk::widget::keys::Pressed;
 use motcua::machine::clock::ward_time;
 use motcua::store::{Hardness, Options, Role as Process, Store};
+use std::net::TcpListener;
 use std::path::Path;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -215,7 +216,7 @@ fn a_resident_finds_the_page_and_every_letter_as_they_were() {
     }
     let (before, draft) = (kiosk.page(), kiosk.app().draft().cloned());
     assert!(
-        lobby::entered(&before).join("").contains("hoa"),
+        lobby::entered(&before).join("").contains("Hoa"),
         "{before:?}"
     );
     at_the_pin(&mut kiosk);
@@ -457,10 +458,49 @@ fn a_server_without_receipts_is_never_called_the_ward_and_nothing_is_called_rece
     }
 }
 
+/// The address of a printer that is switched off.
+fn switched_off() -> String {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap();
+    format!("ipp://{}/ipp/print", closed.local_addr().unwrap())
+}
+
 #[test]
-fn a_slip_that_waits_for_a_printer_is_printed_from_the_filings_page() {
-    let (folder, mut kiosk) = with_a_queue();
-    // Without a printer nothing is offered.
+fn a_slip_that_waits_for_a_printer_is_printed_from_the_filings_page_and_that_is_logged() {
+    let folder = tempfile::tempdir().unwrap();
+    set_up(folder.path());
+    let mut config = lobby::config();
+    config.settings.printer = Some(Printer {
+        uri: switched_off(),
+        language: PrinterLanguage::Pdf,
+        paper: SlipPaper::Roll80,
+    });
+    let mut kiosk = Kiosk::open(folder.path(), config);
+    kiosk.file("marital-status");
+    kiosk.act(Act::Finish);
+    let reference = kiosk.store().filings().unwrap()[0].reference.clone();
+    at_the_pin(&mut kiosk);
+    enter(&mut kiosk, OFFICER);
+    staff(&mut kiosk, StaffAct::Go(Room::Queue));
+    staff(&mut kiosk, StaffAct::Filing(reference.clone()));
+    let targets = lobby::targets(&kiosk.page());
+    let print = Act::Staff(StaffAct::PrintSlip);
+    assert!(targets.iter().any(|(_, act)| *act == print), "{targets:?}");
+    kiosk.act(print.clone());
+    // The truth about the printer, and no button that would only be tapped again and again.
+    assert!(whole(&mut kiosk).contains("Máy in đang tắt"));
+    assert!(
+        lobby::targets(&kiosk.page())
+            .iter()
+            .all(|(_, act)| *act != print)
+    );
+    let (lines, _) = kiosk.store().audit().unwrap();
+    let last = lines.last().unwrap();
+    assert_eq!(last.deed, Deed::Reprinted { filing: reference });
+}
+
+#[test]
+fn without_a_printer_no_slip_is_offered() {
+    let (_folder, mut kiosk) = with_a_queue();
     let reference = kiosk.store().filings().unwrap()[0].reference.clone();
     at_the_pin(&mut kiosk);
     enter(&mut kiosk, OFFICER);
@@ -468,5 +508,4 @@ fn a_slip_that_waits_for_a_printer_is_printed_from_the_filings_page() {
     staff(&mut kiosk, StaffAct::Filing(reference));
     staff(&mut kiosk, StaffAct::PrintSlip);
     assert!(!deeds(&kiosk).contains(&"reprinted"));
-    drop(folder);
 }

@@ -140,6 +140,10 @@ impl App {
                 .map(|(reference, who)| Wish::Filing(reference, who)),
             _ => return,
         };
+        if wish.is_none() {
+            // Why not stands on the first part.
+            self.facts.turned = None;
+        }
         effects.extend(wish.map(Effect::Staff));
         self.generation += 1;
     }
@@ -262,6 +266,8 @@ impl App {
             // Asked for on a page that was left.
             _ => return,
         }
+        // What is the matter stands on the first part.
+        self.facts.turned = None;
         self.generation += 1;
         self.read_what_is_new(effects);
     }
