@@ -15,6 +15,7 @@ use crate::kiosk::page::{Act, Bars, Button, Page, StaffAct};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::screen::done::SlipState;
 use crate::kiosk::staff::{Fact, Kept};
+use crate::kiosk::words::say::Say;
 pub use find::Find;
 pub use pin::{Pad, Trial};
 use std::time::Duration;
@@ -111,10 +112,13 @@ fn lead(page: &mut Page, scene: &Scene<'_>, key: &str) {
     page.spoken.push(scene.words.aloud(key));
 }
 
-/// What is the matter and what to do, also said.
+/// What is the matter and what to do, also said, before anything else.
 fn problem(page: &mut Page, scene: &Scene<'_>, key: &str) {
     page.problem = Some(scene.words.notice(key));
     let parts = [format!("{key}.what"), format!("{key}.do")];
-    page.spoken
-        .extend(parts.iter().map(|part| scene.words.aloud(part)));
+    say_first(page, parts.map(|part| scene.words.aloud(&part)));
+}
+
+fn say_first(page: &mut Page, says: [Say; 2]) {
+    let _ = page.spoken.splice(0..0, says);
 }

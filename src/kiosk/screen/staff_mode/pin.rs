@@ -1,6 +1,6 @@
 //! The pad for the PIN. What is entered is never shown; a wrong PIN and one that nobody has look the same.
 
-use super::{page as staff_page, problem};
+use super::{page as staff_page, problem, say_first};
 use crate::filing::staff::{Admission, Gate, PIN_DIGITS, Pin};
 use crate::kiosk::page::{Block, Field, Notice, Page};
 use crate::kiosk::screen::{Scene, keyboard};
@@ -168,9 +168,7 @@ fn wait(page: &mut Page, scene: &Scene<'_>, left: Duration) {
         what: scene.words.say("error-staff-wait.what"),
         do_this: scene.words.counted(key, name, count),
     });
-    page.spoken.push(scene.words.aloud("error-staff-wait.what"));
-    let counted = scene
-        .words
-        .aloud_with(key, &[(name, Speakable::count(count))]);
-    page.spoken.push(counted);
+    let what = scene.words.aloud("error-staff-wait.what");
+    let count = Speakable::count(count);
+    say_first(page, [what, scene.words.aloud_with(key, &[(name, count)])]);
 }
