@@ -5,6 +5,7 @@ use crate::operator::open;
 use crate::tell;
 use anyhow::Context as _;
 use jiff::Timestamp;
+use motcua::filing::deed::Deed;
 use motcua::filing::staff::{Pin, Role, StaffName};
 use motcua::protocol::digest::Digest;
 use motcua::store::{Hardness, Options, Role as Process, Store};
@@ -141,14 +142,15 @@ fn exported(store: &Store) -> anyhow::Result<String> {
     let (lines, people) = store.audit()?;
     let mut text = String::new();
     for line in lines {
-        let by = line.by.map(|id| {
+        let named = |id| {
             let person = people.get(&id);
             serde_json::json!({
                 "id": id,
                 "name": person.map(|person| person.name.as_str()),
                 "role": person.map(|person| person.role.word()),
             })
-        });
+        };
+        let by = line.by.map(named);
         let mut told = serde_json::json!({
             "number": line.number,
             "at": line.at,
@@ -158,6 +160,11 @@ fn exported(store: &Store) -> anyhow::Result<String> {
         let deed = serde_json::to_value(&line.deed)?;
         if let (Some(told), Some(deed)) = (told.as_object_mut(), deed.as_object()) {
             told.extend(deed.clone());
+        }
+        if let (Deed::Added { person, .. } | Deed::Removed { person }, Some(told)) =
+            (&line.deed, told.as_object_mut())
+        {
+            let _ = told.insert("person".to_owned(), named(*person));
         }
         text.push_str(&told.to_string());
         text.push('\n');

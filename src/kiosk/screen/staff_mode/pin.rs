@@ -159,16 +159,17 @@ pub fn page(scene: &Scene<'_>, pad: &Pad, now: Duration) -> Page {
 fn wait(page: &mut Page, scene: &Scene<'_>, left: Duration) {
     let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
     let (key, name, count) = if seconds < IN_MINUTES {
-        ("error-staff-wait.seconds", "seconds", seconds)
+        ("error-staff-wait", "seconds", seconds)
     } else {
-        ("error-staff-wait.minutes", "minutes", seconds.div_ceil(60))
+        ("error-staff-wait-long", "minutes", seconds.div_ceil(60))
     };
     let count = usize::try_from(count).unwrap_or(usize::MAX);
+    let (what, do_this) = (format!("{key}.what"), format!("{key}.do"));
     page.problem = Some(Notice {
-        what: scene.words.say("error-staff-wait.what"),
-        do_this: scene.words.counted(key, name, count),
+        what: scene.words.say(&what),
+        do_this: scene.words.counted(&do_this, name, count),
     });
-    let what = scene.words.aloud("error-staff-wait.what");
     let count = Speakable::count(count);
-    say_first(page, [what, scene.words.aloud_with(key, &[(name, count)])]);
+    let does = scene.words.aloud_with(&do_this, &[(name, count)]);
+    say_first(page, [scene.words.aloud(&what), does]);
 }
