@@ -1,7 +1,9 @@
 ### Pages of the staff: opened where staff is called, with a PIN of six digits. Nothing that a resident said is here.
 button-staff-only = Staff
 button-staff-leave = Leave
+    .spoken = Tap Leave when you are done.
 button-staff-search = Find
+    .spoken = Tap Find when you have entered it.
 button-staff-queue = Waiting filings
 button-staff-find = Find a filing
 button-staff-machine = The machine
@@ -51,9 +53,6 @@ staff-pin-hint = Six digits
 staff-pin-looking = Looking at the PIN
 staff-find-hint = Nine signs on the slip
 staff-waiting = { $count } filings have not left yet, the oldest first.
-staff-do = What to do: { $what }.
-staff-next = Next try: { $when }.
-staff-tries = Tried { $count } times.
 staff-slip-printing = The slip is being printed.
 staff-slip-printed = The slip is printed.
 staff-slip-again = Look at the printer, then open this filing again.

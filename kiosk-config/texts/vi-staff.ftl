@@ -1,7 +1,9 @@
 ### Trang của cán bộ: mở từ trang gọi cán bộ, bằng mã sáu số. Không có lời nào của người dân ở đây.
 button-staff-only = Cán bộ
 button-staff-leave = Thoát
+    .spoken = Xong việc thì chạm "Thoát".
 button-staff-search = Tìm
+    .spoken = Nhập xong thì chạm "Tìm".
 button-staff-queue = Hàng đợi gửi
 button-staff-find = Tìm hồ sơ
 button-staff-machine = Thử máy
@@ -51,9 +53,6 @@ staff-pin-hint = Sáu số
 staff-pin-looking = Đang xem mã
 staff-find-hint = Chín chữ trên phiếu
 staff-waiting = { $count } hồ sơ chưa gửi xong, cũ nhất ở trên.
-staff-do = Việc cần làm: { $what }.
-staff-next = Lần gửi tới: { $when }.
-staff-tries = Đã gửi { $count } lần.
 staff-slip-printing = Đang in phiếu.
 staff-slip-printed = Phiếu đã in.
 staff-slip-again = Xem lại máy in rồi mở lại hồ sơ này.

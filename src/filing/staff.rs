@@ -25,7 +25,7 @@ const FIRST_PAUSE: Duration = Duration::from_secs(15);
 const LONGEST_NAME: usize = 40;
 
 /// No word of one is longer.
-const LONGEST_WORD: usize = 14;
+const LONGEST_WORD: usize = 10;
 
 /// What somebody does for the ward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ pub enum StaffError {
     #[error("a name has 1 to 40 letters")]
     NameLength,
     /// A word that is too long for the screen.
-    #[error("a word of a name has at most 14 letters")]
+    #[error("a word of a name has at most 10 letters")]
     NameWord,
     /// Not six digits.
     #[error("a PIN has six digits")]
@@ -142,14 +142,12 @@ impl StaffName {
         &self.0
     }
 
-    /// What a narrow place has room for: the last of its words, by which a person is called.
+    /// What a narrow place has room for: all of it where it is short, else the word by which a person is called.
     pub fn short(&self) -> &str {
-        let starts = self.0.char_indices().filter(|(_, sign)| *sign == ' ');
-        let parts = starts.map(|(at, _)| self.0.get(at + 1..).unwrap_or_default());
-        let mut parts = std::iter::once(self.0.as_str()).chain(parts);
-        parts
-            .find(|part| part.chars().count() <= LONGEST_WORD)
-            .unwrap_or_default()
+        if self.0.chars().count() <= LONGEST_WORD {
+            return &self.0;
+        }
+        self.0.rsplit(' ').next().unwrap_or_default()
     }
 }
 
@@ -332,12 +330,15 @@ mod tests {
         );
         assert_eq!(StaffName::new(" "), Err(StaffError::NameLength));
         assert_eq!(StaffName::new("Hoa\n2"), Err(StaffError::NameSign));
-        assert_eq!(StaffName::new(&"a".repeat(41)), Err(StaffError::NameLength));
-        assert_eq!(StaffName::new(&"a".repeat(15)), Err(StaffError::NameWord));
+        assert_eq!(
+            StaffName::new(&"a ".repeat(21)),
+            Err(StaffError::NameLength)
+        );
+        assert_eq!(StaffName::new(&"a".repeat(11)), Err(StaffError::NameWord));
         for (name, short) in [
             ("Hoa", "Hoa"),
             ("Lê Thị Hoa", "Lê Thị Hoa"),
-            ("Nguyễn Thị Hoàng Phương Khuyên", "Phương Khuyên"),
+            ("Nguyễn Thị Hoàng Phương Khuyên", "Khuyên"),
         ] {
             assert_eq!(StaffName::new(name).unwrap().short(), short);
         }

@@ -97,13 +97,25 @@ fn page(scene: &Scene<'_>, id: &str, heading: &str) -> Page {
     let mut page = scene.page(id, scene.words.say(heading));
     page.spoken = vec![scene.words.aloud(heading)];
     page.back = Some(Act::Back);
-    page.next = Some(Button {
-        label: scene.words.say("button-staff-leave"),
-        act: Act::Staff(StaffAct::Leave),
-    });
     page.bars = Bars::Start;
     page.overview = true;
     page
+}
+
+/// The page with the button that goes on, said last.
+fn with_next(mut page: Page, scene: &Scene<'_>, key: &str, act: Act) -> Page {
+    page.next = Some(Button {
+        label: scene.words.say(key),
+        act,
+    });
+    page.spoken.push(scene.words.aloud(key));
+    page
+}
+
+/// The page with the way out.
+fn with_leave(page: Page, scene: &Scene<'_>) -> Page {
+    let leave = Act::Staff(StaffAct::Leave);
+    with_next(page, scene, "button-staff-leave", leave)
 }
 
 /// A sentence below the heading, also said.

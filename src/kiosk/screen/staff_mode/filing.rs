@@ -1,7 +1,7 @@
 //! One filing: where it stands and why, what happened to it, its pages with their codes.
 
-use super::{Opened, page as staff_page};
-use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row, StaffAct};
+use super::{Opened, page as staff_page, with_leave};
+use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Row, StaffAct};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::screen::done::SlipState;
 use crate::kiosk::staff::Kept;
@@ -26,7 +26,7 @@ pub fn page(scene: &Scene<'_>, opened: &Opened) -> Page {
         let pages = pages.map(|page| words.queue_page(page, &kept.explained, gives_receipts));
         page.body.push(Block::Prose(pages.collect()));
     }
-    page
+    with_leave(page, scene)
 }
 
 fn line(label: String, value: String) -> Row {
@@ -74,12 +74,15 @@ fn slip(scene: &Scene<'_>, opened: &Opened) -> Option<Block> {
             do_this: words.say("staff-slip-again"),
         })),
         Some(SlipState::Kept) => None,
-        None => opened.kept.slip_waits.then(|| Block::Button {
-            icon: "printer",
-            button: Some(Button {
+        None => opened.kept.slip_waits.then(|| Block::Cards {
+            columns: 1,
+            cards: vec![Card {
                 label: words.say("button-staff-print"),
+                detail: None,
+                icon: Some("printer"),
+                state: CardState::Action,
                 act: Act::Staff(StaffAct::PrintSlip),
-            }),
+            }],
         }),
     }
 }

@@ -1,8 +1,8 @@
 //! A filing by the number on its slip.
 
-use super::{page as staff_page, problem};
+use super::{page as staff_page, problem, with_next};
 use crate::filing::reference::{ALPHABET, Reference};
-use crate::kiosk::page::{Act, Block, Button, Field, Page};
+use crate::kiosk::page::{Act, Block, Field, Page};
 use crate::kiosk::screen::{Scene, keyboard};
 use crate::vietnamese::composition::Key;
 
@@ -54,10 +54,6 @@ pub fn page(scene: &Scene<'_>, find: &Find) -> Page {
     if let Some(key) = find.problem {
         problem(&mut page, scene, key);
     }
-    page.next = Some(Button {
-        label: scene.words.say("button-staff-search"),
-        act: Act::Continue,
-    });
     let mut shown = String::new();
     for (place, sign) in find.signs.chars().enumerate() {
         if place > 0 && place % 3 == 0 {
@@ -75,5 +71,5 @@ pub fn page(scene: &Scene<'_>, find: &Find) -> Page {
         Block::Rest,
         keyboard::reference_pad(scene),
     ];
-    page
+    with_next(page, scene, "button-staff-search", Act::Continue)
 }

@@ -1,6 +1,6 @@
 //! How the machine is, as far as it knows: one line for each of its parts.
 
-use super::{lead, page as staff_page};
+use super::{lead, page as staff_page, with_leave};
 use crate::kiosk::page::{Block, Page, Row};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::staff::{Fact, Standing};
@@ -10,7 +10,7 @@ pub fn page(scene: &Scene<'_>, facts: Option<&[Fact]>) -> Page {
     let mut page = staff_page(scene, "staff-machine", "screen-staff-machine");
     let Some(facts) = facts else {
         lead(&mut page, scene, "screen-staff-asked");
-        return page;
+        return with_leave(page, scene);
     };
     let rows = facts.iter().map(|fact| Row {
         icon: Some(match fact.standing {
@@ -28,5 +28,5 @@ pub fn page(scene: &Scene<'_>, facts: Option<&[Fact]>) -> Page {
         flagged: fact.standing == Standing::Failing,
     });
     page.body = vec![Block::Rows(rows.collect())];
-    page
+    with_leave(page, scene)
 }

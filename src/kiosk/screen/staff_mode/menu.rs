@@ -1,6 +1,6 @@
 //! What somebody of the staff can open.
 
-use super::{lead, page as staff_page};
+use super::{lead, page as staff_page, with_leave};
 use crate::filing::staff::{Person, Room};
 use crate::kiosk::page::{Act, Block, Card, CardState, Page, StaffAct};
 use crate::kiosk::screen::Scene;
@@ -34,5 +34,5 @@ pub fn page(scene: &Scene<'_>, who: &Person) -> Page {
         },
         Block::Rest,
     ];
-    page
+    with_leave(page, scene)
 }

@@ -1,8 +1,8 @@
 //! The pad for the PIN. What is entered is never shown; a wrong PIN and one that nobody has look the same.
 
-use super::{page as staff_page, problem, say_first};
+use super::{page as staff_page, problem, say_first, with_next};
 use crate::filing::staff::{Admission, Gate, PIN_DIGITS, Pin};
-use crate::kiosk::page::{Block, Field, Notice, Page};
+use crate::kiosk::page::{Act, Block, Field, Notice, Page};
 use crate::kiosk::screen::{Scene, keyboard};
 use crate::kiosk::words::say::Speakable;
 use crate::vietnamese::composition::Key;
@@ -124,7 +124,6 @@ impl fmt::Debug for Pad {
 pub fn page(scene: &Scene<'_>, pad: &Pad, now: Duration) -> Page {
     let words = scene.words;
     let mut page = staff_page(scene, "staff-pin", "screen-staff-pin");
-    page.next = None;
     match pad.trial.now(now) {
         Trial::Refused => problem(&mut page, scene, "error-staff-refused"),
         Trial::Wait(until) => wait(&mut page, scene, until.saturating_sub(now)),
@@ -136,7 +135,6 @@ pub fn page(scene: &Scene<'_>, pad: &Pad, now: Duration) -> Page {
     if matches!(pad.trial, Trial::Locked | Trial::NobodySetUp) {
         return page;
     }
-    page.next = Some(scene.continue_button());
     let hint = match pad.trial {
         Trial::Looking => "staff-pin-looking",
         _ => "staff-pin-hint",
@@ -152,7 +150,7 @@ pub fn page(scene: &Scene<'_>, pad: &Pad, now: Duration) -> Page {
         left: vec![field],
         right: vec![keyboard::digit_pad(scene)],
     }];
-    page
+    with_next(page, scene, "button-continue", Act::Continue)
 }
 
 /// So long until the next try, in seconds or, where it is long, in minutes.
