@@ -15,8 +15,10 @@ use motcua::kiosk::station::queue_list::QueueList;
 use motcua::kiosk::widget::keys::Pressed;
 use motcua::machine::clock::ward_time;
 use motcua::store::{Hardness, Options, Role as Process, Store};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -508,4 +510,50 @@ fn without_a_printer_no_slip_is_offered() {
     staff(&mut kiosk, StaffAct::Filing(reference));
     staff(&mut kiosk, StaffAct::PrintSlip);
     assert!(!deeds(&kiosk).contains(&"reprinted"));
+}
+
+fn motcua(data: &Path, arguments: &[&str], typed: &str) -> (bool, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Whoever asks for nothing has closed its end.
+    let _ = writeln!(program.stdin.take().unwrap(), "{typed}");
+    let told = program.wait_with_output().unwrap();
+    let text = [told.stdout, told.stderr].concat();
+    (told.status.success(), String::from_utf8(text).unwrap())
+}
+
+#[test]
+fn an_operator_gives_and_takes_pins_beside_a_running_kiosk_and_reads_the_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut kiosk = Kiosk::open(folder.path(), lobby::config());
+    let name = "Phạm Thị Ba";
+    let add = ["staff", "add", name, "--role", "operator", "--ask"];
+    let (refused, why) = motcua(folder.path(), &add, "123456");
+    assert!(!refused && why.contains("take another one"), "{why}");
+    let (added, told) = motcua(folder.path(), &add, OFFICER);
+    assert!(added && !told.contains(OFFICER), "{told}");
+    let (_, listed) = motcua(folder.path(), &["staff", "list"], "");
+    assert_eq!(listed.trim(), format!("operator  {name}"));
+    at_the_pin(&mut kiosk);
+    enter(&mut kiosk, OFFICER);
+    assert_eq!(kiosk.page().id, "staff-menu");
+    staff(&mut kiosk, StaffAct::Leave);
+    let (verified, told) = motcua(folder.path(), &["audit", "verify"], "");
+    assert!(verified && told.starts_with("3 lines"), "{told}");
+    let (_, log) = motcua(folder.path(), &["audit", "export"], "");
+    for deed in ["added", "entered", "left"] {
+        assert!(log.contains(&format!("\"deed\":\"{deed}\"")), "{log}");
+    }
+    assert!(log.contains(name) && !log.contains(OFFICER), "{log}");
+    let (removed, _) = motcua(folder.path(), &["staff", "remove", name], "");
+    assert!(removed);
+    at_the_pin(&mut kiosk);
+    assert!(says(&kiosk.page()).join(" ").contains("motcua staff add"));
 }
