@@ -194,11 +194,81 @@ pub enum Command {
         #[command(flatten)]
         folders: Folders,
     },
+    /// Who may open the pages of the staff at the kiosk; beside a running kiosk.
+    Staff {
+        #[command(subcommand)]
+        what: Staff,
+    },
+    /// The log of what staff did at the kiosk.
+    Audit {
+        #[command(subcommand)]
+        what: Audit,
+    },
     /// Checks a configuration and tells every mistake with file, line and what to do.
     Check {
         /// The configuration folder.
         #[arg(default_value = "kiosk-config")]
         folder: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Staff {
+    /// Gives somebody a PIN of six digits: a random one, told once, or one that is asked for.
+    Add {
+        /// The person's name, as it stands on the screen and in the log.
+        name: String,
+        /// What the person does: guide, officer or operator.
+        #[arg(long)]
+        role: String,
+        /// Asks for the PIN; from a terminal twice and without showing it.
+        #[arg(long)]
+        ask: bool,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
+    /// Lists who has a PIN.
+    List {
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
+    /// Takes somebody's PIN away. The name stays in the log.
+    Remove {
+        /// The person's name.
+        name: String,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
+    /// Lets PINs be tried again after fifteen wrong ones.
+    Unlock {
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum Audit {
+    /// Makes sure that no line was changed or taken away, and tells the digest of the last one; fails where one was.
+    Verify {
+        /// A digest noted earlier: fails where the log does not go on from it.
+        #[arg(long, value_name = "DIGEST")]
+        after: Option<String>,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
+    },
+    /// Writes every line as a JSON object: when, who, what, which filing.
+    Export {
+        /// Where the lines go; without it, they are told.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// The data folder.
+        #[arg(long, default_value = "kiosk-data")]
+        data: PathBuf,
     },
 }
 

@@ -17,6 +17,7 @@ pub mod play;
 pub mod render;
 pub mod screen;
 pub mod semantic;
+pub mod staff;
 pub mod station;
 pub mod status;
 pub mod touch;

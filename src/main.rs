@@ -30,6 +30,7 @@ use motcua::paper;
 use motcua::protocol::manifest::Manifest;
 use motcua::protocol::schema;
 use motcua::store::{Options, Role, Store};
+use operator::staff;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -97,6 +98,8 @@ fn carry_out(command: Command) -> anyhow::Result<ExitCode> {
             lang,
             folders,
         } => operator::show_queue(reference.as_deref(), json, &lang, &folders)?,
+        Command::Staff { what } => staff::look_after(what)?,
+        Command::Audit { what } => staff::tell_log(what)?,
         Command::Photographs {
             reference,
             output,

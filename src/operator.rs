@@ -1,5 +1,7 @@
 //! What an operator does with what a kiosk keeps: the queue, photographs, slips, a stick, a mirror.
 
+pub mod staff;
+
 use crate::command_line::Folders;
 use crate::{load, tell};
 use anyhow::Context as _;

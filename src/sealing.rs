@@ -64,6 +64,8 @@ pub enum Purpose {
     PartPhotograph,
     /// The address of a filing's upload.
     Upload,
+    /// Somebody of the staff: name, role and what is made of the PIN.
+    Staff,
 }
 
 /// Where a sealed blob belongs.
@@ -109,6 +111,7 @@ impl Context {
             Purpose::Photograph => 10,
             Purpose::PartPhotograph => 11,
             Purpose::Upload => 12,
+            Purpose::Staff => 13,
         };
         bytes[8..24].copy_from_slice(self.owner.as_bytes());
         bytes[24..].copy_from_slice(&self.number.to_be_bytes());
@@ -130,6 +133,7 @@ impl fmt::Display for Context {
             Purpose::Words => "the officer's words",
             Purpose::Photograph | Purpose::PartPhotograph => "photograph",
             Purpose::Upload => "the address of an upload",
+            Purpose::Staff => "somebody of the staff",
         };
         f.write_str(purpose)?;
         if self.number > 0 {

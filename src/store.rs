@@ -4,6 +4,7 @@
 //! is a handle to that thread; when the last handle is dropped the thread stops cleanly.
 
 mod answers;
+mod audit;
 mod check;
 mod database;
 mod desk_pass;
@@ -23,6 +24,7 @@ pub mod options;
 pub mod records;
 mod salvage;
 mod space;
+mod staff;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used)]
 mod tests;
@@ -31,6 +33,7 @@ mod trouble;
 mod uploads;
 mod writer;
 
+pub use audit::{AuditLine, AuditState};
 pub use error::StoreError;
 pub use lock::{Role, SendingClaim};
 pub use opening::{Notice, Opening};
@@ -39,6 +42,7 @@ pub use records::{
     Envelope, FilingSummary, LedgerLine, Outgoing, OutgoingPart, Queue, Sealed, SealedPart,
     StoreHealth,
 };
+pub use staff::Hardness;
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::{LedgerEvent, LineNote};

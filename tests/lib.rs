@@ -96,6 +96,8 @@ mod signing;
 #[cfg(feature = "kiosk")]
 mod staff_help;
 #[cfg(feature = "kiosk")]
+mod staff_mode;
+#[cfg(feature = "kiosk")]
 mod vietnamese_keyboard;
 #[cfg(feature = "kiosk")]
 mod viewfinding;

@@ -101,6 +101,12 @@ fn shown(page: &Page, names_days: &BTreeSet<String>) -> Vec<String> {
         }
     });
     let mut all = vec![page.heading.clone()];
+    // Staff reads for itself: what waits here is not told to the whole lobby.
+    if page.id.starts_with("staff-") {
+        let problem = page.problem.iter();
+        all.extend(problem.flat_map(|one| [one.what.clone(), one.do_this.clone()]));
+        return all;
+    }
     if !of_a_place && !of_a_day {
         all.extend(page.lead.iter().cloned());
     }

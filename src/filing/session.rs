@@ -85,6 +85,8 @@ pub enum Pause {
     Printing,
     /// An officer was called.
     StaffCall,
+    /// Staff works here.
+    StaffMode,
 }
 
 /// What quiet time has come to.

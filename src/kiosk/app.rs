@@ -16,6 +16,7 @@ mod privacy;
 mod scan;
 mod session;
 mod show;
+mod staff_mode;
 mod turn;
 mod viewfinder;
 mod voice;
@@ -192,6 +193,7 @@ impl App {
                     self.printer_help_heard(&mut effects);
                 }
             }
+            Message::Staff(news) => self.take_news(news, &mut effects),
             Message::VoiceAt(place) => self.voice_at(place),
             Message::VoiceEnded => self.voice_ended(false),
             Message::VoiceMissed => self.voice_ended(true),
@@ -297,7 +299,11 @@ impl App {
     }
 
     fn act(&mut self, act: &Act, given: Given, effects: &mut Vec<Effect>) {
+        if self.is_staff_there() && self.act_as_staff(act, effects) {
+            return;
+        }
         match act {
+            Act::Staff(_) => self.open_staff_mode(effects),
             Act::Start => self.start(effects),
             Act::Language(language) => self.set_language(*language, effects),
             Act::Choose(place) => self.begin(*place, given, effects),

@@ -13,6 +13,7 @@ use crate::filing::form::FilledForm;
 use crate::filing::procedure::Procedure;
 use crate::kiosk::render::Input;
 use crate::kiosk::screen::done::{Done, SlipState};
+use crate::kiosk::staff::{News, Wish};
 use crate::kiosk::words::say::Say;
 use crate::machine::health::Health;
 use crate::voice::manner::Manner;
@@ -61,6 +62,8 @@ pub enum Effect {
     Help(bool),
     /// Try to open the store again after a fault.
     RecoverStore,
+    /// Something that staff wishes.
+    Staff(Wish),
 }
 
 /// Sentences to read aloud.
@@ -111,6 +114,8 @@ pub enum Message {
     Delivery(State),
     /// Whether the desk has heard the call for help.
     HelpHeard(bool),
+    /// What staff is told.
+    Staff(News),
     /// The voice begins this sentence of what it was given last.
     VoiceAt(usize),
     /// The voice has come to its end.

@@ -7,7 +7,7 @@ mod act;
 mod keys;
 mod pad;
 
-pub use act::Act;
+pub use act::{Act, StaffAct};
 pub use keys::{KeyCap, KeyKind, Keys};
 pub use pad::Pad;
 
@@ -87,6 +87,8 @@ pub enum Bars {
     Start,
     /// "Gọi cán bộ" alone: the machine asks or tells something that stands above the visit.
     Help,
+    /// The way to the pages of the staff, small and at the side: staff was called.
+    Call,
     /// None: a question that stands above the visit.
     None,
 }

@@ -96,6 +96,8 @@ pub struct BarLabels {
     pub back: String,
     /// "Gọi cán bộ".
     pub call_staff: String,
+    /// "Cán bộ", where staff was called.
+    pub staff_only: String,
     /// "Nghe đọc" or "Dừng đọc".
     pub read_aloud: String,
     /// "Cỡ chữ".
@@ -110,7 +112,7 @@ pub struct BarLabels {
 pub fn view<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
     let palette = look.palette;
     let top: Element<'a, Input> = match page.bars {
-        Bars::None => space().height(look.top_bar()).into(),
+        Bars::Call | Bars::None => space().height(look.top_bar()).into(),
         Bars::Help => space().height(look.top_bar()).into(),
         _ => bars::top(page, frame, look),
     };

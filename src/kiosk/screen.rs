@@ -24,6 +24,7 @@ pub mod question;
 pub mod services;
 pub mod sign;
 pub mod staff;
+pub mod staff_mode;
 pub mod stop;
 pub mod take_over;
 pub mod time;

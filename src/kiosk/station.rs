@@ -13,6 +13,7 @@ pub mod papers;
 pub mod queue_list;
 pub mod slip;
 pub mod sources;
+pub mod staff;
 
 use crate::capture::folder::PapersFolder;
 use crate::config::Config;
@@ -344,6 +345,9 @@ impl Station {
                 }
             }
             Effect::RecoverStore => drop(self.store.try_recover()),
+            Effect::Staff(wish) => {
+                return self.staff_job(wish).map(|job| Job::Staff(Box::new(job)));
+            }
         }
         None
     }

@@ -2,6 +2,7 @@
 //! the visit, who does.
 
 use crate::filing::help::Helper;
+use crate::filing::staff::StaffName;
 use crate::kiosk::words::Words;
 use crate::machine::health::{Health, LineFact};
 
@@ -14,7 +15,7 @@ pub struct Status {
     pub text: String,
     /// Whether the page is being read aloud.
     pub reading: bool,
-    /// Whether it says who helps, which stands out on every page.
+    /// Whether it says who helps or works here, which stands out on every page.
     pub helped: bool,
 }
 
@@ -36,6 +37,16 @@ impl Status {
             text: words.counted(key, "count", health.waiting),
             reading,
             helped: false,
+        }
+    }
+
+    /// The corner while somebody of the staff works here.
+    pub fn at_work(name: &StaffName, reading: bool, words: &Words<'_>) -> Self {
+        Self {
+            icon: "user",
+            text: words.filled("status-staff", "name", name.short()),
+            reading,
+            helped: true,
         }
     }
 

@@ -28,7 +28,7 @@ pub struct Line {
 const WRITTEN: [&str; 5] = [".form", ".official", ".words", ".why", ".spoken"];
 /// Beginnings of keys that are only shown: keys of the keyboard, corners, the papers, and the parts
 /// that other sentences are made of.
-const SHOWN: [&str; 23] = [
+const SHOWN: [&str; 24] = [
     "answer-",
     "button-",
     "date-",
@@ -46,6 +46,7 @@ const SHOWN: [&str; 23] = [
     "progress-",
     "queue-",
     "slip-",
+    "staff-",
     "status-",
     "step-",
     "time-",

@@ -1,6 +1,7 @@
 //! From keys and values to sentences in the resident's language. No sentence stands in the code.
 
 mod appointment;
+pub mod queue;
 pub mod say;
 
 use crate::config::texts::{Argument, Language, Texts};

@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_photographs.sql"),
     include_str!("migrations/0003_uploads.sql"),
+    include_str!("migrations/0004_staff.sql"),
 ];
 
 /// The database file of a data folder.
@@ -167,6 +168,14 @@ mod tests {
                 .execute_batch("INSERT INTO upload VALUES (zeroblob(16), 1, x'07');")
                 .unwrap();
         }
+        if version >= 4 {
+            connection
+                .execute_batch(
+                    r#"INSERT INTO staff VALUES (zeroblob(16), x'08');
+                    INSERT INTO audit VALUES (1, '2026-03-02T05:00:00Z', zeroblob(16), '{"deed":"entered"}', zeroblob(32));"#,
+                )
+                .unwrap();
+        }
         connection
     }
 
@@ -190,7 +199,12 @@ mod tests {
             };
             let tables = ["filing", "filing_key", "content", "part", "ledger"];
             assert_eq!(tables.map(count), expected, "from version {version}");
-            for (table, since) in [("filing_photograph", 2), ("upload", 3)] {
+            for (table, since) in [
+                ("filing_photograph", 2),
+                ("upload", 3),
+                ("staff", 4),
+                ("audit", 4),
+            ] {
                 let expected = i64::from(version >= since);
                 assert_eq!(count(table), expected, "{table} from version {version}");
             }
@@ -241,7 +255,7 @@ mod tests {
             ("page_size", "8192"),
             ("temp_store", "2"),
             ("application_id", "1296266593"),
-            ("user_version", "3"),
+            ("user_version", "4"),
         ];
         for (name, value) in wanted {
             let found: rusqlite::types::Value = connection

@@ -1,6 +1,7 @@
 //! What can go wrong in the store, as data; none of it carries a resident's words.
 
 use crate::filing::answer::PageId;
+use crate::filing::staff::StaffName;
 use crate::sealing::{Context, SealError};
 use crate::store::lock::Role;
 use std::io;
@@ -20,6 +21,15 @@ pub enum StoreError {
     /// Another process already sends this folder's filings.
     #[error("another process already sends the filings of this data folder; stop it first")]
     AlreadySending,
+    /// A line of the staff's log is not as it was written.
+    #[error(
+        "line {number} of the staff's log was changed or taken away; keep a copy of the data folder and tell \
+         whoever answers for the kiosk"
+    )]
+    AuditBroken {
+        /// The first line that does not follow from the one before it.
+        number: u64,
+    },
     /// The database answered with an error that is not one of the other cases.
     #[error("the database refused")]
     Database(#[source] Arc<rusqlite::Error>),
@@ -69,6 +79,12 @@ pub enum StoreError {
     /// No draft is open.
     #[error("no draft is open")]
     NoDraft,
+    /// Somebody of this name has a PIN already.
+    #[error("{name} has a PIN already; remove it first to give another one")]
+    NameTaken {
+        /// The name.
+        name: StaffName,
+    },
     /// There is no such filing.
     #[error("there is no filing {id}")]
     NoSuchFiling {
@@ -89,6 +105,12 @@ pub enum StoreError {
         /// The part asked for.
         number: u32,
     },
+    /// Nobody of this name has a PIN.
+    #[error("nobody called {name} has a PIN; `motcua staff list` tells who has one")]
+    NoSuchStaff {
+        /// The name.
+        name: StaffName,
+    },
     /// An older schema needs migrating while another process holds the database.
     #[error("the database has the older schema {found}; stop every other motcua process once")]
     OlderSchemaInUse {
@@ -101,6 +123,12 @@ pub enum StoreError {
         /// The version linked in.
         found: &'static str,
     },
+    /// A PIN could not be worked on.
+    #[error("there is not enough memory to check a PIN; stop other programs")]
+    PinUnchecked,
+    /// Somebody else has this PIN, which says who enters.
+    #[error("this PIN cannot be taken; choose another one")]
+    PinTaken,
     /// The system gave no random bytes.
     #[error("the system gives no random bytes")]
     Randomness,

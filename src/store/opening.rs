@@ -142,6 +142,7 @@ fn writer(
         checkpoint_due: false,
         replaced: false,
         data_version: 0,
+        staff_since: None,
         health: watch::Sender::new(StoreHealth::Well),
         queue: watch::Sender::new(Queue::default()),
     }

@@ -38,6 +38,12 @@ const PHOTOGRAPHS: (&str, &str, &str) = ("filing_photograph", "filing", "filing,
 const UPLOADS: (&str, &str, &str) = ("upload", "filing", "filing, number, address");
 const LEDGER: (&str, &str, &str) = ("ledger", "filing", "filing, number, at, kind, event, words");
 
+/// What belongs to no filing.
+const BESIDE_FILINGS: [(&str, &str); 2] = [
+    ("staff", "id, sealed"),
+    ("audit", "number, at, by, deed, digest"),
+];
+
 /// Carries over what can be read. Returns how many filings that were.
 pub(super) fn carry_over(
     damaged: &Path,
@@ -50,6 +56,9 @@ pub(super) fn carry_over(
         return Ok(0);
     };
     facts::carry_over(&from, connection)?;
+    for table in BESIDE_FILINGS {
+        copy_all(&from, connection, table)?;
+    }
     let mut saved = 0;
     for id in ids(&from) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -147,6 +156,34 @@ fn copy(
         }
     }
     Ok(true)
+}
+
+/// Copies the rows of a table as far as they can be read; of an older database there are none.
+fn copy_all(
+    from: &Connection,
+    to: &mut Connection,
+    (table, columns): (&str, &str),
+) -> Result<(), StoreError> {
+    let width = columns.split(", ").count();
+    let Ok(mut statement) = from.prepare(&format!("SELECT {columns} FROM {table}")) else {
+        return Ok(());
+    };
+    let rows = statement.query_map([], |row| {
+        (0..width)
+            .map(|place| row.get(place))
+            .collect::<rusqlite::Result<Vec<Value>>>()
+    });
+    let Ok(rows) = rows else { return Ok(()) };
+    let places = vec!["?"; width].join(", ");
+    let transaction = to.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for row in rows.map_while(Result::ok) {
+        let _ = transaction.execute(
+            &format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})"),
+            params_from_iter(row),
+        )?;
+    }
+    transaction.commit()?;
+    Ok(())
 }
 
 /// Whether every seal opens and every digest agrees.

@@ -6,6 +6,7 @@ mod drafts;
 mod power_cut;
 mod privacy;
 mod queue;
+mod staff;
 
 use crate::filing::answer::PageId;
 use crate::filing::delivery::{Failure, FailureClass, LedgerEvent, Receipt};

@@ -49,6 +49,8 @@ pub(super) struct Writer {
     /// Whether a spare box has taken this one's place, here or in another process.
     pub(super) replaced: bool,
     pub(super) data_version: i64,
+    /// When a PIN was last tried, or first asked for, by the monotonic clock of this process.
+    pub(super) staff_since: Option<Duration>,
     pub(super) health: watch::Sender<StoreHealth>,
     pub(super) queue: watch::Sender<Queue>,
 }

@@ -6,6 +6,7 @@
 use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
+use crate::kiosk::app::staff_mode::AtWork;
 use crate::kiosk::app::{Asking, Stage};
 use crate::kiosk::look::{TextSize, Theme};
 use crate::kiosk::page::Page;
@@ -51,6 +52,8 @@ pub(super) struct Facts {
     pub(super) viewfinder: Option<Viewfinder>,
     /// The application form, while it is looked at.
     pub(super) form: Option<Preview>,
+    /// The pages of the staff, while they are shown.
+    pub(super) staff: Option<Box<AtWork>>,
 }
 
 impl Facts {
@@ -76,6 +79,7 @@ impl Facts {
             corners: None,
             viewfinder: None,
             form: None,
+            staff: None,
         }
     }
 

@@ -154,8 +154,15 @@ impl App {
                     self.act(&back, given, effects);
                 }
             }
+            Pressed::Scanned(_) if self.is_staff_there() => {}
             Pressed::Scanned(text) => self.take_scan(text, effects),
             Pressed::Touched | Pressed::Elsewhere | Pressed::Present => {}
+            Pressed::Text(text) if self.is_staff_there() => {
+                for sign in text.chars() {
+                    self.press_as_staff(Key::of(sign));
+                }
+            }
+            Pressed::Backspace if self.is_staff_there() => self.press_as_staff(Key::Erase),
             // The field is behind another page: what is typed now is not meant for it.
             _ if self.hides_the_field() => {}
             Pressed::Backspace => self.act(&Act::Key(Key::Erase), given, effects),
@@ -193,6 +200,7 @@ impl App {
 
     pub(super) fn hides_the_field(&self) -> bool {
         self.facts.call.is_some()
+            || self.is_staff_there()
             || self.is_covered()
             || self.facts.asking.is_some()
             || self.facts.viewfinder.is_some()

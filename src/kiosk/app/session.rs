@@ -13,6 +13,10 @@ const STAFF_WAIT: Duration = Duration::from_secs(60);
 impl App {
     pub(super) fn tick(&mut self, effects: &mut Vec<Effect>) {
         let now = self.now.monotonic;
+        if self.is_staff_there() {
+            self.watch_staff(effects);
+            return;
+        }
         self.watch_help(effects);
         if let Some((call, since)) = self.facts.call {
             let waited = now.saturating_sub(since);

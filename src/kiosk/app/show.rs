@@ -74,6 +74,14 @@ impl App {
 
     /// Everything that is to be said now, whether the panel has room for it or not.
     fn whole_page(&self, scene: &Scene<'_>) -> Page {
+        if let Some(work) = &self.facts.staff {
+            return match self.facts.asking {
+                Some(Asking::Appearance) => {
+                    appearance::page(scene, self.facts.text, self.facts.theme)
+                }
+                _ => work.mode.page(scene, self.now.monotonic),
+            };
+        }
         if let Some((call, _)) = self.facts.call {
             return staff::page(scene, call, self.help_offered());
         }
@@ -188,13 +196,15 @@ impl App {
         };
         Frame {
             generation: self.generation,
-            status: match self.helper() {
-                Some(helper) => Status::helped(helper, self.is_reading(), &words),
-                None => Status::of(&self.facts.health, self.is_reading(), &words),
+            status: match (self.who_is_at_work(), self.helper()) {
+                (Some(name), _) => Status::at_work(name, self.is_reading(), &words),
+                (None, Some(helper)) => Status::helped(helper, self.is_reading(), &words),
+                (None, None) => Status::of(&self.facts.health, self.is_reading(), &words),
             },
             labels: BarLabels {
                 back: words.say("button-back"),
                 call_staff: words.say("button-call-staff"),
+                staff_only: words.say("button-staff-only"),
                 read_aloud: words.say(voice),
                 text_size: words.say("button-text-size"),
                 end: words.say("button-end"),
@@ -240,7 +250,7 @@ impl App {
                 &self.facts.viewfinder,
             ),
             &self.facts.call,
-            self.is_reading(),
+            (self.is_reading(), &self.facts.staff),
         );
         let field = (&visit.entry, &visit.problem, visit.refusals, visit.layer);
         format!("{around:?} {field:?} {:?} {:?}", visit.draft, visit.exit)

@@ -89,7 +89,9 @@ impl App {
         }
         self.hush(effects);
         // Whether anybody stands before the welcome page, nobody knows. The warning is always said.
-        let wanted = self.aloud.wanted && self.aloud.shown.0 != WELCOME;
+        // Staff reads by itself, and not to the whole lobby.
+        let is_for_residents = self.aloud.shown.0 != WELCOME && !self.is_staff_there();
+        let wanted = self.aloud.wanted && is_for_residents;
         if self.facts.health.voice && (wanted || self.facts.warned) {
             self.read(new, 0, effects);
         }

@@ -8,6 +8,7 @@ mod form;
 mod help;
 mod screens;
 mod signing;
+mod staff;
 
 use crate::config::Config;
 use crate::config::texts::Lookup;

@@ -7,7 +7,9 @@ use crate::filing::date::Precision;
 use crate::filing::entry::{DatePart, PlaceChoice, TimePart};
 use crate::filing::help::Helper;
 use crate::filing::place::Unit;
+use crate::filing::reference::Reference;
 use crate::filing::signature::{ByHand, PadStroke};
+use crate::filing::staff::Room;
 use crate::kiosk::effect::Looking;
 use crate::kiosk::look::{TextSize, Theme};
 use crate::vietnamese::composition;
@@ -168,8 +170,25 @@ pub enum Act {
     Reveal(bool),
     /// Hit the target for practice.
     Practice(u8),
+    /// What staff does on pages of their own.
+    Staff(StaffAct),
     /// Leave the fitting and go to the choice of services.
     SkipFitting,
+}
+
+/// What staff does on pages of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StaffAct {
+    /// Go to the pad for the PIN.
+    Open,
+    /// Leave.
+    Leave,
+    /// Go to one of the rooms.
+    Go(Room),
+    /// Open a filing.
+    Filing(Reference),
+    /// Print the slip of the filing that is open.
+    PrintSlip,
 }
 
 impl Act {

@@ -1,7 +1,7 @@
 //! The bars at top and bottom: the same targets at the same place on every screen (C17).
 
 use crate::kiosk::look::Look;
-use crate::kiosk::page::{Act, Bars, Page};
+use crate::kiosk::page::{Act, Bars, Page, StaffAct};
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input, VoiceBar};
 use crate::kiosk::semantic::Role;
@@ -242,7 +242,7 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
         .height(button)
     };
     let labels = &frame.labels;
-    if matches!(page.bars, Bars::Help | Bars::None) {
+    if matches!(page.bars, Bars::Help | Bars::Call | Bars::None) {
         let before: Element<'a, Input> = if frame.status.helped {
             banner(frame, look)
         } else {
@@ -257,8 +257,21 @@ pub fn bottom<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input>
             (55.0, 82.0),
         );
         let call = (page.bars == Bars::Help).then_some(call);
+        // Not where the finger was that called, and not where most fingers go on.
+        let staff = (page.bars == Bars::Call).then(|| {
+            let staff = fixed(
+                "staff-only",
+                "user",
+                &labels.staff_only,
+                Act::Staff(StaffAct::Open),
+                Style::Plain,
+                (51.4, 77.0),
+            );
+            row![space().width(of_width((55.0, 82.0))), staff].spacing(look.bar_gap())
+        });
         let line = row![before]
             .push(call)
+            .push(staff)
             .spacing(look.bar_gap())
             .align_y(Alignment::Center);
         return container(line)

@@ -54,6 +54,21 @@ pub fn date_pad(scene: &Scene<'_>) -> Block {
     pads::date(shape, &scene.words)
 }
 
+/// The telephone pad.
+pub fn digit_pad(scene: &Scene<'_>) -> Block {
+    let shape = if scene.look.is_low() {
+        Shape::Wide
+    } else {
+        Shape::Tall
+    };
+    pads::digits(shape, &scene.words)
+}
+
+/// The signs of a reference.
+pub fn reference_pad(scene: &Scene<'_>) -> Block {
+    keys(pads::reference(&scene.words))
+}
+
 /// Square keys.
 fn keys(rows: Vec<Vec<KeyCap>>) -> Block {
     Block::Keys(Keys { rows, height: 1.0 })

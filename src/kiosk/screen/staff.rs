@@ -67,7 +67,8 @@ pub fn page(scene: &Scene<'_>, call: Call, help: Option<Stand>) -> Page {
     let spoken = cards.iter().map(|(key, ..)| words.aloud(key));
     page.spoken.extend(spoken);
     page.back = None;
-    page.bars = Bars::None;
+    // Whoever taps there and has no PIN comes back with "Quay lại".
+    page.bars = Bars::Call;
     page
 }
 

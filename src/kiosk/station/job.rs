@@ -16,6 +16,7 @@ use crate::filing::sealed::SealedFiling;
 use crate::kiosk::effect::{Captured, Flaw, Message, SealRefused, StripSize};
 use crate::kiosk::screen::done::{Done, HandedOver, SlipState, ToBring};
 use crate::kiosk::station::papers::{self, SlipJob};
+use crate::kiosk::station::staff::StaffJob;
 use crate::machine::clock::{Moment, ward_time};
 use crate::paper::print::Printer;
 use crate::protocol::digest::Digest;
@@ -50,6 +51,8 @@ pub enum Job {
     DrawForm(Box<FilledForm>, StripSize),
     /// Print an application form.
     PrintForm(Box<FilledForm>, Printer),
+    /// Something that staff wishes.
+    Staff(Box<StaffJob>),
 }
 
 /// A draft to seal.
@@ -114,6 +117,7 @@ impl Job {
             Self::PrintForm(form, printer) => {
                 Message::FormPrinted(papers::print_form(&form, &printer))
             }
+            Self::Staff(job) => job.run(),
         }
     }
 }

@@ -85,6 +85,30 @@ pub fn print_again(
     Ok(told)
 }
 
+/// Prints one slip that waits for a printer; `None` where it does not.
+///
+/// # Errors
+/// [`SpoolError`] where those that wait cannot be read.
+pub fn print_one_again(
+    data: &Path,
+    reference: &Reference,
+    printer: &Printer,
+    paper: SlipPaper,
+) -> Result<Option<SlipState>, SpoolError> {
+    let waiting = spool::waiting(data)?.into_iter();
+    let Some(slip) = waiting
+        .into_iter()
+        .find(|slip| slip.reference == *reference)
+    else {
+        return Ok(None);
+    };
+    let state = print_slip(&slip, printer, paper);
+    if state == SlipState::Printed {
+        spool::forget(data, reference)?;
+    }
+    Ok(Some(state))
+}
+
 fn print_slip(slip: &Slip, printer: &Printer, paper: SlipPaper) -> SlipState {
     match slip::pages(slip, paper) {
         Ok(pages) => print(

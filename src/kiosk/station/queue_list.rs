@@ -3,14 +3,17 @@
 //! It holds references, codes, sizes and times, and nothing that a resident said.
 
 use crate::config::Config;
-use crate::config::texts::{Argument, Language};
+use crate::config::texts::Language;
 use crate::filing::check_code::check_code;
-use crate::filing::delivery::{LedgerEvent, LineNote, State};
-use crate::filing::explanation::{Explanation, NextTry, explain};
+use crate::filing::delivery::{LedgerEvent, LineNote};
+use crate::filing::explanation::{Explanation, explain};
+use crate::filing::procedure::Mood;
 use crate::filing::reference::Reference;
-use crate::machine::clock::ward_time;
+use crate::kiosk::staff::{Kept, PageKept};
+use crate::kiosk::words::Words;
+use crate::kiosk::words::queue::{gives_receipts, kilobytes, minute};
 use crate::store::{FilingSummary, Store, StoreError};
-use jiff::{Timestamp, civil};
+use jiff::Timestamp;
 use serde::Serialize;
 
 /// The columns of the list, for the keys of their texts.
@@ -112,88 +115,127 @@ impl QueueList<'_> {
             .transpose()
     }
 
+    /// What has not left yet, oldest first, as staff sees it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn waiting_for_staff(&self) -> Result<Vec<Kept>, StoreError> {
+        let line = self.store.line_note()?;
+        let filings = self.store.filings()?.into_iter();
+        filings
+            .filter(|filing| !filing.state.has_left())
+            .map(|filing| {
+                let kept = self.kept(&filing, line.as_ref())?;
+                Ok(Kept {
+                    history: Vec::new(),
+                    pages: Vec::new(),
+                    ..kept
+                })
+            })
+            .collect()
+    }
+
+    /// One filing as staff sees it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn one_for_staff(&self, reference: &Reference) -> Result<Option<Kept>, StoreError> {
+        let line = self.store.line_note()?;
+        self.store
+            .filing_of(reference)?
+            .map(|filing| self.kept(&filing, line.as_ref()))
+            .transpose()
+    }
+
+    fn kept(&self, filing: &FilingSummary, line: Option<&LineNote>) -> Result<Kept, StoreError> {
+        let lines = self.store.ledger(filing.id)?.into_iter();
+        let history: Vec<_> = lines.map(|line| (line.at, line.event)).collect();
+        let parts = match self.store.parts(filing.id) {
+            Ok(parts) => Some(parts),
+            Err(StoreError::Erased { .. } | StoreError::Unreadable { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        let mut explained = explain(&history, line, self.now);
+        if parts.is_none() && !filing.state.has_left() {
+            explained = explained.lost();
+        }
+        let pages = parts.unwrap_or_default().into_iter();
+        Ok(Kept {
+            reference: filing.reference.clone(),
+            procedure: filing.procedure_code.clone(),
+            sealed_at: filing.sealed_at,
+            explained,
+            history,
+            pages: pages
+                .map(|part| PageKept {
+                    number: part.number,
+                    bytes: part.size,
+                    code: check_code(&part.sha256.0),
+                    sent: part.sent || filing.state.has_left(),
+                })
+                .collect(),
+            slip_waits: false,
+        })
+    }
+
     fn item(
         &self,
         filing: &FilingSummary,
         line: Option<&LineNote>,
         whole: bool,
     ) -> Result<Item, StoreError> {
-        let lines = self.store.ledger(filing.id)?;
-        let ledger: Vec<_> = lines
-            .into_iter()
-            .map(|line| (line.at, line.event))
-            .collect();
-        let parts = match self.store.parts(filing.id) {
-            Ok(parts) => Some(parts),
-            Err(StoreError::Erased { .. } | StoreError::Unreadable { .. }) => None,
-            Err(error) => return Err(error),
-        };
-        let mut explained = explain(&ledger, line, self.now);
-        if parts.is_none() && !filing.state.has_left() {
-            explained = explained.lost();
-        }
-        let reason = |reason: &String| self.say(&format!("queue-reason-{reason}"), &[]);
+        let kept = self.kept(filing, line)?;
+        let words = self.words();
+        let reason = kept.explained.reason.as_ref();
         let mut item = Item {
-            reference: filing.reference.to_string(),
-            procedure: filing.procedure_code.clone(),
-            sealed_at: filing.sealed_at,
+            reference: kept.reference.to_string(),
+            procedure: kept.procedure,
+            sealed_at: kept.sealed_at,
             bytes: filing.bytes,
-            because: explained.reason.as_ref().map(reason),
-            explained,
+            because: reason.map(|reason| words.queue_reason(reason)),
+            explained: kept.explained,
             history: Vec::new(),
             parts: Vec::new(),
         };
         if whole {
-            item.history = ledger
-                .iter()
-                .map(|(at, event)| self.happened(*at, event))
-                .collect();
-            let pages = parts.unwrap_or_default().into_iter();
+            let happened = |(at, event): &(Timestamp, LedgerEvent)| Happened {
+                at: *at,
+                event: event.word(),
+                words: words.queue_event(event),
+            };
+            item.history = kept.history.iter().map(happened).collect();
+            let pages = kept.pages.into_iter();
             item.parts = pages
-                .map(|part| Page {
-                    number: part.number,
-                    bytes: part.size,
-                    code: check_code(&part.sha256.0),
-                    sent: part.sent || filing.state.has_left(),
+                .map(|page| Page {
+                    number: page.number,
+                    bytes: page.bytes,
+                    code: page.code,
+                    sent: page.sent,
                 })
                 .collect();
         }
         Ok(item)
     }
 
-    fn happened(&self, at: Timestamp, event: &LedgerEvent) -> Happened {
-        let text =
-            |text: &Option<String>| Argument::Text(text.clone().unwrap_or_else(|| "–".into()));
-        let day = |day: &Option<civil::Date>| {
-            let shown = day.map(|day| day.strftime("%d/%m/%Y").to_string());
-            text(&shown)
-        };
-        let arguments = match event {
-            LedgerEvent::PartSent { part } => vec![("part", Argument::Number((*part).into()))],
-            LedgerEvent::AttemptFailed(failure) => {
-                let reason = self.say(&format!("queue-reason-{}", failure.reason), &[]);
-                vec![("reason", Argument::Text(reason))]
-            }
-            LedgerEvent::Received(receipt) => vec![("dossier", text(&receipt.dossier))],
-            LedgerEvent::Accepted {
-                dossier,
-                appointment,
-            } => vec![("dossier", text(dossier)), ("day", day(appointment))],
-            _ => Vec::new(),
-        };
-        Happened {
-            at,
-            event: event.word(),
-            words: self.say(&format!("queue-event-{}", event.word()), &arguments),
+    fn words(&self) -> Words<'_> {
+        Words {
+            texts: &self.config.texts,
+            language: self.language,
+            for_self: false,
+            mood: Mood::Plain,
         }
+    }
+
+    fn gives_receipts(&self) -> bool {
+        gives_receipts(&self.config.settings)
     }
 
     /// The list for a person.
     pub fn table(&self, items: &[Item]) -> String {
         if items.is_empty() {
-            return self.say("queue-empty", &[]);
+            return self.say("queue-empty");
         }
-        let head = COLUMNS.map(|column| self.say(&format!("queue-column-{column}"), &[]));
+        let head = COLUMNS.map(|column| self.say(&format!("queue-column-{column}")));
         let rows: Vec<_> = items.iter().map(|item| self.cells(item)).collect();
         let width = |column: usize| {
             let cells = rows
@@ -218,65 +260,39 @@ impl QueueList<'_> {
 
     /// One filing for a person, with everything that happened.
     pub fn story(&self, item: &Item) -> String {
+        let words = self.words();
         let mut text = vec![self.table(std::slice::from_ref(item)), String::new()];
         for happened in &item.history {
-            text.push(format!("{}  {}", time(happened.at), happened.words));
+            text.push(format!("{}  {}", minute(happened.at), happened.words));
         }
         for page in &item.parts {
-            let key = match page.sent {
-                true if item.explained.state == State::HandedOver.word() => {
-                    "queue-page-handed_over"
-                }
-                true => "queue-page-sent",
-                false => "queue-page-here",
+            let page = PageKept {
+                number: page.number,
+                bytes: page.bytes,
+                code: page.code.clone(),
+                sent: page.sent,
             };
-            let arguments = [
-                ("number", Argument::Number(page.number.into())),
-                ("code", Argument::Text(page.code.clone())),
-                ("size", Argument::Text(size(page.bytes))),
-            ];
-            text.push(self.say(key, &arguments));
+            text.push(words.queue_page(&page, &item.explained, self.gives_receipts()));
         }
         text.join("\n")
     }
 
     fn cells(&self, item: &Item) -> [String; 8] {
         let told = &item.explained;
-        let class = told
-            .class
-            .map(|class| format!("queue-class-{}", class.word()));
-        let next = told.next.map(|next| {
-            let at = match next {
-                NextTry::At(at) => time(at),
-                _ => String::new(),
-            };
-            self.say(
-                &format!("queue-next-{}", next.word()),
-                &[("time", Argument::Text(at))],
-            )
-        });
+        let words = self.words();
         [
             item.reference.clone(),
             item.procedure.clone(),
-            time(item.sealed_at),
-            size(item.bytes),
-            self.say(&format!("queue-state-{}", told.state), &[]),
+            minute(item.sealed_at),
+            kilobytes(item.bytes),
+            words.queue_state(told),
             told.attempts.to_string(),
-            class.map(|key| self.say(&key, &[])).unwrap_or_default(),
-            next.unwrap_or_default(),
+            words.queue_class(told),
+            words.queue_next(told),
         ]
     }
 
-    fn say(&self, key: &str, arguments: &[(&str, Argument)]) -> String {
-        self.config.texts.say(self.language, key, arguments)
+    fn say(&self, key: &str) -> String {
+        self.words().say(key)
     }
-}
-
-/// A time at the ward, `24/11/2026 10:05`.
-fn time(at: Timestamp) -> String {
-    ward_time(at).strftime("%d/%m/%Y %H:%M").to_string()
-}
-
-fn size(bytes: u64) -> String {
-    format!("{} KB", bytes.div_ceil(1000))
 }

@@ -7,6 +7,7 @@ use crate::capture::source::recorded::{Recorded, Speed};
 use crate::capture::source::scanner::{self, Scanimage, Scanner};
 use crate::capture::source::{Source, Trouble, Wait};
 use crate::config::settings::{CameraChoice, CaptureDevices, ScannerChoice};
+use crate::kiosk::staff::Standing;
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,6 +26,38 @@ pub fn look() -> Found {
     Found {
         cameras: V4l2.list(),
         scanners: Scanimage::default().list(&Wait::new(PATIENCE)),
+    }
+}
+
+/// How the devices are that take pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standings {
+    /// The camera.
+    pub camera: Standing,
+    /// The scanner.
+    pub scanner: Standing,
+}
+
+/// Whether the devices are there that the settings choose; only those are looked for.
+pub fn standings(devices: &CaptureDevices) -> Standings {
+    let is_there = |found: bool| match found {
+        true => Standing::Well,
+        false => Standing::Failing,
+    };
+    let camera = devices.camera.as_ref().map(|choice| {
+        is_there(match wanted_camera(choice) {
+            Ok(wanted) => camera::meant(&V4l2.list(), &wanted).is_ok(),
+            Err(folder) => folder.is_dir(),
+        })
+    });
+    let scanner = devices.scanner.as_ref().map(|choice| {
+        let scanners = Scanimage::default().list(&Wait::new(PATIENCE));
+        let wanted = wanted_scanner(choice);
+        is_there(scanners.is_ok_and(|found| scanner::meant(&found, &wanted).is_ok()))
+    });
+    Standings {
+        camera: camera.unwrap_or(Standing::Absent),
+        scanner: scanner.unwrap_or(Standing::Absent),
     }
 }
 

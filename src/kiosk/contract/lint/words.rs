@@ -52,7 +52,8 @@ pub(super) fn measure(screen: &Screen, tally: &mut Tally) {
     let heading = || screen.page.heading.clone();
     if screen.name() == "privacy" {
         tally.note(&NOTICE, sum as f32, screen, heading);
-    } else if screen.name() != "check" {
+    // All answers of the check page, and what staff looks over.
+    } else if !screen.page.overview {
         tally.note(&SCREEN, sum as f32, screen, heading);
     }
 }

@@ -30,6 +30,7 @@ impl Walk<'_> {
         self.not_in_force()?;
         self.first_minute()?;
         self.above_a_visit()?;
+        self.staff_pages()?;
         let config = Arc::clone(&self.config);
         if let Some(procedure) = config.procedures.iter().next() {
             self.procedure = Some(procedure.id.clone());

@@ -1,6 +1,7 @@
 //! Digits in telephone order, the layer of signs, and the letters of an e-mail address.
 
 use super::{Shape, cap, digit, erase, function, letter, sign, space};
+use crate::filing::reference::ALPHABET;
 use crate::kiosk::page::{Act, Block, KeyCap, KeyKind, Keys, Layer};
 use crate::kiosk::words::Words;
 use crate::vietnamese::composition::Key;
@@ -43,6 +44,22 @@ fn pad(shape: Shape, below_seven: KeyCap, words: &Words<'_>) -> Block {
         Shape::Wide => 1.25,
     };
     Block::Keys(Keys { rows, height })
+}
+
+/// The signs that a reference has, digits first.
+pub(super) fn reference(words: &Words<'_>) -> Vec<Vec<KeyCap>> {
+    let signs: Vec<KeyCap> = ALPHABET
+        .iter()
+        .map(|sign| match char::from(*sign) {
+            one @ '0'..='9' => digit(one, 1.0),
+            one => letter(one),
+        })
+        .collect();
+    let mut rows: Vec<Vec<KeyCap>> = signs.chunks(8).map(<[KeyCap]>::to_vec).collect();
+    if let Some(last) = rows.last_mut() {
+        last.push(erase(2.2, words));
+    }
+    rows
 }
 
 /// Digits and signs of an address.

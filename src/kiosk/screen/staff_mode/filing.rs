@@ -1,0 +1,88 @@
+//! One filing: where it stands and why, what happened to it, its pages with their codes.
+
+use super::{Opened, page as staff_page, with_leave};
+use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Row, StaffAct};
+use crate::kiosk::screen::Scene;
+use crate::kiosk::screen::done::SlipState;
+use crate::kiosk::staff::Kept;
+use crate::kiosk::words::queue::{gives_receipts, minute};
+
+/// Builds the page.
+pub fn page(scene: &Scene<'_>, opened: &Opened) -> Page {
+    let words = scene.words;
+    let kept = &opened.kept;
+    let mut page = staff_page(scene, "staff-filing", "screen-staff-filing");
+    page.body = vec![Block::Code(kept.reference.to_string())];
+    page.body.extend(slip(scene, opened));
+    page.body.push(Block::Rows(facts(scene, kept)));
+    let history = kept
+        .history
+        .iter()
+        .map(|(at, event)| line(minute(*at), words.queue_event(event)));
+    page.body.push(Block::Rows(history.collect()));
+    if !kept.pages.is_empty() {
+        let gives_receipts = gives_receipts(&scene.config.settings);
+        let pages = kept.pages.iter();
+        let pages = pages.map(|page| words.queue_page(page, &kept.explained, gives_receipts));
+        page.body.push(Block::Prose(pages.collect()));
+    }
+    with_leave(page, scene)
+}
+
+fn line(label: String, value: String) -> Row {
+    Row {
+        icon: None,
+        label,
+        value,
+        action: None,
+        flagged: false,
+    }
+}
+
+fn facts(scene: &Scene<'_>, kept: &Kept) -> Vec<Row> {
+    let words = scene.words;
+    let told = &kept.explained;
+    let reason = told.reason.as_ref();
+    let rows = [
+        ("queue-column-procedure", kept.procedure.clone()),
+        ("queue-column-sealed", minute(kept.sealed_at)),
+        ("queue-column-state", words.queue_state(told)),
+        ("queue-column-class", words.queue_class(told)),
+        (
+            "queue-column-reason",
+            reason
+                .map(|reason| words.queue_reason(reason))
+                .unwrap_or_default(),
+        ),
+        ("queue-column-next", words.queue_next(told)),
+        ("queue-column-tries", told.attempts.to_string()),
+    ];
+    rows.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| line(words.say(key), value))
+        .collect()
+}
+
+/// The slip: what became of it, or that it can be printed.
+fn slip(scene: &Scene<'_>, opened: &Opened) -> Option<Block> {
+    let words = scene.words;
+    match opened.slip {
+        Some(SlipState::Printing) => Some(Block::Prose(vec![words.say("staff-slip-printing")])),
+        Some(SlipState::Printed) => Some(Block::Prose(vec![words.say("staff-slip-printed")])),
+        Some(SlipState::Failed(trouble)) => Some(Block::Notice(Notice {
+            what: words.say(trouble.text_key()),
+            do_this: words.say("staff-slip-again"),
+        })),
+        Some(SlipState::Kept) => None,
+        None => opened.kept.slip_waits.then(|| Block::Cards {
+            columns: 1,
+            cards: vec![Card {
+                label: words.say("button-staff-print"),
+                detail: None,
+                icon: Some("printer"),
+                state: CardState::Action,
+                act: Act::Staff(StaffAct::PrintSlip),
+            }],
+        }),
+    }
+}
