@@ -5,7 +5,7 @@
 use crate::lobby::{self, Kiosk, says};
 use jiff::Timestamp;
 use motcua::config::Config;
-use motcua::config::settings::{DeskLink, Printer, PrinterLanguage, Profile, SlipPaper};
+use motcua::config::settings::{DeskLink, Enrolment, Printer, PrinterLanguage, Profile, SlipPaper};
 use motcua::config::texts::Language;
 use motcua::filing::deed::Deed;
 use motcua::filing::delivery::{Failure, FailureClass, LedgerEvent, LineNote};
