@@ -87,28 +87,28 @@ async fn a_newer_request_ends_a_half_open_one_and_keeps_its_bytes() {
     let filing = Sealed::with_pages(1, &[PAGE]);
     let _ = desk.announce(&filing).await;
     let upload = filing.upload(1);
-    let mut half_open = desk.connect().await;
-    half_open
-        .write_all(&begun_patch(&upload, 0, PAGE, 5))
-        .await
-        .unwrap();
-    // The older request may not have been read yet; then the newer finds nothing and asks again.
+    // A request that has not been read yet is not there for the newer one, which asks again.
+    let mut half_open = Vec::new();
     let mut offset = 0;
     while offset < 5 {
+        let mut line = desk.connect().await;
+        let begun = begun_patch(&upload, 0, PAGE, 5);
+        line.write_all(&begun).await.unwrap();
+        half_open.push(line);
         offset = desk.offset(&upload).await;
-        if offset == 0 {
-            half_open = desk.connect().await;
-            half_open
-                .write_all(&begun_patch(&upload, 0, PAGE, 5))
-                .await
-                .unwrap();
-        }
     }
     assert_eq!(offset, 5);
     let rest = desk.ask(&patch(&upload, 5, &PAGE[5..])).await;
     assert_eq!(rest.status, 204);
-    let told = answer(&mut half_open).await;
-    assert_eq!(told.problem().kind, "/problems/superseded");
+    let mut told = Vec::new();
+    for mut line in half_open {
+        told.push(answer(&mut line).await.problem().kind);
+    }
+    // One that was read late found the bytes of an earlier one there.
+    assert!(
+        told.iter().any(|kind| kind == "/problems/superseded"),
+        "{told:?}"
+    );
     assert_eq!(desk.commit(&filing).await.status, 200);
 }
 

@@ -13,6 +13,8 @@ const QUICK: Pace = Pace {
 struct Script {
     steps: mpsc::Receiver<Result<Capture, Trouble>>,
     opens: Vec<Result<(), Trouble>>,
+    /// While it is so, nothing opens.
+    is_gone: Arc<AtomicBool>,
     shots: Vec<Result<Capture, Trouble>>,
     is_live: bool,
     dropped: Option<mpsc::Sender<()>>,
@@ -24,6 +26,7 @@ impl Script {
         let script = Self {
             steps,
             opens: Vec::new(),
+            is_gone: Arc::default(),
             shots: Vec::new(),
             is_live: true,
             dropped: None,
@@ -34,6 +37,9 @@ impl Script {
 
 impl Source for Script {
     fn open(&mut self, _: &Wait) -> Result<(), Trouble> {
+        if self.is_gone.load(Ordering::Relaxed) {
+            return Err(Trouble::Gone);
+        }
         self.opens.pop().unwrap_or(Ok(()))
     }
 
@@ -105,13 +111,15 @@ fn no_picture_is_lost_while_nobody_takes_it() {
 
 #[test]
 fn a_source_that_is_gone_is_found_again() {
-    let (sender, mut script) = Script::new();
-    script.opens = vec![Ok(()), Err(Trouble::Gone), Err(Trouble::Gone), Ok(())];
+    let (sender, script) = Script::new();
+    let is_gone = Arc::clone(&script.is_gone);
     let feed = Feed::start(script, QUICK).unwrap();
     sender.send(Ok(frame(1))).unwrap();
     assert_eq!(feed.wait(LONG), Some(frame(1)));
+    is_gone.store(true, Ordering::Relaxed);
     sender.send(Err(Trouble::Gone)).unwrap();
     becomes(&feed, &State::Troubled(Trouble::Gone));
+    is_gone.store(false, Ordering::Relaxed);
     sender.send(Ok(frame(2))).unwrap();
     assert_eq!(feed.wait(LONG), Some(frame(2)));
     becomes(&feed, &State::Troubled(Trouble::Silent));
@@ -183,12 +191,14 @@ fn whoever_asked_for_a_picture_learns_that_none_comes() {
 
 #[test]
 fn a_source_that_is_gone_does_not_take_its_picture_when_it_is_back() {
-    let (sender, mut script) = Script::new();
-    script.opens = vec![Ok(()), Err(Trouble::Gone)];
+    let (sender, script) = Script::new();
+    let is_gone = Arc::clone(&script.is_gone);
+    is_gone.store(true, Ordering::Relaxed);
     let feed = Feed::start(script, QUICK).unwrap();
     becomes(&feed, &State::Troubled(Trouble::Gone));
     feed.shoot();
     assert!(!feed.is_owed());
+    is_gone.store(false, Ordering::Relaxed);
     sender.send(Ok(frame(1))).unwrap();
     assert_eq!(feed.wait(LONG), Some(frame(1)));
     assert_eq!(feed.wait(Duration::from_millis(20)), None);
