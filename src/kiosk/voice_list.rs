@@ -28,7 +28,7 @@ pub struct Line {
 const WRITTEN: [&str; 5] = [".form", ".official", ".words", ".why", ".spoken"];
 /// Beginnings of keys that are only shown: keys of the keyboard, corners, the papers, and the parts
 /// that other sentences are made of.
-const SHOWN: [&str; 24] = [
+const SHOWN: [&str; 25] = [
     "answer-",
     "button-",
     "date-",
@@ -45,6 +45,7 @@ const SHOWN: [&str; 24] = [
     "pager-",
     "progress-",
     "queue-",
+    "reason-",
     "slip-",
     "staff-",
     "status-",
