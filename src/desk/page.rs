@@ -98,12 +98,11 @@ enum Lang {
     Vi,
 }
 
-impl Lang {
-    fn language(self) -> Language {
-        match self {
-            Self::En => Language::English,
-            Self::Vi => Language::Vietnamese,
-        }
+/// The language that was asked for, else Vietnamese.
+fn language(asked: Option<Lang>) -> Language {
+    match asked {
+        Some(Lang::En) => Language::English,
+        Some(Lang::Vi) | None => Language::Vietnamese,
     }
 }
 
@@ -118,7 +117,7 @@ impl View {
     }
 
     fn language(self) -> Language {
-        self.lang.map_or(Language::Vietnamese, Lang::language)
+        language(self.lang)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::posted::Posted;
 use super::viewer::{Operator, Viewer};
 use super::words::{self, Words};
-use super::{Lang, Sheet, View, document};
+use super::{Lang, Sheet, View, document, language};
 use crate::desk::account_book::AccountError;
 use crate::desk::accounts::{Account, AccountName, OneTimePassword, Role};
 use crate::desk::problem::Refusal;
@@ -57,11 +57,7 @@ pub async fn add(
     Operator(viewer): Operator,
     Posted(new): Posted<New>,
 ) -> Result<Response, Refusal> {
-    let view = View {
-        lang: new.lang,
-        page: None,
-    };
-    let words = Words::new(desk.config(), view.language());
+    let words = Words::new(desk.config(), language(new.lang));
     let role: Role = new.role.parse().map_err(|_| Refusal::Form)?;
     let Ok(name) = new.name.parse::<AccountName>() else {
         let trouble = words.say("desk-account-name-wrong");
@@ -101,11 +97,7 @@ pub async fn change(
     Path(name): Path<String>,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Refusal> {
-    let view = View {
-        lang: wanted.lang,
-        page: None,
-    };
-    let words = Words::new(desk.config(), view.language());
+    let words = Words::new(desk.config(), language(wanted.lang));
     let name = known(&desk, &name).await?.name;
     let role = wanted.role.and_then(|role| role.parse::<Role>().ok());
     let changed = {

@@ -3,7 +3,7 @@
 //! The list is asked for by an address alone, so that it can be kept, sent and gone back to.
 
 use super::words::Words;
-use super::{Lang, acts};
+use super::{Lang, acts, language};
 use crate::config::texts::Language;
 use crate::desk::limits;
 use crate::desk::problem::Refusal;
@@ -41,7 +41,7 @@ pub struct Filters {
 impl Filters {
     /// The view's language.
     pub fn language(&self) -> Language {
-        self.lang.map_or(Language::Vietnamese, Lang::language)
+        language(self.lang)
     }
 
     /// The page of the list, from 1.

@@ -3,7 +3,7 @@
 use super::posted::Posted;
 use super::viewer::{Operator, Viewer};
 use super::words::{self, Words};
-use super::{Lang, Sheet, View, document};
+use super::{Lang, Sheet, View, document, language};
 use crate::config::settings::Enrolment;
 use crate::desk::enrolment::KioskError;
 use crate::desk::problem::Refusal;
@@ -47,11 +47,7 @@ pub async fn change(
     Operator(viewer): Operator,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Refusal> {
-    let view = View {
-        lang: wanted.lang,
-        page: None,
-    };
-    let words = Words::new(desk.config(), view.language());
+    let words = Words::new(desk.config(), language(wanted.lang));
     let name = wanted.name.trim().to_owned();
     let (by, named) = (viewer.name.clone(), name.clone());
     let done = act(&desk, move |desk| {

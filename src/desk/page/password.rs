@@ -3,7 +3,7 @@
 use super::posted::Posted;
 use super::viewer::Viewer;
 use super::words::{self, Words};
-use super::{Lang, Sheet, View, cookie, document};
+use super::{Lang, Sheet, View, cookie, document, language};
 use crate::desk::Desk;
 use crate::desk::accounts::{Password, PasswordError};
 use crate::desk::problem::Refusal;
@@ -41,11 +41,7 @@ pub async fn choose(
     viewer: Viewer,
     Posted(given): Posted<Given>,
 ) -> Result<Response, Refusal> {
-    let view = View {
-        lang: given.lang,
-        page: None,
-    };
-    let words = Words::new(desk.config(), view.language());
+    let words = Words::new(desk.config(), language(given.lang));
     let [old, new, again] =
         [given.old, given.new, given.again].map(|typed| Password::typed(&Zeroizing::new(typed)));
     let trouble = if new.is(&again) {

@@ -3,7 +3,7 @@
 use super::posted::{Posted, Unproven};
 use super::viewer::Viewer;
 use super::words::{self, Words};
-use super::{Sheet, View, cookie, document, guard};
+use super::{Sheet, View, cookie, document, guard, language};
 use crate::desk::Desk;
 use crate::desk::accounts::Password;
 use crate::desk::problem::Refusal;
@@ -59,11 +59,7 @@ pub async fn sign_in(
     State(desk): State<Desk>,
     Unproven(given): Unproven<Given>,
 ) -> Result<Response, Refusal> {
-    let view = View {
-        lang: given.lang,
-        page: None,
-    };
-    let words = Words::new(desk.config(), view.language());
+    let words = Words::new(desk.config(), language(given.lang));
     let next = given.next.as_deref().and_then(guard::local);
     let password = Password::typed(&zeroize::Zeroizing::new(given.password));
     let trouble = match desk.sign_in(given.name, password).await? {

@@ -4,7 +4,7 @@
 //! the same status with what to do next.
 
 use super::words::Words;
-use super::{Lang, Sheet, View, document, protect};
+use super::{Lang, Sheet, document, language, protect};
 use crate::desk::Desk;
 use crate::desk::problem::MEDIA_TYPE;
 use crate::desk::request;
@@ -26,11 +26,7 @@ pub async fn tell(State(desk): State<Desk>, request: Request, next: Next) -> Res
     if !for_people || !is_problem(&response) {
         return response;
     }
-    let view = View {
-        lang: english.then_some(Lang::En),
-        page: None,
-    };
-    let words = Words::new(desk.config(), view.language());
+    let words = Words::new(desk.config(), language(english.then_some(Lang::En)));
     let told = page(&words, sentence(&response));
     let mut told = (response.status(), told).into_response();
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
