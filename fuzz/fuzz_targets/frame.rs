@@ -39,7 +39,11 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(rgb.dimensions(), (width, height));
         assert!(frame.into_file().is_ok());
     }
-    if let Some(rows) = bytes.len().checked_div(width as usize).filter(|rows| *rows > 0) {
+    if let Some(rows) = bytes
+        .len()
+        .checked_div(width as usize)
+        .filter(|rows| *rows > 0)
+    {
         let grey = &bytes[..width as usize * rows];
         let _ = qr::of_frame_with(Effort::Thorough, grey, width as usize, rows);
     }

@@ -27,7 +27,8 @@ fuzz_target!(|data: &[u8]| {
     let [.., a, b, c, d, e, f, g, h] = data else {
         return;
     };
-    let corner = |x: &u8, y: &u8| Point::new(f32::from(*x) / 200.0 - 0.1, f32::from(*y) / 200.0 - 0.1);
+    let corner =
+        |x: &u8, y: &u8| Point::new(f32::from(*x) / 200.0 - 0.1, f32::from(*y) / 200.0 - 0.1);
     let shown = Corners([corner(a, b), corner(c, d), corner(e, f), corner(g, h)]);
     check(&page::finish(data).unwrap());
     check(&page::finish_at(data, &shown).unwrap());
@@ -42,7 +43,10 @@ fn check(finished: &Finished) {
     assert!(finished.page.jpeg.len() <= fit::MOST_BYTES);
     assert_eq!(size(&finished.page.jpeg), finished.size);
     let preview = &finished.page.preview;
-    assert_eq!(preview.rgba.len() as u32, preview.size.0 * preview.size.1 * 4);
+    assert_eq!(
+        preview.rgba.len() as u32,
+        preview.size.0 * preview.size.1 * 4
+    );
     for point in finished.corners.0 {
         assert!(point.x.is_finite() && point.y.is_finite());
     }
