@@ -8,6 +8,7 @@ pub mod accounts;
 mod admission;
 pub mod audit;
 mod decision;
+mod description;
 mod enrolment;
 mod expiry;
 pub mod form;

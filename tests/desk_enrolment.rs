@@ -9,7 +9,7 @@ fn enrol(code: &str) -> Request {
     enrol_as("K7", code)
 }
 
-fn enrol_as(kiosk: &str, code: &str) -> Request {
+pub fn enrol_as(kiosk: &str, code: &str) -> Request {
     let body = serde_json::json!({ "code": code, "kiosk": kiosk });
     Request::new("POST", "/v1/enrolments")
         .header("Content-Type", "application/json")

@@ -348,7 +348,7 @@ pub fn begun_patch(upload: &str, offset: u64, bytes: &[u8], sent: usize) -> Vec<
 pub struct Sealed {
     pub id: Uuid,
     pub manifest: Vec<u8>,
-    pages: Vec<Vec<u8>>,
+    pub pages: Vec<Vec<u8>>,
 }
 
 impl Sealed {

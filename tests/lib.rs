@@ -26,6 +26,8 @@ mod desk_audit;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_copy;
 #[cfg(feature = "desk")]
+mod desk_description;
+#[cfg(feature = "desk")]
 mod desk_enrolment;
 #[cfg(feature = "desk")]
 mod desk_guard;

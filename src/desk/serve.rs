@@ -1,7 +1,9 @@
 //! The accept loop: bounded lines, bounded patience, an orderly end.
 
 use crate::desk::line::Line;
-use crate::desk::{Desk, enrolment, expiry, help, intake, limits, page, problem, status, upload};
+use crate::desk::{
+    Desk, description, enrolment, expiry, help, intake, limits, page, problem, status, upload,
+};
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::routing::{get, head, post, put};
@@ -116,6 +118,9 @@ fn router(desk: Desk) -> Router {
     Router::new()
         .route("/v1/health", get(status::health))
         .route("/v1/enrolments", post(enrolment::enrol))
+        .route("/v1/openapi.json", get(description::openapi))
+        .route("/v1/schemas", get(description::schemas))
+        .route("/v1/schemas/{code}/{version}", get(description::schema))
         .merge(kiosks)
         .merge(page::routes(&desk))
         .layer(map_response(problem::explain))

@@ -28,8 +28,9 @@ pub fn address(filing: Uuid, part: Digest) -> String {
 }
 
 /// `OPTIONS` on an upload: what is spoken here.
-pub async fn options() -> Response {
-    (
+pub async fn options(Path((filing, part)): Path<(String, String)>) -> Result<Response, Refusal> {
+    let _ = (request::filing_id(&filing)?, request::part_digest(&part)?);
+    let spoken = (
         StatusCode::NO_CONTENT,
         [
             (HeaderName::from_static("tus-version"), TUS),
@@ -38,8 +39,8 @@ pub async fn options() -> Response {
                 HeaderValue::from(limits::PART_BYTES),
             ),
         ],
-    )
-        .into_response()
+    );
+    Ok(spoken.into_response())
 }
 
 /// `HEAD` on an upload: how many bytes of it are here.
