@@ -133,6 +133,8 @@ mod sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod spare_box;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod story;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod strangers;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod trusting_the_desk;

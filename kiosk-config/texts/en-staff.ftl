@@ -53,6 +53,7 @@ staff-pin-hint = Six digits
 staff-pin-looking = Looking at the PIN
 staff-find-hint = Nine signs on the slip
 staff-waiting = { $count } filings have not left yet, the oldest first.
+staff-returned-for = An officer has returned it because:
 staff-slip-printing = The slip is being printed.
 staff-slip-printed = The slip is printed.
 staff-slip-again = Look at the printer, then open this filing again.

@@ -53,6 +53,7 @@ staff-pin-hint = Sáu số
 staff-pin-looking = Đang xem mã
 staff-find-hint = Chín chữ trên phiếu
 staff-waiting = { $count } hồ sơ chưa gửi xong, cũ nhất ở trên.
+staff-returned-for = Cán bộ đã trả lại hồ sơ vì:
 staff-slip-printing = Đang in phiếu.
 staff-slip-printed = Phiếu đã in.
 staff-slip-again = Xem lại máy in rồi mở lại hồ sơ này.

@@ -43,6 +43,8 @@ pub struct Samples {
     whole_ward: String,
     /// A dossier number of the desk.
     pub dossier: String,
+    /// What officers write to a resident whose filing they return.
+    pub reasons: Vec<String>,
     strokes: Vec<Vec<Point>>,
 }
 

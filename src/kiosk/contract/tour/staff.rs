@@ -6,6 +6,7 @@ use crate::filing::delivery::{Failure, FailureClass, LedgerEvent, Receipt};
 use crate::filing::explanation::{Explanation, NextTry};
 use crate::filing::reference::Reference;
 use crate::filing::staff::{Admission, Gate, PIN_DIGITS, Person, Role, Room, StaffName};
+use crate::kiosk::contract::samples::Samples;
 use crate::kiosk::contract::visitor::{Visitor, morning};
 use crate::kiosk::effect::Message;
 use crate::kiosk::page::{Act, StaffAct};
@@ -114,7 +115,7 @@ impl Walk<'_> {
             ),
         ] {
             let kept = Kept {
-                history: everything(&self.tour.samples.dossier),
+                history: everything(&self.tour.samples),
                 pages: pages(),
                 slip_waits,
                 ..kept(FailureClass::Ask, Some("certificate_dates"))
@@ -214,8 +215,8 @@ fn pages() -> Vec<PageKept> {
 }
 
 /// Everything that can happen to a filing.
-fn everything(dossier: &str) -> Vec<(jiff::Timestamp, LedgerEvent)> {
-    let dossier = Some(dossier.to_owned());
+fn everything(samples: &Samples) -> Vec<(jiff::Timestamp, LedgerEvent)> {
+    let dossier = Some(samples.dossier.clone());
     let day = Some(civil::date(2026, 11, 30));
     let events = [
         LedgerEvent::Queued,
@@ -239,10 +240,10 @@ fn everything(dossier: &str) -> Vec<(jiff::Timestamp, LedgerEvent)> {
             dossier,
             appointment: day,
         },
-        LedgerEvent::Returned {
-            reasons: Vec::new(),
-        },
         LedgerEvent::Completed,
+        LedgerEvent::Returned {
+            reasons: samples.reasons.clone(),
+        },
     ];
     events.map(|event| (morning(), event)).into()
 }

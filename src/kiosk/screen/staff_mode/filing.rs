@@ -1,6 +1,7 @@
 //! One filing: where it stands and why, what happened to it, its pages with their codes.
 
 use super::{Opened, page as staff_page, with_leave};
+use crate::filing::delivery::LedgerEvent;
 use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Row, StaffAct};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::screen::done::SlipState;
@@ -14,6 +15,7 @@ pub fn page(scene: &Scene<'_>, opened: &Opened) -> Page {
     let mut page = staff_page(scene, "staff-filing", "screen-staff-filing");
     page.body = vec![Block::Code(kept.reference.to_string())];
     page.body.extend(slip(scene, opened));
+    page.body.extend(answer(scene, kept));
     page.body.push(Block::Rows(facts(scene, kept)));
     let history = kept
         .history
@@ -27,6 +29,28 @@ pub fn page(scene: &Scene<'_>, opened: &Opened) -> Page {
         page.body.push(Block::Prose(pages.collect()));
     }
     with_leave(page, scene)
+}
+
+/// What the desk said last; of a filing that lies returned, why, as the resident is to hear it.
+fn answer(scene: &Scene<'_>, kept: &Kept) -> Option<Block> {
+    let words = scene.words;
+    let mut said = kept.history.iter().rev().map(|(_, event)| event);
+    let last = said.find(|event| {
+        matches!(
+            event,
+            LedgerEvent::Received(_)
+                | LedgerEvent::Accepted { .. }
+                | LedgerEvent::Returned { .. }
+                | LedgerEvent::Completed
+        )
+    })?;
+    Some(Block::Prose(match last {
+        LedgerEvent::Returned { reasons } if !reasons.is_empty() => {
+            let heading = words.say("staff-returned-for");
+            [heading].into_iter().chain(reasons.clone()).collect()
+        }
+        last => vec![words.queue_event(last)],
+    }))
 }
 
 fn line(label: String, value: String) -> Row {
