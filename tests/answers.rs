@@ -4,7 +4,7 @@ use crate::strangers::{self, Stranger, health, json, problem};
 use crate::ward_line::{PATIENCE, WardLine, await_that, link, open_store};
 use jiff::{SignedDuration, Timestamp, civil};
 use motcua::courier::{Courier, Line};
-use motcua::desk::Decision;
+use motcua::desk::{Decision, GivenReason};
 use motcua::filing::delivery::{LedgerEvent, State};
 use motcua::protocol::messages::ReturnReason;
 use std::sync::Arc;
@@ -22,10 +22,10 @@ fn accept(dossier: &str) -> Decision {
 
 fn because(reason: &str) -> Decision {
     Decision::Return {
-        reasons: vec![ReturnReason {
+        reasons: vec![GivenReason::from(ReturnReason {
             text: reason.to_owned(),
             question: None,
-        }],
+        })],
     }
 }
 

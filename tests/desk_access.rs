@@ -150,6 +150,8 @@ async fn everybody_can_use_every_page() {
             format!("{address}?done=return"),
         ),
         ("the copy panel", format!("/filings/{}/copy", filing.id)),
+        ("the figures", "/figures".to_owned()),
+        ("figures of nothing", "/figures?to=2020-01-01".to_owned()),
         ("nothing", "/nothing".to_owned()),
     ] {
         pages.push((name, desk.ask(&get(path)).await.text()));

@@ -30,6 +30,8 @@ mod desk_description;
 #[cfg(feature = "desk")]
 mod desk_enrolment;
 #[cfg(feature = "desk")]
+mod desk_figures;
+#[cfg(feature = "desk")]
 mod desk_guard;
 #[cfg(feature = "desk")]
 mod desk_hand_over;

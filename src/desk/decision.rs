@@ -21,10 +21,34 @@ pub enum Decision {
     /// It goes back to the resident.
     Return {
         /// Why; at least one reason.
-        reasons: Vec<ReturnReason>,
+        reasons: Vec<GivenReason>,
     },
     /// The result is ready or handed over.
     Complete,
+}
+
+/// A reason for return as an officer gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenReason {
+    /// Its id in the ward's catalogue, or [`GivenReason::OWN`]; counted, and not told to the resident.
+    pub id: String,
+    /// What the resident is told.
+    pub told: ReturnReason,
+}
+
+impl GivenReason {
+    /// Stands for an officer's own words.
+    pub const OWN: &str = "own";
+}
+
+/// In the officer's own words.
+impl From<ReturnReason> for GivenReason {
+    fn from(told: ReturnReason) -> Self {
+        Self {
+            id: Self::OWN.to_owned(),
+            told,
+        }
+    }
 }
 
 /// Why a decision cannot be kept.
@@ -83,11 +107,11 @@ impl Decision {
                 next.reasons.clear();
             }
             Self::Return { reasons } => {
-                if reasons.is_empty() || reasons.iter().any(|reason| is_blank(&reason.text)) {
+                if reasons.is_empty() || reasons.iter().any(|reason| is_blank(&reason.told.text)) {
                     return Err(DecisionError::NoWords);
                 }
                 next.state = FilingState::Returned;
-                next.reasons = reasons;
+                next.reasons = reasons.into_iter().map(|reason| reason.told).collect();
             }
             Self::Complete if status.state != FilingState::Accepted => {
                 return Err(DecisionError::NotAccepted);
@@ -128,10 +152,10 @@ mod tests {
 
     fn because(text: &str) -> Decision {
         Decision::Return {
-            reasons: vec![ReturnReason {
+            reasons: vec![GivenReason::from(ReturnReason {
                 text: text.into(),
                 question: None,
-            }],
+            })],
         }
     }
 

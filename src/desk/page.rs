@@ -10,6 +10,7 @@ mod cookie;
 mod copy;
 mod decide;
 mod fields;
+mod figures;
 mod filing;
 mod filters;
 mod guard;
@@ -66,6 +67,8 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
             get(accounts::one).post(accounts::change),
         )
         .route("/audit", get(audit::page))
+        .route("/figures", get(figures::page))
+        .route("/figures.csv", get(figures::table))
         .route("/kiosks", get(kiosks::page).post(kiosks::change))
         .route("/password", get(password::page).post(password::choose))
         .route("/sign-out", post(sign_in::sign_out))
@@ -234,10 +237,15 @@ fn signed_in(words: &Words<'_>, viewer: &Viewer) -> Markup {
             ("/accounts", "desk-accounts"),
             ("/kiosks", "desk-kiosks"),
             ("/audit", "desk-audit"),
+            ("/figures", "desk-figures"),
             ("/password", "desk-password"),
         ]
     } else {
-        &[("/", "desk-filings"), ("/password", "desk-password")]
+        &[
+            ("/", "desk-filings"),
+            ("/figures", "desk-figures"),
+            ("/password", "desk-password"),
+        ]
     };
     html! {
         nav.signed-in aria-label=(words.say("desk-signed-in")) {

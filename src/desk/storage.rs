@@ -6,6 +6,7 @@
 mod accounts;
 mod audit;
 mod decisions;
+mod figures;
 mod filings;
 mod kiosks;
 mod listing;

@@ -1,13 +1,9 @@
 //! The hand-over as a table: one row for each answer, with its filing's numbers before it.
 //!
-//! UTF-8 with the mark by which spreadsheets know it; commas, quotes and line ends as RFC 4180 has them.
-//! A spreadsheet takes a text that begins like a formula for one, so an apostrophe is put before it, and
-//! before one that begins with an apostrophe: whoever reads the file takes one off.
+//! Written as [`csv`](crate::desk::csv) says.
 
 use super::{Filing, HandOver};
-use std::fmt::Write as _;
-
-const MARK: char = '\u{feff}';
+use crate::desk::csv::{MARK, row};
 
 /// The columns. `number` counts the fields of the national form in its tab order; it is empty in the
 /// rows of answers, which come after them.
@@ -23,11 +19,6 @@ const COLUMNS: [&str; 11] = [
     "label",
     "value",
     "author",
-];
-
-/// Signs with which a spreadsheet's formula can begin, also as their wide forms.
-const FORMULA: [char; 12] = [
-    '=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠',
 ];
 
 /// The table.
@@ -73,34 +64,4 @@ fn joined<'a>(filed: [&'a str; 6], told: [&'a str; 5]) -> [&'a str; 11] {
     let [a, b, c, d, e, f] = filed;
     let [g, h, i, j, k] = told;
     [a, b, c, d, e, f, g, h, i, j, k]
-}
-
-fn row(table: &mut String, cells: [&str; 11]) {
-    for (place, cell) in cells.into_iter().enumerate() {
-        if place > 0 {
-            table.push(',');
-        }
-        let guard = if cell.starts_with(FORMULA) { "'" } else { "" };
-        // Writing into a text never fails.
-        let _ = write!(table, "\"{guard}{}\"", cell.replace('"', "\"\""));
-    }
-    table.push_str("\r\n");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_taken_for_a_formula() {
-        let mut table = String::new();
-        let hostile = [
-            "=1+1", "+84", "-2", "@SUM(A1)", "\tx", "'=1", "＝1", "a=1", "a\"b", "", "1",
-        ];
-        row(&mut table, hostile);
-        assert_eq!(
-            table,
-            "\"'=1+1\",\"'+84\",\"'-2\",\"'@SUM(A1)\",\"'\tx\",\"''=1\",\"'＝1\",\"a=1\",\"a\"\"b\",\"\",\"1\"\r\n"
-        );
-    }
 }

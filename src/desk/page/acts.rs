@@ -7,13 +7,13 @@ use super::View;
 use super::fields::Fields;
 use super::filing::show;
 use super::posted::Posted;
-use super::reasons::{OWN, Offer, Offered};
+use super::reasons::{Item, OWN, Offer, Offered};
 use super::viewer::Officer;
 use super::words::{self, Words};
 use crate::config::texts::Argument;
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
-use crate::desk::{Decision, DecisionError, Desk, audit, limits, request};
+use crate::desk::{Decision, DecisionError, Desk, GivenReason, audit, limits, request};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{FilingState, ReturnReason};
 use axum::extract::rejection::QueryRejection;
@@ -292,7 +292,7 @@ impl Entry<'_> {
     }
 
     /// A reason that was picked, once for each question that is named with it.
-    fn reason(&self, offer: &Offer<'_>) -> Result<Vec<ReturnReason>, Mistake> {
+    fn reason(&self, offer: &Offer<'_>) -> Result<Vec<GivenReason>, Mistake> {
         let more_field = format!("more-{}", offer.id);
         let more = self.posted.text(&more_field);
         if more.chars().count() > limits::SENTENCE_LETTERS {
@@ -309,18 +309,17 @@ impl Entry<'_> {
             return Err(self.mistake(&item_field, "desk-mistake-item", &[]));
         }
         let words = self.words.for_residents();
-        if items.is_empty() {
-            let text = offer.sentence(&words, None, more);
-            return Ok(vec![ReturnReason {
-                text,
-                question: None,
-            }]);
-        }
-        let reasons = items.into_iter().flatten().map(|item| ReturnReason {
-            text: offer.sentence(&words, Some(item), more),
-            question: Some(item.question.to_string()),
-        });
-        Ok(reasons.collect())
+        let given = |item: Option<&Item<'_>>| GivenReason {
+            id: offer.id.to_owned(),
+            told: ReturnReason {
+                text: offer.sentence(&words, item, more),
+                question: item.map(|item| item.question.to_string()),
+            },
+        };
+        Ok(match items.is_empty() {
+            true => vec![given(None)],
+            false => items.into_iter().map(given).collect(),
+        })
     }
 }
 

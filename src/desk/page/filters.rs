@@ -199,7 +199,8 @@ impl Filters {
     }
 }
 
-fn select(
+/// A list to choose from, or to leave at `any`.
+pub fn select(
     name: &str,
     label: &str,
     any: &str,
@@ -219,12 +220,17 @@ fn select(
     }
 }
 
-fn filled(text: &str) -> Option<String> {
+/// A text that is there and no longer than a name.
+pub fn filled(text: &str) -> Option<String> {
     let fits = !text.is_empty() && text.len() <= limits::NAME_BYTES;
     fits.then(|| text.to_owned())
 }
 
-fn day(name: &'static str, text: &str) -> Result<Option<civil::Date>, Refusal> {
+/// A day of the address.
+///
+/// # Errors
+/// [`Refusal::Parameter`] where it is none.
+pub fn day(name: &'static str, text: &str) -> Result<Option<civil::Date>, Refusal> {
     match text.trim() {
         "" => Ok(None),
         text => acts::day(text)

@@ -98,7 +98,7 @@ fn scanned(sought: &str) -> Option<String> {
 }
 
 /// The procedures by id and name, in the order of the menu.
-fn procedures(desk: &Desk, words: &Words<'_>) -> Vec<(String, String)> {
+pub fn procedures(desk: &Desk, words: &Words<'_>) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for version in desk.config().procedures.iter() {
         if all.iter().all(|(id, _)| *id != version.id) {

@@ -4,12 +4,13 @@
 use super::words::Words;
 use crate::config::Config;
 use crate::config::reasons::About;
+use crate::desk::GivenReason;
 use crate::desk::opened::Opened;
 use crate::filing::answer::QuestionId;
 use crate::filing::procedure::Question;
 
 /// The reason in the officer's own words.
-pub const OWN: &str = "own";
+pub const OWN: &str = GivenReason::OWN;
 
 /// The reasons offered, in order.
 #[derive(Debug)]

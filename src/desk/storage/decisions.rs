@@ -1,7 +1,7 @@
 //! An officer's decision and its place in the feed, in one transaction.
 
 use super::receipts::{json, publish};
-use super::{Storage, StorageError, audit, search, status};
+use super::{Storage, StorageError, audit, figures, search, status};
 use crate::desk::audit::Entry;
 use crate::desk::decision::{Decision, DecisionError};
 use crate::protocol::digest::Digest;
@@ -37,7 +37,7 @@ impl Storage {
                 return Ok(Err(DecisionError::NotReceived));
             };
             let overtaken = seen.is_some_and(|seen| seen != Digest::of(stored.as_bytes()));
-            let next = match decision.after(&known) {
+            let next = match decision.clone().after(&known) {
                 Ok(None) => return Ok(Ok(known)),
                 _ if overtaken => return Ok(Err(DecisionError::Overtaken)),
                 Ok(Some(next)) => next,
@@ -51,6 +51,7 @@ impl Storage {
                 return Ok(Err(DecisionError::NumberTaken));
             }
             publish(transaction, id, &json(&next)?, at)?;
+            figures::count_decision(transaction, id, &decision, at)?;
             if let Some(entry) = written_down {
                 audit::append(transaction, entry, at)?;
             }

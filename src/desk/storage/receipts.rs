@@ -1,6 +1,6 @@
 //! Receipts with their running numbers, and the feed of changes.
 
-use super::{Storage, StorageError, search, status, unsigned};
+use super::{Storage, StorageError, figures, search, status, unsigned};
 use crate::desk::limits;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Change, FilingState, FilingStatus};
@@ -71,6 +71,7 @@ impl Storage {
                 params![id.as_bytes(), day, number, dossier, answer],
             )?;
             publish(transaction, id, &answer, receiving.at)?;
+            figures::count_answers(transaction, id, &day)?;
             Ok(answer)
         })
     }

@@ -1,0 +1,22 @@
+### The desk's page of figures.
+desk-figures = Figures
+desk-figures-period = From { $from } to { $to }
+desk-figures-empty = No filing was counted in this time.
+desk-figures-files = Download the figures
+desk-figures-nobody = This page counts filings and names nobody, neither residents nor officers. Fewer than five cases make no rate.
+desk-figures-received = Received
+desk-figures-accepted = Accepted
+desk-figures-returned = Returned
+desk-figures-completed = Completed
+desk-figures-first-try = Right at the first try
+desk-figures-reasons = Reasons for return
+desk-figures-reasons-none = No filing was returned.
+desk-figures-help = Questions that residents were helped with
+desk-figures-help-none = Nobody else answered a question.
+desk-figures-what = What
+desk-figures-about = Procedure, part of the filing
+desk-figures-count = How often
+desk-figures-chart = Chart
+desk-figures-share = { $part } of { $whole } ({ $percent } %)
+desk-figures-few = { $part } of { $whole }
+desk-figures-own = In the officer's own words

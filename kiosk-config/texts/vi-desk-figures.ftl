@@ -1,0 +1,22 @@
+### Trang số liệu của bàn tiếp nhận.
+desk-figures = Số liệu
+desk-figures-period = Từ { $from } đến { $to }
+desk-figures-empty = Trong thời gian này chưa có hồ sơ nào được tính.
+desk-figures-files = Tải số liệu
+desk-figures-nobody = Trang này chỉ đếm hồ sơ, không nêu tên ai: không người dân, không cán bộ. Dưới năm trường hợp thì không tính tỷ lệ.
+desk-figures-received = Đã nhận
+desk-figures-accepted = Lượt tiếp nhận
+desk-figures-returned = Lượt trả lại
+desk-figures-completed = Lượt có kết quả
+desk-figures-first-try = Đúng ngay lần đầu
+desk-figures-reasons = Lý do trả lại
+desk-figures-reasons-none = Không có hồ sơ nào bị trả lại.
+desk-figures-help = Mục người dân cần giúp khai
+desk-figures-help-none = Không có mục nào do người khác khai giúp.
+desk-figures-what = Mục
+desk-figures-about = Thủ tục, phần hồ sơ
+desk-figures-count = Số lượt
+desk-figures-chart = Biểu đồ
+desk-figures-share = { $part } trong { $whole } ({ $percent } %)
+desk-figures-few = { $part } trong { $whole }
+desk-figures-own = Cán bộ ghi bằng lời riêng
