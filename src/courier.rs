@@ -8,6 +8,7 @@
 //! stopped or killed at any moment; the store is the truth.
 
 mod answers;
+pub mod beat;
 pub mod breaker;
 pub mod client;
 mod enrolment;
@@ -28,6 +29,7 @@ pub use status::{Line, LineStatus, noted};
 
 use crate::config::settings::{DeskLink, Profile};
 use crate::store::{Store, StoreError};
+use beat::Seen;
 use client::{Client, ClientError, Limits};
 use std::fmt;
 use std::future::Future;
@@ -36,7 +38,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
-use work::Work;
+use work::{Told, Work};
 
 /// A page that is being read ahead is let go of by then, so that whoever stops the courier can open the
 /// store anew; a name look-up that hangs must not keep the program for longer.
@@ -64,6 +66,7 @@ pub struct Courier {
 
 struct Shared {
     help: watch::Sender<Help>,
+    seen: watch::Sender<Option<Seen>>,
     hears_calls: bool,
     status: watch::Receiver<LineStatus>,
     stop: watch::Sender<bool>,
@@ -95,6 +98,7 @@ impl Courier {
         let runtime = runtime()?;
         let (publish, status) = watch::channel(LineStatus::default());
         let help = watch::Sender::new(Help::default());
+        let seen = watch::Sender::new(None);
         let (stop, mut stopped) = watch::channel(false);
         let wake = Arc::new(Notify::new());
         let hears_calls = client.profile() == Profile::Desk;
@@ -103,7 +107,10 @@ impl Courier {
             client,
             kiosk,
             publish,
-            help.clone(),
+            Told {
+                help: help.clone(),
+                seen: seen.subscribe(),
+            },
             Arc::clone(&wake),
         );
         let thread = std::thread::Builder::new()
@@ -122,6 +129,7 @@ impl Courier {
         Ok(Self {
             shared: Arc::new(Shared {
                 help,
+                seen,
                 hears_calls,
                 status,
                 stop,
@@ -159,6 +167,17 @@ impl Courier {
             changed
         });
         self.shared.help.subscribe()
+    }
+
+    /// Tells the desk's board how the kiosk is, if that has changed.
+    pub fn tell(&self, seen: Seen) {
+        let _ = self.shared.seen.send_if_modified(|known| {
+            let changed = known.as_ref() != Some(&seen);
+            if changed {
+                *known = Some(seen);
+            }
+            changed
+        });
     }
 
     /// Stops and waits until nothing is under way any more. What was being sent goes on at the
@@ -209,9 +228,14 @@ pub fn run_until(
     let _claim = store.claim_sending()?;
     let client = client(&store, link, Limits::default())?;
     let runtime = runtime()?;
-    let quiet = watch::Sender::new(Help::default());
+    // No window tells how the kiosk is.
+    let seen = watch::Sender::new(None);
+    let told = Told {
+        help: watch::Sender::new(Help::default()),
+        seen: seen.subscribe(),
+    };
     let publish = watch::Sender::new(LineStatus::default());
-    let work = Work::new(store, client, kiosk, publish, quiet, Arc::default());
+    let work = Work::new(store, client, kiosk, publish, told, Arc::default());
     runtime.block_on(async {
         tokio::select! {
             () = shutdown => {}

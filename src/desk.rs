@@ -7,6 +7,7 @@ mod account_book;
 pub mod accounts;
 mod admission;
 pub mod audit;
+mod board;
 mod csv;
 mod decision;
 mod description;
@@ -54,6 +55,7 @@ use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use accounts::{AccountName, Cost, Hashing};
 use audit::Entry;
+use board::Board;
 use help::HelpBoard;
 use jiff::Timestamp;
 use part_files::PartFiles;
@@ -87,6 +89,7 @@ struct Inner {
     turns: Mutex<Turns>,
     opened: Instant,
     help: HelpBoard,
+    board: Board,
     news: watch::Sender<News>,
     options: Options,
     hashing: Hashing,
@@ -188,6 +191,7 @@ impl Desk {
             turns: Mutex::new(Turns::new(limits::PLACES)),
             opened: Instant::now(),
             help: HelpBoard::default(),
+            board: Board::default(),
             news: watch::Sender::new(News::Open),
             options,
             hashing: Hashing::new(options.password_cost),
@@ -269,6 +273,10 @@ impl Desk {
 
     fn help(&self) -> &HelpBoard {
         &self.0.help
+    }
+
+    fn board(&self) -> &Board {
+        &self.0.board
     }
 
     fn name(&self) -> &str {

@@ -135,6 +135,17 @@ async fn everybody_can_use_every_page() {
         "/?{}",
         encoded(&[("q", "không có ai")]).replace("%71=", "q=")
     );
+    for kiosk in ["K1", "K2"] {
+        let beat = json!({
+            "version": "0.1.0", "calling": kiosk == "K2", "waiting": 2, "attention": 1, "oldest_seconds": 900,
+            "step": {"word": "question", "procedure": "birth", "question": "child_name", "seconds": 300},
+            "lights": [{"part": "disk", "standing": "well"}, {"part": "line", "standing": "slow"}],
+        });
+        let told = Request::new("PUT", &format!("/v1/kiosks/{kiosk}/beat"))
+            .header("Content-Type", "application/json")
+            .body(beat.to_string().as_bytes());
+        assert_eq!(desk.ask(&told).await.status, 204);
+    }
     let mut pages = vec![("a return that was not kept", refused)];
     for (name, path) in [
         ("the list", "/".to_owned()),
@@ -150,6 +161,7 @@ async fn everybody_can_use_every_page() {
             format!("{address}?done=return"),
         ),
         ("the copy panel", format!("/filings/{}/copy", filing.id)),
+        ("the board", "/board".to_owned()),
         ("the figures", "/figures".to_owned()),
         ("figures of nothing", "/figures?to=2020-01-01".to_owned()),
         ("nothing", "/nothing".to_owned()),

@@ -23,6 +23,8 @@ mod desk_accounts;
 mod desk_acts;
 #[cfg(feature = "desk")]
 mod desk_audit;
+#[cfg(feature = "desk")]
+mod desk_board;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_copy;
 #[cfg(feature = "desk")]

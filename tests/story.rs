@@ -244,6 +244,18 @@ async fn told_without_typing(scripts: &'static str) {
         kiosk.staff_sees(&pin, &returned, &seen, &address);
     });
     worked.await.unwrap();
+    // Where they were is told on the board, who they were is not.
+    let mut guide = Browser::of(&desk, "nam", Role::Guide).await;
+    let board = guide.open(&desk, "/board").await.text();
+    assert!(board.contains("Kiosk K1"), "{board}");
+    let figures = guide.open(&desk, "/figures").await.text();
+    for page in [board, figures] {
+        let page = page.to_uppercase();
+        assert!(
+            !page.contains("LÚA") && !page.contains("0011520000"),
+            "{page}"
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

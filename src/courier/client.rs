@@ -14,7 +14,7 @@ use crate::courier::outcome::Trouble;
 use crate::protocol;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{
-    Announced, Changes, Commit, Enrol, Enrolled, FilingStatus, Health, HelpCall,
+    Announced, Beat, Changes, Commit, Enrol, Enrolled, FilingStatus, Health, HelpCall,
 };
 use answer::Answer;
 pub use body::Progress;
@@ -368,14 +368,29 @@ impl Client {
     /// # Errors
     /// Any [`Trouble`].
     pub async fn help(&self, kiosk: &str, calling: bool) -> Result<(), Trouble> {
-        let mut url = self.url("");
-        if let Ok(mut path) = url.path_segments_mut() {
-            let _ = path.clear().extend(["v1", "kiosks", kiosk, "help"]);
-        }
-        let request = self.http.put(url).json(&HelpCall { calling });
-        self.call(request, self.limits.answer)
+        let request = self.http.put(self.kiosk_url(kiosk, "help"));
+        self.call(request.json(&HelpCall { calling }), self.limits.answer)
             .await?
             .is_one_of(&[StatusCode::OK, StatusCode::NO_CONTENT])
+    }
+
+    /// Tells the desk's board how this kiosk is.
+    ///
+    /// # Errors
+    /// Any [`Trouble`].
+    pub async fn beat(&self, kiosk: &str, beat: &Beat) -> Result<(), Trouble> {
+        let request = self.http.put(self.kiosk_url(kiosk, "beat"));
+        self.call(request.json(beat), self.limits.answer)
+            .await?
+            .is_one_of(&[StatusCode::NO_CONTENT])
+    }
+
+    fn kiosk_url(&self, kiosk: &str, what: &str) -> Url {
+        let mut url = self.url("");
+        if let Ok(mut path) = url.path_segments_mut() {
+            let _ = path.clear().extend(["v1", "kiosks", kiosk, what]);
+        }
+        url
     }
 
     /// Brings the code that the desk's operator was told.

@@ -1,6 +1,7 @@
 //! What runs side by side: sender and retention always, and beside them what the receiver understands.
 
 use super::answers::Follower;
+use super::beat::{Beater, Seen};
 use super::client::Client;
 use super::help::{Help, Helper};
 use super::retention::Retention;
@@ -18,9 +19,17 @@ pub(super) struct Work {
     beside: Beside,
 }
 
+/// What a window tells the courier.
+pub(super) struct Told {
+    /// Whether somebody calls for staff.
+    pub(super) help: watch::Sender<Help>,
+    /// How the kiosk is.
+    pub(super) seen: watch::Receiver<Option<Seen>>,
+}
+
 enum Beside {
-    /// Our desk hears calls and gives answers.
-    Desk(Box<(Helper, Follower)>),
+    /// Our desk hears calls, gives answers, and has a board.
+    Desk(Box<(Helper, Follower, Beater)>),
     /// A tus server does neither.
     Tus,
 }
@@ -31,13 +40,20 @@ impl Work {
         client: Client,
         kiosk: String,
         status: watch::Sender<LineStatus>,
-        help: watch::Sender<Help>,
+        told: Told,
         wake: Arc<Notify>,
     ) -> Self {
         let beside = match client.profile() {
             Profile::Desk => Beside::Desk(Box::new((
-                Helper::new(client.clone(), kiosk.clone(), help),
-                Follower::new(store.clone(), client.clone(), kiosk, status.clone()),
+                Helper::new(client.clone(), kiosk.clone(), told.help),
+                Follower::new(store.clone(), client.clone(), kiosk.clone(), status.clone()),
+                Beater::new(
+                    client.clone(),
+                    kiosk,
+                    store.clone(),
+                    told.seen,
+                    status.subscribe(),
+                ),
             ))),
             Profile::Tus => Beside::Tus,
         };
@@ -62,11 +78,12 @@ impl Work {
 impl Beside {
     async fn run(self) {
         match self {
-            Self::Desk(both) => {
-                let (helper, follower) = *both;
+            Self::Desk(all) => {
+                let (helper, follower, beater) = *all;
                 tokio::select! {
                     () = helper.run() => {}
                     () = follower.run() => {}
+                    () = beater.run() => {}
                 }
             }
             Self::Tus => std::future::pending().await,

@@ -34,6 +34,8 @@ pub struct Figures {
     pub reasons: Vec<ReasonCount>,
     /// Questions that somebody else answered, the most frequently helped first.
     pub help: Vec<HelpCount>,
+    /// Steps at which somebody called for staff, the most frequent first by its share.
+    pub calls: Vec<HelpCount>,
 }
 
 /// How many of how many.
@@ -58,14 +60,14 @@ pub struct ReasonCount {
     pub count: u64,
 }
 
-/// How often somebody else answered a question.
+/// How often help was needed at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HelpCount {
-    /// The procedure's id.
+    /// The procedure's id; empty outside of visits.
     pub procedure: String,
-    /// The question.
-    pub question: String,
-    /// In how many of the filings in which it was answered.
+    /// The question, or the step's word where none is asked.
+    pub place: String,
+    /// In how many of all cases.
     pub share: Share,
 }
 
@@ -83,9 +85,7 @@ impl HelpCount {
         (others.part * own.whole)
             .cmp(&(own.part * others.whole))
             .then(others.whole.cmp(&own.whole))
-            .then_with(|| {
-                (&self.procedure, &self.question).cmp(&(&other.procedure, &other.question))
-            })
+            .then_with(|| (&self.procedure, &self.place).cmp(&(&other.procedure, &other.place)))
     }
 }
 

@@ -6,6 +6,7 @@
 mod accounts;
 mod acts;
 mod audit;
+mod board;
 mod cookie;
 mod copy;
 mod decide;
@@ -67,6 +68,7 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
             get(accounts::one).post(accounts::change),
         )
         .route("/audit", get(audit::page))
+        .route("/board", get(board::page))
         .route("/figures", get(figures::page))
         .route("/figures.csv", get(figures::table))
         .route("/kiosks", get(kiosks::page).post(kiosks::change))
@@ -237,12 +239,14 @@ fn signed_in(words: &Words<'_>, viewer: &Viewer) -> Markup {
             ("/accounts", "desk-accounts"),
             ("/kiosks", "desk-kiosks"),
             ("/audit", "desk-audit"),
+            ("/board", "desk-board"),
             ("/figures", "desk-figures"),
             ("/password", "desk-password"),
         ]
     } else {
         &[
             ("/", "desk-filings"),
+            ("/board", "desk-board"),
             ("/figures", "desk-figures"),
             ("/password", "desk-password"),
         ]

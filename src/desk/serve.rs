@@ -2,7 +2,8 @@
 
 use crate::desk::line::Line;
 use crate::desk::{
-    Desk, description, enrolment, expiry, help, intake, limits, page, problem, status, upload,
+    Desk, board, description, enrolment, expiry, help, intake, limits, page, problem, status,
+    upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -146,6 +147,7 @@ fn kiosks(desk: &Desk) -> Router<Desk> {
         )
         .route("/v1/filings/{filing}/commit", post(intake::commit))
         .route("/v1/changes", get(status::changes))
+        .route("/v1/kiosks/{kiosk}/beat", put(board::beat))
         .route("/v1/kiosks/{kiosk}/help", put(help::call))
         .merge(uploads)
         .layer(from_fn_with_state(desk.clone(), enrolment::check))

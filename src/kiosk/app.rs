@@ -20,6 +20,7 @@ mod staff_mode;
 mod turn;
 mod viewfinder;
 mod voice;
+pub mod whereabouts;
 
 pub use counters::Counters;
 pub use input::Guard;

@@ -4,6 +4,7 @@
 //! itself and the scripted player runs in place. Any of store, courier, printer, voice and
 //! pictures may be missing.
 
+mod beat;
 pub mod closed;
 mod eye;
 mod health;
@@ -29,6 +30,7 @@ use crate::paper::{slip as slip_layout, spool};
 use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
 use crate::voice::{Heard, Sentence, Speech, Voice};
+use beat::LastSeen;
 use eye::Eye;
 use job::{Job, PageLimit, SealJob};
 use papers::SlipJob;
@@ -108,6 +110,7 @@ pub struct Station {
     health: Health,
     revision: u64,
     recovery_tried: Duration,
+    last_seen: LastSeen,
 }
 
 impl Station {
@@ -173,6 +176,7 @@ impl Station {
             health: Health::default(),
             revision: 0,
             recovery_tried: Duration::ZERO,
+            last_seen: LastSeen::default(),
         };
         if too_old {
             let _ = station.perform(Effect::EraseDraft);
@@ -237,6 +241,7 @@ impl Station {
         jobs.extend(self.follow_help());
         jobs.extend(self.listen());
         jobs.extend(self.look());
+        self.tell_board();
         let wanted = self.app.wants_pictures();
         if let Some(papers) = &mut self.papers {
             let limit = PageLimit(self.config.settings.capture.page_bytes);

@@ -130,6 +130,50 @@ pub struct HelpCall {
     pub calling: bool,
 }
 
+/// Body of `PUT /v1/kiosks/{kiosk}/beat`: how a kiosk is. Nothing in it is about a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beat {
+    /// The version of the kiosk's program.
+    pub version: String,
+    /// Where the visit is.
+    pub step: BeatStep,
+    /// Whether somebody calls for staff.
+    pub calling: bool,
+    /// Filings that wait to be sent.
+    pub waiting: u32,
+    /// Filings that a person must look at.
+    pub attention: u32,
+    /// The age of the one that waits longest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oldest_seconds: Option<u64>,
+    /// How the parts of the machine are.
+    pub lights: Vec<Light>,
+}
+
+/// Where a visit is, without anything that was said in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BeatStep {
+    /// The kind of page: `welcome`, `question`, `check`, ….
+    pub word: String,
+    /// The procedure's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<String>,
+    /// The question, where one is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
+    /// Since how many seconds.
+    pub seconds: u64,
+}
+
+/// How a part of a kiosk is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Light {
+    /// The part: `line`, `disk`, `slip-printer`, ….
+    pub part: String,
+    /// How it is: `well`, `set-up`, `absent`, `unknown`, `slow` or `failing`.
+    pub standing: String,
+}
+
 /// Body of `POST /v1/enrolments`: the code that the desk's operator was told.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Enrol {

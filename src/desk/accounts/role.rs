@@ -19,8 +19,8 @@ pub enum Role {
 pub enum Right {
     /// See which filings arrived and who calls for help, without anybody's name.
     List,
-    /// See figures, which are about nobody.
-    Figures,
+    /// See how the kiosks are, and figures: neither is about a person.
+    Overview,
     /// See filings with their contents, and act on them.
     Filings,
     /// See and change accounts, kiosks, and who did what.
@@ -39,7 +39,7 @@ impl Role {
     /// Whether this role's people may do it.
     pub fn may(self, right: Right) -> bool {
         match right {
-            Right::Figures => true,
+            Right::Overview => true,
             Right::List => matches!(self, Self::Officer | Self::Guide),
             Right::Filings => self == Self::Officer,
             Right::Operation => self == Self::Operator,

@@ -96,7 +96,8 @@ pub async fn page(
         } @else {
             (totals(&words, &figures))
             (reasons(&named, &figures))
-            (help(&named, &figures))
+            (help(&named, "help", &figures.help))
+            (help(&named, "calls", &figures.calls))
             nav.papers aria-label=(words.say("desk-figures-files")) {
                 a href={ "/figures.csv?" (query) } { (words.say("desk-csv")) }
             }
@@ -139,7 +140,11 @@ pub async fn table(
         add(cells, one.count, None);
     }
     for one in &figures.help {
-        let cells = ["helped_with", one.procedure.as_str(), "", &one.question];
+        let cells = ["helped_with", one.procedure.as_str(), "", &one.place];
+        add(cells, one.share.part, Some(one.share.whole));
+    }
+    for one in &figures.calls {
+        let cells = ["called_at", one.procedure.as_str(), "", &one.place];
         add(cells, one.share.part, Some(one.share.whole));
     }
     let name = format!(
@@ -234,15 +239,15 @@ fn reasons(named: &Named<'_>, figures: &Figures) -> Markup {
     }
 }
 
-fn help(named: &Named<'_>, figures: &Figures) -> Markup {
+fn help(named: &Named<'_>, chart: &str, counts: &[HelpCount]) -> Markup {
     let words = named.words;
     html! {
-        h2 { (words.say("desk-figures-help")) }
-        @if figures.help.is_empty() {
-            p.empty { (words.say("desk-figures-help-none")) }
+        h2 { (words.say(&format!("desk-figures-{chart}"))) }
+        @if counts.is_empty() {
+            p.empty { (words.say(&format!("desk-figures-{chart}-none"))) }
         } @else {
-            (rows(words, "help", figures.help.iter().map(|one: &HelpCount| Bar {
-                name: named.question(&one.procedure, &one.question),
+            (rows(words, chart, counts.iter().map(|one| Bar {
+                name: named.place(&one.procedure, &one.place),
                 about: named.about(&one.procedure, None),
                 told: share(words, one.share),
                 percent: one.share.percent(),
@@ -326,6 +331,13 @@ impl Named<'_> {
                 self.words.first(&[&key]).unwrap_or_else(|| id.to_owned())
             }
         }
+    }
+
+    /// A question, or a step that is none.
+    fn place(&self, procedure: &str, place: &str) -> String {
+        self.words
+            .first(&[&format!("desk-step-{place}")])
+            .unwrap_or_else(|| self.question(procedure, place))
     }
 
     fn question(&self, procedure: &str, question: &str) -> String {

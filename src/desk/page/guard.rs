@@ -21,7 +21,7 @@ const LONGEST_NEXT: usize = 500;
 fn needs(path: &str) -> Option<Right> {
     match path {
         "/" => Some(Right::List),
-        "/figures" | "/figures.csv" => Some(Right::Figures),
+        "/board" | "/figures" | "/figures.csv" => Some(Right::Overview),
         "/password" | "/sign-out" => None,
         "/accounts" | "/audit" | "/kiosks" => Some(Right::Operation),
         _ if path.starts_with("/accounts/") => Some(Right::Operation),

@@ -35,3 +35,14 @@ CREATE TABLE answered (
   helped INTEGER NOT NULL,
   PRIMARY KEY (day, procedure, question)
 ) STRICT, WITHOUT ROWID;
+
+-- On each day, how often kiosks came to a step, and how often somebody called for staff there. `procedure` is empty
+-- outside of visits.
+CREATE TABLE steps (
+  day TEXT NOT NULL,
+  procedure TEXT NOT NULL,
+  step TEXT NOT NULL,
+  seen INTEGER NOT NULL,
+  calls INTEGER NOT NULL,
+  PRIMARY KEY (day, procedure, step)
+) STRICT, WITHOUT ROWID;

@@ -1,13 +1,15 @@
 //! Counting what is decided and who answered, with what is counted or not at all.
 
 use super::{Storage, StorageError, unsigned};
+use crate::desk::board::Counted;
 use crate::desk::decision::Decision;
 use crate::desk::figures::{Figures, HelpCount, Period, ReasonCount, Share};
 use crate::desk::limits;
 use crate::filing::answer::Author;
 use crate::protocol::manifest::Manifest;
+use crate::protocol::messages::BeatStep;
 use jiff::Timestamp;
-use rusqlite::{Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -72,19 +74,43 @@ impl Storage {
                  WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR procedure = ?3)
                  GROUP BY procedure, question HAVING sum(helped) > 0",
             )?;
-            let help = select.query_map(asked, |row| {
-                Ok(HelpCount {
-                    procedure: row.get(0)?,
-                    question: row.get(1)?,
-                    share: Share {
-                        part: unsigned(row, 2)?,
-                        whole: unsigned(row, 3)?,
-                    },
-                })
-            })?;
+            let help = select.query_map(asked, help_count)?;
             figures.help = help.collect::<Result<_, _>>()?;
             figures.help.sort_by(HelpCount::before);
+            let mut select = connection.prepare_cached(
+                "SELECT procedure, step, sum(calls), sum(seen) FROM steps
+                 WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR procedure = ?3)
+                 GROUP BY procedure, step HAVING sum(calls) > 0",
+            )?;
+            let calls = select.query_map(asked, help_count)?;
+            figures.calls = calls.collect::<Result<_, _>>()?;
+            figures.calls.sort_by(HelpCount::before);
             Ok(figures)
+        })
+    }
+}
+
+impl Storage {
+    /// Counts that a kiosk has come to a step, and that somebody has called there.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub fn count_step(
+        &self,
+        step: &BeatStep,
+        counted: Counted,
+        at: Timestamp,
+    ) -> Result<(), StorageError> {
+        let procedure = step.procedure.as_deref().unwrap_or_default();
+        let place = step.question.as_deref().unwrap_or(&step.word);
+        self.write(|transaction| {
+            let _ = transaction.execute(
+                "INSERT INTO steps (day, procedure, step, seen, calls) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (day, procedure, step)
+                 DO UPDATE SET seen = steps.seen + excluded.seen, calls = steps.calls + excluded.calls",
+                params![day(at), procedure, place, counted.arrived, counted.called],
+            )?;
+            Ok(())
         })
     }
 }
@@ -155,6 +181,17 @@ pub(super) fn count_answers(
         let _ = count.execute(params![day, manifest.procedure.id, question, helped])?;
     }
     Ok(())
+}
+
+fn help_count(row: &Row<'_>) -> rusqlite::Result<HelpCount> {
+    Ok(HelpCount {
+        procedure: row.get(0)?,
+        place: row.get(1)?,
+        share: Share {
+            part: unsigned(row, 2)?,
+            whole: unsigned(row, 3)?,
+        },
+    })
 }
 
 fn read(manifest: &[u8]) -> Result<Manifest, StorageError> {

@@ -43,7 +43,7 @@ impl std::fmt::Debug for StaffJob {
 
 /// What is known of the machine without asking a device.
 #[derive(Debug, Clone, Copy)]
-struct Machine {
+pub(super) struct Machine {
     health: Health,
     clock_offset: Option<SignedDuration>,
     prints_slips: bool,
@@ -68,13 +68,18 @@ impl Station {
             printer: self.printer.clone(),
             paper: self.slip_paper,
             now,
-            machine: Machine {
-                health: self.health,
-                clock_offset: self.line().and_then(|line| line.clock_offset),
-                prints_slips: !matches!(self.printer, Printer::Absent),
-                prints_forms: !matches!(self.form_printer, Printer::Absent),
-            },
+            machine: self.machine(),
         })
+    }
+
+    /// What is known of the machine.
+    pub(super) fn machine(&self) -> Machine {
+        Machine {
+            health: self.health,
+            clock_offset: self.line().and_then(|line| line.clock_offset),
+            prints_slips: !matches!(self.printer, Printer::Absent),
+            prints_forms: !matches!(self.form_printer, Printer::Absent),
+        }
     }
 }
 
@@ -156,7 +161,8 @@ impl StaffJob {
 }
 
 impl Machine {
-    fn standing(self, part: Part) -> Standing {
+    /// How a part is; a camera or a scanner has to be asked itself.
+    pub(super) fn standing(self, part: Part) -> Standing {
         let set_up = |is_set_up| {
             if is_set_up {
                 Standing::SetUp
