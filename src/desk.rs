@@ -21,6 +21,7 @@ pub mod import;
 mod incoming;
 mod intake;
 pub mod key;
+mod letters;
 pub mod limits;
 mod line;
 mod opened;
@@ -337,11 +338,24 @@ impl Inner {
         written_down: Option<&Entry>,
     ) -> Result<FilingStatus, DecisionError> {
         let now = self.now();
+        let with_letter = self.writes_to_residents(filing)?;
         let status = self
             .storage
-            .decide(filing, seen, decision, written_down, now)?;
+            .decide(filing, seen, decision, written_down, with_letter, now)?;
         self.announce_change();
         Ok(status)
+    }
+
+    /// Whether a decision about this filing is told in a letter.
+    fn writes_to_residents(&self, filing: Uuid) -> Result<bool, StorageError> {
+        if self.config.settings.mail.is_none() {
+            return Ok(false);
+        }
+        let Some(bytes) = self.storage.manifest(filing)? else {
+            return Ok(false);
+        };
+        let manifest = serde_json::from_slice(&bytes).map_err(|_| StorageError::Value)?;
+        Ok(letters::address(&manifest).is_some())
     }
 
     fn now(&self) -> Timestamp {

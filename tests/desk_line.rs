@@ -77,7 +77,8 @@ impl RunningDesk {
         Self::with_config(folder, config(), options).await
     }
 
-    async fn with_config(folder: TempDir, config: Config, options: Options) -> Self {
+    /// A desk on this folder, by this configuration.
+    pub async fn with_config(folder: TempDir, config: Config, options: Options) -> Self {
         let desk = Desk::open_with(folder.path(), config, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -104,12 +105,17 @@ impl RunningDesk {
     }
 
     /// As [`RunningDesk::restart`], at another time.
-    pub async fn restart_at(mut self, clock: fn() -> Timestamp) -> Self {
+    pub async fn restart_at(self, clock: fn() -> Timestamp) -> Self {
+        self.restart_with(config(), clock).await
+    }
+
+    /// As [`RunningDesk::restart_at`], by another configuration.
+    pub async fn restart_with(mut self, config: Config, clock: fn() -> Timestamp) -> Self {
         self.stop.take().unwrap().send(()).unwrap();
         self.served.take().unwrap().await.unwrap();
         let options = Options { clock, ..options() };
         let officer = std::mem::take(&mut self.officer);
-        let desk = Self::in_folder(self.folder, options).await;
+        let desk = Self::with_config(self.folder, config, options).await;
         Self { officer, ..desk }
     }
 

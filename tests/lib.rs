@@ -38,6 +38,8 @@ mod desk_guard;
 #[cfg(feature = "desk")]
 mod desk_hand_over;
 #[cfg(feature = "desk")]
+mod desk_letters;
+#[cfg(feature = "desk")]
 mod desk_line;
 #[cfg(feature = "desk")]
 mod desk_page;

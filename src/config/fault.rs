@@ -51,6 +51,8 @@ pub enum Fault {
     Excludes(&'static str, &'static str),
     /// An `https` desk without its authority.
     HttpsWithoutAuthority,
+    /// A user without a password's file, or the other way round.
+    HalfAnAccount,
     /// An `http` desk on another machine.
     HttpToElsewhere(String),
     /// An id that is not in snake case.
@@ -122,6 +124,12 @@ pub enum Fault {
     NotEndpoint(String),
     /// The beginning of a phone number that none can have.
     NotPhonePrefix(String),
+    /// Letters that would travel unprotected.
+    MailInClear(String),
+    /// Not an e-mail address.
+    NotMailAddress(String),
+    /// Not a server's name.
+    NotMailServer(String),
     /// The URI is none of a printer.
     NotPrinterUri(String),
     /// A text of a form in which a brace is opened and not closed.
@@ -271,6 +279,12 @@ impl Fault {
                 "write paper = \"roll80\", or language = \"pdf\" for a printer with sheets".to_owned()
             }
             Self::Excludes(one, other) => format!("keep either `{one}` or `{other}`"),
+            Self::HalfAnAccount => "write both `user` and `password_file`, or neither".to_owned(),
+            Self::MailInClear(_) => {
+                "write security = \"tls\" or \"starttls\"; \"none\" is only for 127.0.0.1, [::1] and localhost".to_owned()
+            }
+            Self::NotMailAddress(_) => "write an address such as motcua@example.vn".to_owned(),
+            Self::NotMailServer(_) => "write the server's name alone; its port is `port`".to_owned(),
             Self::HttpToElsewhere(_) => {
                 "use https:// and set `authority`; http:// is only for 127.0.0.1, [::1] and localhost".to_owned()
             }
@@ -366,6 +380,12 @@ impl fmt::Display for Fault {
             Self::EmptyStep(step) => write!(f, "nothing is asked in the step `{step}`"),
             Self::EscPosOnSheets => f.write_str("a receipt printer has no sheets"),
             Self::Excludes(one, other) => write!(f, "`{one}` and `{other}` exclude each other"),
+            Self::HalfAnAccount => f.write_str("a user and a password belong together"),
+            Self::MailInClear(server) => {
+                write!(f, "letters would travel unprotected to `{server}`")
+            }
+            Self::NotMailAddress(address) => write!(f, "`{address}` is no e-mail address"),
+            Self::NotMailServer(server) => write!(f, "`{server}` is no server's name"),
             Self::HttpToElsewhere(url) => {
                 write!(f, "`{url}` would send personal data unprotected")
             }

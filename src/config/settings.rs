@@ -5,12 +5,14 @@ mod appointments;
 mod capture;
 mod desk;
 pub(super) mod file;
+mod mail;
 mod menu;
 mod printer;
 
 pub use menu::{MenuEntry, MenuGroup};
 
 use crate::filing::answer::ResultDelivery;
+use crate::filing::email::Email;
 use crate::filing::place::Unit;
 use crate::vietnamese::typing::Typing;
 use std::path::PathBuf;
@@ -31,6 +33,8 @@ pub struct Settings {
     pub desk: Option<DeskLink>,
     /// A second medium that holds what waits; `None` keeps it in the data folder alone.
     pub mirror: Option<MirrorSettings>,
+    /// Over which server the desk sends letters; `None` sends none. Kiosks do not read it.
+    pub mail: Option<Mail>,
     /// How the receiving desk answers.
     pub office: Office,
     /// Where slips are printed; `None` keeps them in the data folder.
@@ -236,6 +240,44 @@ pub struct DeskLink {
     pub public_key: Option<[u8; 32]>,
     /// Whom the desk listens to; kiosks do not read it.
     pub enrolment: Enrolment,
+}
+
+/// The server of the desk's letters to residents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Its name or address.
+    pub server: String,
+    /// Its port.
+    pub port: u16,
+    /// How the line to it is protected.
+    pub security: MailSecurity,
+    /// Whom the letters come from.
+    pub from: Email,
+    /// The account there, and the file with its password, which is no part of the configuration.
+    pub account: Option<(String, PathBuf)>,
+    /// A PEM file with the only authority trusted for it; without one, those that the system trusts.
+    pub authority: Option<PathBuf>,
+}
+
+/// How the line to a mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailSecurity {
+    /// TLS from the first byte.
+    Tls,
+    /// TLS after a greeting; without it nothing is sent.
+    StartTls,
+    /// Not at all, for a server on this machine.
+    None,
+}
+
+impl MailSecurity {
+    fn usual_port(self) -> u16 {
+        match self {
+            Self::Tls => 465,
+            Self::StartTls => 587,
+            Self::None => 25,
+        }
+    }
 }
 
 /// Whom the desk listens to.

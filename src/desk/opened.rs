@@ -3,7 +3,7 @@
 use crate::desk::audit::Entry;
 use crate::desk::page::words::Words;
 use crate::desk::problem::Refusal;
-use crate::desk::storage::FilingLine;
+use crate::desk::storage::{FilingLine, LetterState};
 use crate::desk::{Desk, Inner};
 use crate::filing::procedure::Procedure;
 use crate::protocol::digest::Digest;
@@ -21,6 +21,8 @@ pub struct Opened {
     pub seen: Digest,
     /// How many pages are here, and how many were announced, while it is still arriving.
     pub arrived: (usize, usize),
+    /// What became of the letter about the last decision, if there is one.
+    pub letter: Option<LetterState>,
 }
 
 impl Opened {
@@ -70,6 +72,7 @@ impl Opened {
             manifest,
             seen: Digest::of(stored.status.as_bytes()),
             arrived: (here, stored.parts.len()),
+            letter: desk.storage.letter(id)?,
         })
     }
 

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod acts;
+mod answer;
 mod audit;
 mod board;
 mod cookie;

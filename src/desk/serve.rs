@@ -2,8 +2,8 @@
 
 use crate::desk::line::Line;
 use crate::desk::{
-    Desk, board, description, enrolment, expiry, help, intake, limits, page, problem, status,
-    upload,
+    Desk, board, description, enrolment, expiry, help, intake, letters, limits, page, problem,
+    status, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -33,6 +33,7 @@ pub async fn serve(
     tracing::info!(%address, "desk listens");
     expiry::sweep(&desk).await;
     let sweeper = tokio::spawn(expiry::watch(desk.clone()));
+    let letters = tokio::spawn(letters::watch(desk.clone()));
     let router = router(desk.clone());
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let (closing, _) = watch::channel(false);
@@ -68,8 +69,10 @@ pub async fn serve(
     })
     .await;
     lines.shutdown().await;
-    sweeper.abort();
-    let _ = sweeper.await;
+    for watcher in [sweeper, letters] {
+        watcher.abort();
+        let _ = watcher.await;
+    }
     desk.rest().await;
     tracing::info!("desk stopped");
     Ok(())

@@ -28,6 +28,19 @@ pub fn search_key(text: &str) -> String {
     nfc::normalise(&key)
 }
 
+/// The same text without marks, d for đ: everything else stays, so that it is read as it was written.
+pub fn without_marks(text: &str) -> String {
+    let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
+    letters
+        .map(|letter| match letter {
+            'đ' => 'd',
+            'Đ' => 'D',
+            '–' => '-',
+            letter => letter,
+        })
+        .collect()
+}
+
 /// Whether two spellings are the same name: case and the place of a mark do not matter,
 /// the mark itself and every letter do (`data.md` §12.2).
 pub fn same_name(one: &str, other: &str) -> bool {

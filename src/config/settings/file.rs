@@ -8,7 +8,7 @@ use crate::config::Places;
 use crate::config::fault::Fault;
 use crate::config::needs::Needs;
 use crate::config::reader::{At, Table};
-use crate::config::settings::{appointments, capture, desk, menu, printer};
+use crate::config::settings::{appointments, capture, desk, mail, menu, printer};
 use crate::filing::answer::ResultDelivery;
 use crate::filing::appointment::OpeningHours;
 use crate::vietnamese::typing::Typing;
@@ -41,6 +41,7 @@ pub(in crate::config) fn read(
         desk::read(table, folder)
     });
     let mirror = optional(root.optional_table("mirror"), mirror);
+    let mail = optional(root.optional_table("mail"), mail::read);
     let office = root.table("office").and_then(|table| office(&table));
     let slip_printer = optional(root.optional_table("printer"), printer::slips);
     let form_printer = optional(root.optional_table("form_printer"), printer::forms);
@@ -67,6 +68,7 @@ pub(in crate::config) fn read(
             desk: desk?,
             menu: menu.entries.clone(),
             mirror: mirror?,
+            mail: mail?,
             office: office?,
             printer: slip_printer?,
             form_printer: form_printer?,

@@ -1,4 +1,4 @@
-// Copies a field of the panel and goes to the next one. Everything else of the page works without it.
+// Copies a field and goes to the next one. Everything else of the page works without it.
 "use strict";
 
 const buttons = [...document.querySelectorAll("button[data-copy]")];
@@ -36,4 +36,5 @@ buttons.forEach((button, place) => {
   });
 });
 
-buttons[0]?.focus();
+// Of a page that is for copying alone, the first field is at hand.
+document.querySelector("ol.copy button[data-copy]")?.focus();

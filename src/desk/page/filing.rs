@@ -3,7 +3,7 @@
 use super::acts::{Act, Attempt};
 use super::viewer::{Officer, Viewer};
 use super::words::{self, Words};
-use super::{Sheet, View, decide, document, list, notes, part, preview, value};
+use super::{Script, Sheet, View, answer, decide, document, list, notes, part, preview, value};
 use crate::desk::audit::{self, Entry};
 use crate::desk::opened::Opened;
 use crate::desk::problem::Refusal;
@@ -78,6 +78,7 @@ pub fn show(
         h1 { (words.say("desk-reference")) " " span.reference { (reference) } }
         (summary(words, line, manifest))
         (decide::reasons_given(words, opened))
+        (answer::section(desk, words, opened))
         @if line.status.state == FilingState::Receiving { (arriving(words, opened, desk.time())) }
         (notes::section(words, procedure, &notes))
         (papers(words, id, procedure))
@@ -94,7 +95,8 @@ pub fn show(
     };
     let title = format!("{} {reference}", words.say("desk-reference"));
     let here = format!("/filings/{id}");
-    document(words, &Sheet::new(&title, &here).seen_by(viewer), &content)
+    let sheet = Sheet::new(&title, &here).seen_by(viewer);
+    document(words, &sheet.with(Script::Copy), &content)
 }
 
 /// How far a filing has come that is still on its way, or that its pages were erased meanwhile.

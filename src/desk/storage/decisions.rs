@@ -1,7 +1,7 @@
 //! An officer's decision and its place in the feed, in one transaction.
 
 use super::receipts::{json, publish};
-use super::{Storage, StorageError, audit, figures, search, status};
+use super::{Storage, StorageError, audit, figures, letters, search, status};
 use crate::desk::audit::Entry;
 use crate::desk::decision::{Decision, DecisionError};
 use crate::protocol::digest::Digest;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 impl Storage {
     /// Keeps a decision and tells the feed; one that says what is so already changes nothing. Where
     /// the officer has seen a status, it must still be the one that holds. What is written down of it
-    /// is kept with it or not at all.
+    /// is kept with it or not at all, and so is the letter about it, where one is to be written.
     ///
     /// # Errors
     /// [`DecisionError`]; nothing of it is stored then.
@@ -23,6 +23,7 @@ impl Storage {
         seen: Option<Digest>,
         decision: Decision,
         written_down: Option<&Entry>,
+        with_letter: bool,
         at: Timestamp,
     ) -> Result<FilingStatus, DecisionError> {
         self.write(|transaction| {
@@ -52,6 +53,9 @@ impl Storage {
             }
             publish(transaction, id, &json(&next)?, at)?;
             figures::count_decision(transaction, id, &decision, at)?;
+            if with_letter {
+                letters::queue(transaction, id, at)?;
+            }
             if let Some(entry) = written_down {
                 audit::append(transaction, entry, at)?;
             }

@@ -6,11 +6,12 @@ use rusqlite::{Connection, TransactionBehavior};
 /// "MCDK": marks the file as a desk's.
 const APPLICATION: i64 = 0x4d43_444b;
 
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("0001-filings.sql"),
     include_str!("0002-accounts.sql"),
     include_str!("0003-search.sql"),
     include_str!("0004-figures.sql"),
+    include_str!("0005-letters.sql"),
 ];
 
 /// Refuses a file of another program or of a newer desk.
