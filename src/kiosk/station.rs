@@ -5,6 +5,7 @@
 //! pictures may be missing.
 
 pub mod closed;
+mod correction;
 mod eye;
 mod health;
 pub mod job;
