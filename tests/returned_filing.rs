@@ -133,7 +133,10 @@ fn a_returned_filing_opens_at_what_was_returned_and_the_desk_gets_one_that_repla
     kiosk.act(Act::Continue);
     assert_eq!(kiosk.page().id, format!("question-{PAPER}"));
     assert!(whole(&mut kiosk).contains(BLURRED));
-    assert!(kiosk.app().kept_pages().is_empty(), "the blurred picture is gone");
+    assert!(
+        kiosk.app().kept_pages().is_empty(),
+        "the blurred picture is gone"
+    );
     kiosk.lay_paper(&lobby::root().join("assets/demo/death-extract.jpg"));
     kiosk.act(Act::Continue);
     assert_eq!(kiosk.page().id, "check");
@@ -154,10 +157,16 @@ fn a_returned_filing_opens_at_what_was_returned_and_the_desk_gets_one_that_repla
         .filter(|(old, new)| old != new)
         .map(|(_, new)| new.question.as_str().to_owned())
         .collect();
-    assert!(changed.contains(&"requester_name".to_owned()), "{changed:?}");
+    assert!(
+        changed.contains(&"requester_name".to_owned()),
+        "{changed:?}"
+    );
     assert_eq!(old.answers.len(), new.answers.len());
     assert_ne!(old.parts[0].sha256, new.parts[0].sha256);
-    assert_eq!(old.consents[0], new.consents[0], "agreed to once, at that time");
+    assert_eq!(
+        old.consents[0], new.consents[0],
+        "agreed to once, at that time"
+    );
     let logged = kiosk.store().audit().unwrap().0;
     let deed = Deed::Corrected {
         filing: reference.clone(),

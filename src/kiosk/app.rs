@@ -3,8 +3,8 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
-mod correction;
 mod corners;
+mod correction;
 mod counters;
 mod facts;
 mod finish;

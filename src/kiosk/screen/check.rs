@@ -38,9 +38,8 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
     ]);
     let interview = visit.interview(around);
     let correction = visit.draft.correction.as_ref();
-    let returned = correction.and_then(|correction| {
-        question::returned(scene, correction.about_no_question(&interview))
-    });
+    let returned = correction
+        .and_then(|correction| question::returned(scene, correction.about_no_question(&interview)));
     if returned.is_some() {
         page.spoken.push(words.aloud("returned-for"));
     }

@@ -243,7 +243,11 @@ fn everything(samples: &Samples) -> Vec<(jiff::Timestamp, LedgerEvent)> {
         },
         LedgerEvent::Completed,
         LedgerEvent::Returned {
-            reasons: samples.reasons.iter().map(|text| text.as_str().into()).collect(),
+            reasons: samples
+                .reasons
+                .iter()
+                .map(|text| text.as_str().into())
+                .collect(),
         },
         LedgerEvent::Replaced {
             by: Reference::from_random([6; 8]),
