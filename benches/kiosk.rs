@@ -182,6 +182,7 @@ fn keep() -> Result<(), Failure> {
             sealed_at: jiff::Timestamp::now(),
             digest: Digest::of(&manifest),
             manifest,
+            replaces: None,
             parts,
         })?;
         Ok(())

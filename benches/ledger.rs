@@ -115,6 +115,7 @@ fn filing(number: u64, bytes: usize, pages: u32) -> Sealed {
         sealed_at: time(number),
         digest: Digest::of(&manifest),
         manifest,
+        replaces: None,
         parts: (1..=pages)
             .map(|number| SealedPart {
                 number,

@@ -10,6 +10,7 @@ pub mod card_answers;
 pub mod check;
 pub mod check_code;
 pub mod condition;
+pub mod correction;
 pub mod date;
 pub mod deed;
 pub mod delivery;

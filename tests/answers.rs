@@ -38,7 +38,7 @@ fn accepted(dossier: &str) -> LedgerEvent {
 
 fn returned(reason: &str) -> LedgerEvent {
     LedgerEvent::Returned {
-        reasons: vec![reason.to_owned()],
+        reasons: vec![reason.into()],
     }
 }
 

@@ -135,6 +135,8 @@ mod queue;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod reading_aloud;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
+mod returned_filing;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
 mod sending;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod spare_box;

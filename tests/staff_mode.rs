@@ -22,11 +22,11 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
-const OFFICER: &str = "271828";
+pub const OFFICER: &str = "271828";
 const GUIDE: &str = "314159";
 const WRONG: &str = "161803";
 
-fn set_up(data: &Path) {
+pub fn set_up(data: &Path) {
     let (store, _) = Store::open_with(data, Options::of(Process::Operator)).unwrap();
     for (name, role, pin) in [
         ("Lê Thị Hoa", Role::Officer, OFFICER),
@@ -46,17 +46,17 @@ fn kiosk() -> (TempDir, Kiosk) {
     (folder, kiosk)
 }
 
-fn staff(kiosk: &mut Kiosk, act: StaffAct) {
+pub fn staff(kiosk: &mut Kiosk, act: StaffAct) {
     kiosk.act(Act::Staff(act));
 }
 
-fn at_the_pin(kiosk: &mut Kiosk) {
+pub fn at_the_pin(kiosk: &mut Kiosk) {
     kiosk.act(Act::CallStaff);
     staff(kiosk, StaffAct::Open);
     assert_eq!(kiosk.page().id, "staff-pin");
 }
 
-fn enter(kiosk: &mut Kiosk, pin: &str) {
+pub fn enter(kiosk: &mut Kiosk, pin: &str) {
     for digit in pin.chars() {
         kiosk.tap(&digit.to_string());
     }
@@ -77,7 +77,7 @@ fn told(page: &Page) -> String {
 }
 
 /// All parts of the page of the moment.
-fn whole(kiosk: &mut Kiosk) -> String {
+pub fn whole(kiosk: &mut Kiosk) -> String {
     let mut text = String::new();
     for part in 0..60 {
         kiosk.act(Act::Turn(part));

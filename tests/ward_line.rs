@@ -313,6 +313,7 @@ pub fn sealed_of(seed: u64, pages: Vec<Vec<u8>>) -> Sealed {
         sealed_at: Timestamp::from_second(1_790_000_000 + seed as i64).unwrap(),
         digest: Digest::of(&manifest),
         manifest,
+        replaces: None,
         parts: (1..)
             .zip(pages)
             .map(|(number, bytes)| SealedPart {

@@ -34,6 +34,7 @@ queue-event-handed_over = The receiving server has all of it. It gives no receip
 queue-event-received = The desk holds it, dossier { $dossier }.
 queue-event-accepted = An officer accepted it: dossier { $dossier }, appointment { $day }.
 queue-event-returned = An officer returned it with reasons.
+queue-event-replaced = A corrected filing takes the place of this one, number { $reference }.
 queue-event-completed = The result is ready or handed over.
 queue-page-sent = Page { $number }, code { $code }, { $size }: at the desk
 queue-page-handed_over = Page { $number }, code { $code }, { $size }: handed over

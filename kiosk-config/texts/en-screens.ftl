@@ -442,3 +442,6 @@ voice-softer = Softer
 voice-louder = Louder
 voice-none = This machine has no voice yet.
 voice-missed = Not everything could be read.
+
+returned-for = An officer has returned the filing because:
+    .spoken = The filing was returned to be corrected. The reason is on the screen.

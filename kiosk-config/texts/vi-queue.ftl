@@ -34,6 +34,7 @@ queue-event-handed_over = Máy chủ tiếp nhận đã có đủ hồ sơ. Máy
 queue-event-received = Phường đã nhận, mã hồ sơ { $dossier }.
 queue-event-accepted = Cán bộ đã tiếp nhận: mã hồ sơ { $dossier }, ngày hẹn { $day }.
 queue-event-returned = Cán bộ trả lại, có ghi lý do.
+queue-event-replaced = Đã có hồ sơ sửa lại thay cho hồ sơ này, số phiếu { $reference }.
 queue-event-completed = Đã có kết quả hoặc đã trả kết quả.
 queue-page-sent = Trang { $number }, mã { $code }, { $size }: phường đã có
 queue-page-handed_over = Trang { $number }, mã { $code }, { $size }: đã chuyển đi

@@ -423,3 +423,6 @@ voice-softer = Nhỏ hơn
 voice-louder = To hơn
 voice-none = Máy này chưa có tiếng.
 voice-missed = Máy chưa đọc được hết.
+
+returned-for = Cán bộ đã trả lại hồ sơ vì:
+    .spoken = Hồ sơ đã được trả lại để sửa. Lý do ghi trên màn hình.

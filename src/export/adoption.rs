@@ -120,6 +120,7 @@ fn read(filing: &OpenedFiling) -> Result<Sealed, FilingError> {
         sealed_at: manifest.sealed_at.time,
         digest: Digest::of(&bytes),
         manifest: bytes,
+        replaces: manifest.replaces,
         parts,
     })
 }

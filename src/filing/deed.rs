@@ -16,6 +16,11 @@ pub enum Deed {
         /// What the person does.
         role: Role,
     },
+    /// A returned filing was opened again to be corrected.
+    Corrected {
+        /// Which.
+        filing: Reference,
+    },
     /// Somebody entered with the right PIN.
     Entered,
     /// Somebody left.
@@ -52,6 +57,7 @@ impl Deed {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Added { .. } => "added",
+            Self::Corrected { .. } => "corrected",
             Self::Entered => "entered",
             Self::Left { .. } => "left",
             Self::Opened { .. } => "opened",

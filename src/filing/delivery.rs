@@ -3,6 +3,8 @@
 //! Pessimism first: a filing is "unknown" before bytes leave and "received" only after a
 //! receipt that names our id and our manifest digest.
 
+use crate::filing::correction::Reason;
+use crate::filing::reference::Reference;
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +80,12 @@ pub enum LedgerEvent {
     /// An officer returned it with reasons.
     Returned {
         /// The reasons, in the officer's words.
-        reasons: Vec<String>,
+        reasons: Vec<Reason>,
+    },
+    /// A corrected filing was sealed in its place.
+    Replaced {
+        /// The number of the corrected one.
+        by: Reference,
     },
     /// The result is ready or handed over.
     Completed,
@@ -126,8 +133,8 @@ impl State {
                 _ if state.is_at_desk() && !event.is_from_desk() => state,
                 // So is a hand-over, but for a desk that speaks of the filing after all.
                 _ if state == Self::HandedOver && !event.is_from_desk() => state,
-                // A copy in somebody's pocket is not at the desk.
-                LedgerEvent::Exported => state,
+                // A copy in somebody's pocket is not at the desk, and what takes a filing's place says nothing of it.
+                LedgerEvent::Exported | LedgerEvent::Replaced { .. } => state,
                 LedgerEvent::Queued => Self::Waiting,
                 LedgerEvent::AttemptBegun
                 | LedgerEvent::Announced
@@ -203,6 +210,7 @@ impl LedgerEvent {
             Self::Received(_) => "received",
             Self::Accepted { .. } => "accepted",
             Self::Returned { .. } => "returned",
+            Self::Replaced { .. } => "replaced",
             Self::Completed => "completed",
         }
     }

@@ -5,6 +5,7 @@
 
 use crate::filing::answer::{Answer, Answers, Author, PageId, QuestionId, Value};
 use crate::filing::card_answers::CardRead;
+use crate::filing::correction::{Correction, Reason};
 use crate::filing::entry::{Entry, TYPED_BY};
 use crate::filing::help::{Help, Helper, Step};
 use crate::filing::signature::{ByHand, Drawing, PadStroke, Signature};
@@ -83,6 +84,13 @@ pub enum Event {
     },
     /// The screen language (`vi`, `en`).
     Language(String),
+    /// The draft corrects a filing that was returned; its answers stand in the draft already.
+    Corrects {
+        /// That filing.
+        filing: Uuid,
+        /// Why it was returned.
+        reasons: Vec<Reason>,
+    },
     /// A step of the help that the resident gets.
     Help(Step),
     /// The resident has drawn a stroke of the signature. It takes the place of what was chosen before.
@@ -130,6 +138,8 @@ pub struct Draft {
     order: Vec<PageId>,
     /// The screen language.
     pub language: Option<String>,
+    /// The filing that this one corrects.
+    pub correction: Option<Correction>,
     /// The help that the resident has agreed to.
     pub help: Help,
     /// How the resident signs, as far as it has come; a drawing may still be a dot.
@@ -159,6 +169,7 @@ impl Draft {
             pages: BTreeMap::new(),
             order: Vec::new(),
             language: None,
+            correction: None,
             help: Help::default(),
             signature: None,
             helped_field: None,
@@ -214,6 +225,9 @@ impl Draft {
                 if before.map(|before| &before.reply) != Some(&answer.reply) {
                     self.withdraw_drawing();
                 }
+                if let Some(correction) = &mut self.correction {
+                    correction.answered(&question);
+                }
                 let _ = self.answers.insert(question, answer);
             }
             Event::Begun(question, entry) => {
@@ -236,6 +250,9 @@ impl Draft {
             }
             Event::PageMoved { page, before } => self.move_page(page, before),
             Event::Language(language) => self.language = Some(language),
+            Event::Corrects { filing, reasons } => {
+                self.correction = Some(Correction::begin(filing, reasons));
+            }
             Event::Help(step) => self.help.apply(step),
             // Nobody signs in the resident's place.
             Event::Drawn(_) | Event::SignsByHand(_) | Event::Unsigned

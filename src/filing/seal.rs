@@ -9,7 +9,6 @@ use crate::filing::procedure::Severity;
 use crate::filing::reference::Reference;
 use crate::filing::sealed::{Part, SealedFiling};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 /// A captured page as it will be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +127,7 @@ pub fn seal(
             .filter_map(|finding| finding.warning())
             .collect(),
         parts,
-        replaces: None::<Uuid>,
+        replaces: draft.correction.as_ref().map(|one| one.filing),
     })
 }
 

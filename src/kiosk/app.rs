@@ -4,6 +4,7 @@
 //! warning, then the question whether to end, and only then the visit itself.
 
 mod corners;
+mod correction;
 mod counters;
 mod facts;
 mod finish;

@@ -1,11 +1,14 @@
 //! What staff wishes to know at the kiosk and what it is told, as data; nothing of it was said by a resident.
 
+use crate::filing::answer::PageId;
 use crate::filing::deed::Deed;
 use crate::filing::delivery::LedgerEvent;
+use crate::filing::draft::Event;
 use crate::filing::explanation::Explanation;
 use crate::filing::reference::Reference;
 use crate::filing::staff::{Admission, Gate, Pin};
 use crate::kiosk::screen::done::SlipState;
+use iced::widget::image::Handle;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -26,6 +29,8 @@ pub enum Wish {
     Log(Uuid, Deed),
     /// To print the slip of a filing; that this person did is logged first.
     PrintSlip(Reference, Uuid),
+    /// To open a returned filing again; that this person did is logged first.
+    Correct(Reference, Uuid),
 }
 
 /// What staff is told.
@@ -45,6 +50,8 @@ pub enum News {
     Logged,
     /// What became of a slip.
     Slip(Reference, SlipState),
+    /// A returned filing to be corrected; `None` where it cannot be opened any more.
+    Correction(Reference, Option<Box<Refill>>),
 }
 
 /// A filing that was kept here.
@@ -64,6 +71,44 @@ pub struct Kept {
     pub pages: Vec<PageKept>,
     /// Whether its slip waits for a printer.
     pub slip_waits: bool,
+    /// Whether it can be corrected; `None` where there is nothing to correct.
+    pub mend: Option<Mend>,
+}
+
+/// Whether a returned filing can be corrected here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mend {
+    /// Its answers and pages are here.
+    Possible,
+    /// They were erased.
+    Gone,
+}
+
+/// Everything that a correction begins with.
+#[derive(Clone, PartialEq)]
+pub struct Refill {
+    /// The journal of the visit up to its first screen.
+    pub steps: Vec<Event>,
+    /// The pages that are taken over.
+    pub pages: Vec<RefilledPage>,
+}
+
+/// What a resident said is no business of a log.
+impl std::fmt::Debug for Refill {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Refill")
+    }
+}
+
+/// A page that is taken over.
+#[derive(Clone, PartialEq)]
+pub struct RefilledPage {
+    /// Its name in the draft.
+    pub page: PageId,
+    /// As it was handed over (JPEG).
+    pub bytes: Vec<u8>,
+    /// A small picture of it for the screen.
+    pub preview: Option<Handle>,
 }
 
 /// A page of a filing that is kept here.

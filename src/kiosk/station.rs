@@ -6,6 +6,7 @@
 
 mod beat;
 pub mod closed;
+mod correction;
 mod eye;
 mod health;
 pub mod job;

@@ -367,8 +367,12 @@ impl Visit {
                 outcome.moved = true;
                 return;
             }
-            // After mending, only what is still open is asked before the check page.
-            _ if mending => interview.first_unanswered(),
+            // After mending, only what was returned or is still open is asked before the check page.
+            _ if mending => {
+                let correction = self.draft.correction.as_ref();
+                let returned = correction.and_then(|correction| correction.next(&interview));
+                returned.or_else(|| interview.first_unanswered())
+            }
             Next::Ask(question) => Some(question),
             Next::Done => None,
         };

@@ -99,10 +99,19 @@ impl Writer {
             }
         }
         let at = sealed.sealed_at;
+        let (replaces, by) = (sealed.replaces, sealed.reference.clone());
         let prepared = Prepared::new(sealed, &self.device, self.desk.as_ref())?;
         self.write(|transaction, device| {
             prepared.insert(transaction)?;
             ledger::append(transaction, device, id, LedgerEvent::Queued, at)?;
+            if let Some(older) = replaces {
+                let replaced = LedgerEvent::Replaced { by };
+                match ledger::append(transaction, device, older, replaced, at) {
+                    // Nobody loses a filing because an older one is not known here.
+                    Ok(()) | Err(StoreError::NoSuchFiling { .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
             drafts::erase(transaction)
         })?;
         self.unwritten.clear();

@@ -21,6 +21,8 @@ pub struct Sealed {
     pub manifest: Vec<u8>,
     /// The digest of those bytes.
     pub digest: Digest,
+    /// The filing that it corrects.
+    pub replaces: Option<Uuid>,
     /// The pages, in order.
     pub parts: Vec<SealedPart>,
 }

@@ -68,6 +68,7 @@ fn filing(number: u128, sizes: &[usize]) -> Sealed {
         sealed_at: after(number as i64),
         digest: Digest::of(&manifest),
         manifest,
+        replaces: None,
         parts: sizes
             .iter()
             .enumerate()

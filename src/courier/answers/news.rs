@@ -3,9 +3,11 @@
 //! The one idea: both are pure functions, so a feed that was cut, repeated or made up by somebody
 //! else can be played. An answer that no desk could have meant is refused whole, never in part.
 
+use crate::filing::answer::QuestionId;
+use crate::filing::correction::Reason;
 use crate::filing::delivery::{LedgerEvent, Receipt, State};
 use crate::protocol::digest::Digest;
-use crate::protocol::messages::{Changes, FilingState, FilingStatus};
+use crate::protocol::messages::{Changes, FilingState, FilingStatus, ReturnReason};
 
 /// The longest dossier number, in bytes.
 const DOSSIER_BYTES: usize = 200;
@@ -70,7 +72,11 @@ pub(super) fn check_status(status: &FilingStatus) -> Result<(), Fault> {
         text.len() <= REASON_BYTES
             && !text.contains(|sign: char| sign.is_control() && !sign.is_ascii_whitespace())
     };
-    if status.reasons.len() > REASONS || !status.reasons.iter().all(|one| is_word(&one.text)) {
+    let is_reason = |one: &ReturnReason| {
+        let question = one.question.as_deref().unwrap_or_default();
+        is_word(&one.text) && is_word(question)
+    };
+    if status.reasons.len() > REASONS || !status.reasons.iter().all(is_reason) {
         return Err(Fault::Reasons);
     }
     Ok(())
@@ -112,7 +118,7 @@ pub(super) fn news(ledger: &[LedgerEvent], status: &FilingStatus) -> Vec<LedgerE
         FilingState::Returned => vec![
             receipt,
             LedgerEvent::Returned {
-                reasons: status.reasons.iter().map(|one| one.text.clone()).collect(),
+                reasons: status.reasons.iter().map(reason).collect(),
             },
         ],
         FilingState::Completed => vec![receipt, accepted, LedgerEvent::Completed],
@@ -138,11 +144,18 @@ pub(super) fn news(ledger: &[LedgerEvent], status: &FilingStatus) -> Vec<LedgerE
         .collect()
 }
 
+fn reason(told: &ReturnReason) -> Reason {
+    Reason {
+        text: told.text.clone(),
+        question: told.question.as_deref().map(QuestionId::from),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::protocol::messages::{Change, ReturnReason};
+    use crate::protocol::messages::Change;
     use jiff::{Timestamp, civil};
     use proptest::prelude::*;
     use uuid::Uuid;

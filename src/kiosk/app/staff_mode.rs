@@ -11,8 +11,8 @@ use crate::kiosk::app::{App, Asking, Stage};
 use crate::kiosk::effect::Effect;
 use crate::kiosk::page::{Act, StaffAct};
 use crate::kiosk::screen::done::SlipState;
-use crate::kiosk::screen::staff_mode::{Find, Opened, Place, StaffMode, Told, Trial};
-use crate::kiosk::staff::{News, Wish};
+use crate::kiosk::screen::staff_mode::{Find, Opened, Place, Reopening, StaffMode, Told, Trial};
+use crate::kiosk::staff::{Mend, News, Wish};
 use crate::vietnamese::composition::Key;
 use std::time::Duration;
 use uuid::Uuid;
@@ -56,7 +56,7 @@ impl App {
     }
 
     /// Leaves, and shows what was there before.
-    fn leave_staff_mode(&mut self, by_itself: bool, effects: &mut Vec<Effect>) {
+    pub(super) fn leave_staff_mode(&mut self, by_itself: bool, effects: &mut Vec<Effect>) {
         let Some(work) = self.facts.staff.take() else {
             return;
         };
@@ -199,6 +199,26 @@ impl App {
                 }
             }
             StaffAct::PrintSlip => self.print_slip_as_staff(effects),
+            StaffAct::Correct => self.correct_as_staff(effects),
+        }
+    }
+
+    fn correct_as_staff(&mut self, effects: &mut Vec<Effect>) {
+        let Some(who) = self.who_works() else { return };
+        let is_free = matches!(self.facts.stage, Stage::Welcome);
+        let place = self.facts.staff.as_mut().map(|work| &mut work.mode.at);
+        if let Some(Place::Filing(opened)) = place
+            && opened.kept.mend == Some(Mend::Possible)
+            && matches!(opened.correction, None | Some(Reopening::Busy))
+        {
+            if is_free {
+                opened.correction = Some(Reopening::Asked);
+                let reference = opened.kept.reference.clone();
+                effects.push(Effect::Staff(Wish::Correct(reference, who)));
+            } else {
+                opened.correction = Some(Reopening::Busy);
+            }
+            self.generation += 1;
         }
     }
 
@@ -252,6 +272,7 @@ impl App {
                     kept: *kept,
                     from,
                     slip: None,
+                    correction: None,
                 };
                 self.show_to_staff(Place::Filing(Box::new(opened)), effects);
                 return;
@@ -262,6 +283,18 @@ impl App {
                 if opened.kept.reference == reference =>
             {
                 opened.slip = Some(state);
+            }
+            (News::Correction(reference, refill), Place::Filing(opened))
+                if opened.kept.reference == reference
+                    && opened.correction == Some(Reopening::Asked) =>
+            {
+                match refill {
+                    Some(refill) => {
+                        self.begin_correction(*refill, effects);
+                        return;
+                    }
+                    None => opened.correction = Some(Reopening::Impossible),
+                }
             }
             // Asked for on a page that was left.
             _ => return,

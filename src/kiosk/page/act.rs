@@ -189,6 +189,8 @@ pub enum StaffAct {
     Filing(Reference),
     /// Print the slip of the filing that is open.
     PrintSlip,
+    /// Correct the filing that is open.
+    Correct,
 }
 
 impl Act {

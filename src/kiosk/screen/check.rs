@@ -5,7 +5,7 @@ use crate::filing::check::{Finding, FindingKind};
 use crate::filing::name_difference::compare;
 use crate::filing::procedure::{Question, Severity};
 use crate::kiosk::page::{Act, Block, Button, Notice, Page, Row};
-use crate::kiosk::screen::Scene;
+use crate::kiosk::screen::{Scene, question};
 use crate::kiosk::visit::{Surroundings, Visit};
 use crate::kiosk::words::say::{Say, Speakable};
 
@@ -36,7 +36,14 @@ pub fn page(scene: &Scene<'_>, visit: &Visit, around: &Surroundings<'_>) -> Page
         words.aloud("screen-check"),
         words.aloud("screen-check.hint"),
     ]);
-    let mut body = Vec::new();
+    let interview = visit.interview(around);
+    let correction = visit.draft.correction.as_ref();
+    let returned = correction
+        .and_then(|correction| question::returned(scene, correction.about_no_question(&interview)));
+    if returned.is_some() {
+        page.spoken.push(words.aloud("returned-for"));
+    }
+    let mut body: Vec<Block> = returned.into_iter().collect();
     let mut rows: Vec<Row> = Vec::new();
     for finding in &findings {
         rows.push(found(scene, visit, finding));

@@ -1,9 +1,10 @@
 //! One question a screen: what all kinds have in common, and the way to each kind's own room.
 
 use crate::config::settings::Scanner;
+use crate::filing::correction::Reason;
 use crate::filing::entry::{Entry, PlacePart};
 use crate::filing::procedure::{Kind, Question};
-use crate::kiosk::page::{Act, Button, Page, Progress};
+use crate::kiosk::page::{Act, Block, Button, Notice, Page, Progress};
 use crate::kiosk::screen::{Scene, appointment, choice, date, paper, place, time, typed};
 use crate::kiosk::visit::{Surroundings, Visit};
 
@@ -51,6 +52,10 @@ pub fn page(
         page.spoken.extend(words.aloud_problem(problem));
         page.spoken
             .extend(page.help.is_some().then(|| words.aloud(help)));
+    }
+    let why = why_returned(scene, visit, question, around);
+    if why.is_some() {
+        page.spoken.push(words.aloud("returned-for"));
     }
     page.spoken.push(words.aloud(&question.text.0));
     if page.problem.is_none() && lays_card {
@@ -109,6 +114,7 @@ pub fn page(
         }
         _ => {}
     }
+    page.body.splice(0..0, why);
     if page.problem.is_some() {
         // What is wrong matters more than the hint, and takes its room.
         let hints = std::mem::take(&mut page.lead);
@@ -119,6 +125,31 @@ pub fn page(
         page.spoken.push(words.aloud("button-continue"));
     }
     page
+}
+
+/// Why an officer has returned this question.
+fn why_returned(
+    scene: &Scene<'_>,
+    visit: &Visit,
+    question: &Question,
+    around: &Surroundings<'_>,
+) -> Option<Block> {
+    let correction = visit.draft.correction.as_ref()?;
+    let interview = visit.interview(around);
+    returned(scene, correction.about(&interview, &question.id))
+}
+
+/// What an officer has said about a filing that came back; nothing where there are no reasons.
+pub(super) fn returned<'a>(
+    scene: &Scene<'_>,
+    reasons: impl Iterator<Item = &'a Reason>,
+) -> Option<Block> {
+    let reasons: Vec<_> = reasons.map(|reason| reason.text.as_str()).collect();
+    let notice = Notice {
+        what: scene.words.say("returned-for"),
+        do_this: reasons.join(" "),
+    };
+    (!reasons.is_empty()).then_some(Block::Notice(notice))
 }
 
 /// Past a question that does not want to be answered: later where the law allows, else a person.

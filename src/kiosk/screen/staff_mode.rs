@@ -66,6 +66,19 @@ pub struct Opened {
     pub from: Room,
     /// What became of its slip, where it was printed again.
     pub slip: Option<SlipState>,
+    /// What became of its correction, where one was asked for.
+    pub correction: Option<Reopening>,
+}
+
+/// What becomes of the correction of a filing, as long as its first question is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reopening {
+    /// It is being read.
+    Asked,
+    /// Somebody's visit is not over yet.
+    Busy,
+    /// It cannot be opened any more.
+    Impossible,
 }
 
 impl StaffMode {

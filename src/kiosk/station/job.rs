@@ -258,6 +258,7 @@ impl SealJob {
                 sealed_at: filing.sealed_at,
                 digest: Digest::of(&manifest),
                 manifest,
+                replaces: filing.replaces,
                 parts,
             })
             .map_err(|_| SealRefused::Store)?;

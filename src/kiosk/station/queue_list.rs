@@ -5,11 +5,11 @@
 use crate::config::Config;
 use crate::config::texts::Language;
 use crate::filing::check_code::check_code;
-use crate::filing::delivery::{LedgerEvent, LineNote};
+use crate::filing::delivery::{LedgerEvent, LineNote, State};
 use crate::filing::explanation::{Explanation, explain};
 use crate::filing::procedure::Mood;
 use crate::filing::reference::Reference;
-use crate::kiosk::staff::{Kept, PageKept};
+use crate::kiosk::staff::{Kept, Mend, PageKept};
 use crate::kiosk::words::Words;
 use crate::kiosk::words::queue::{gives_receipts, kilobytes, minute};
 use crate::store::{FilingSummary, Store, StoreError};
@@ -155,6 +155,7 @@ impl QueueList<'_> {
             Err(StoreError::Erased { .. } | StoreError::Unreadable { .. }) => None,
             Err(error) => return Err(error),
         };
+        let mend = mend(&history, parts.is_some());
         let mut explained = explain(&history, line, self.now);
         if parts.is_none() && !filing.state.has_left() {
             explained = explained.lost();
@@ -175,6 +176,7 @@ impl QueueList<'_> {
                 })
                 .collect(),
             slip_waits: false,
+            mend,
         })
     }
 
@@ -295,4 +297,12 @@ impl QueueList<'_> {
     fn say(&self, key: &str) -> String {
         self.words().say(key)
     }
+}
+
+/// Whether a filing with this history can be corrected, where its content is here or not.
+fn mend(history: &[(Timestamp, LedgerEvent)], is_here: bool) -> Option<Mend> {
+    let events = || history.iter().map(|(_, event)| event);
+    let is_replaced = events().any(|event| matches!(event, LedgerEvent::Replaced { .. }));
+    let is_open = State::after(events()) == State::Returned && !is_replaced;
+    is_open.then_some(if is_here { Mend::Possible } else { Mend::Gone })
 }

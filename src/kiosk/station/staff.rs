@@ -9,9 +9,9 @@ use crate::filing::deed::Deed;
 use crate::filing::reference::Reference;
 use crate::kiosk::effect::Message;
 use crate::kiosk::screen::done::SlipState;
-use crate::kiosk::staff::{Fact, Kept, News, Part, Standing, Wish};
+use crate::kiosk::staff::{Fact, Kept, News, Part, Refill, Standing, Wish};
 use crate::kiosk::station::queue_list::QueueList;
-use crate::kiosk::station::{CLOCK_TOLERANCE_SECONDS, Station, papers, sources};
+use crate::kiosk::station::{CLOCK_TOLERANCE_SECONDS, Station, fresh_id, papers, sources};
 use crate::machine::clock::Moment;
 use crate::machine::health::{Health, LineFact, StoreFact};
 use crate::paper::print::{Printer, Trouble};
@@ -102,6 +102,10 @@ impl StaffJob {
                 let state = self.print_slip(&reference, who);
                 News::Slip(reference, state)
             }
+            Wish::Correct(reference, who) => {
+                let refill = self.correction(&reference, who);
+                News::Correction(reference, refill.map(Box::new))
+            }
             // That was done at once.
             Wish::Log(..) => News::Logged,
         };
@@ -128,6 +132,17 @@ impl StaffJob {
         let slip_waits =
             self.machine.prints_slips && waiting.iter().any(|slip| slip.reference == *reference);
         Some(Kept { slip_waits, ..kept })
+    }
+
+    /// Opens a returned filing again.
+    fn correction(&self, reference: &Reference, who: Uuid) -> Option<Refill> {
+        let refill = told(self.queue().refill(reference, fresh_id()))??;
+        let filing = reference.clone();
+        told(
+            self.store
+                .note_deed(who, Deed::Corrected { filing }, self.now.wall),
+        )?;
+        Some(refill)
     }
 
     fn print_slip(&self, reference: &Reference, who: Uuid) -> SlipState {

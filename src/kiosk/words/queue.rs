@@ -54,6 +54,7 @@ impl Words<'_> {
                 let reason = self.queue_reason(&failure.reason);
                 vec![("reason", Argument::Text(reason))]
             }
+            LedgerEvent::Replaced { by } => vec![("reference", Argument::Text(by.to_string()))],
             LedgerEvent::Received(receipt) => vec![("dossier", text(&receipt.dossier))],
             LedgerEvent::Accepted {
                 dossier,

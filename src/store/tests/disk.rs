@@ -138,7 +138,7 @@ fn room_is_set_aside_and_given_up_only_to_let_filings_leave() {
     assert!(reserve.exists());
     set_page_limit(&store, 1);
     let words = LedgerEvent::Returned {
-        reasons: vec!["x".repeat(90_000)],
+        reasons: vec!["x".repeat(90_000).as_str().into()],
     };
     assert!(store.record(Uuid::from_u128(1), words, after(1)).is_err());
     assert!(!reserve.exists());

@@ -209,7 +209,7 @@ fn a_returned_filing_stays_from_its_return_on_so_that_it_can_be_mended() {
         store.seal(filing(number, &[100])).unwrap();
         store.record(id, receipt(10), after(10)).unwrap();
     }
-    let reasons = vec!["Sai tên mẹ".to_owned()];
+    let reasons = vec!["Sai tên mẹ".into()];
     store
         .record(returned, LedgerEvent::Returned { reasons }, after(100))
         .unwrap();

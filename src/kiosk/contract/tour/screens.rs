@@ -31,6 +31,7 @@ impl Walk<'_> {
         self.first_minute()?;
         self.above_a_visit()?;
         self.staff_pages()?;
+        self.corrections()?;
         let config = Arc::clone(&self.config);
         if let Some(procedure) = config.procedures.iter().next() {
             self.procedure = Some(procedure.id.clone());

@@ -79,7 +79,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn at_work(&self, role: Role) -> Result<Visitor, Astray> {
+    pub(super) fn at_work(&self, role: Role) -> Result<Visitor, Astray> {
         let mut visitor = self.at_the_pin();
         if let Ok(name) = StaffName::new(&self.tour.samples.long_name) {
             let id = Uuid::from_u128(5);
@@ -178,7 +178,7 @@ impl Walk<'_> {
     }
 }
 
-fn kept(class: FailureClass, reason: Option<&str>) -> Kept {
+pub(super) fn kept(class: FailureClass, reason: Option<&str>) -> Kept {
     let next = match (class, reason) {
         (FailureClass::Wait, None) => NextTry::Turn,
         (FailureClass::Wait, Some("busy")) => NextTry::At(morning()),
@@ -200,6 +200,7 @@ fn kept(class: FailureClass, reason: Option<&str>) -> Kept {
         history: Vec::new(),
         pages: Vec::new(),
         slip_waits: false,
+        mend: None,
     }
 }
 
@@ -242,7 +243,14 @@ fn everything(samples: &Samples) -> Vec<(jiff::Timestamp, LedgerEvent)> {
         },
         LedgerEvent::Completed,
         LedgerEvent::Returned {
-            reasons: samples.reasons.clone(),
+            reasons: samples
+                .reasons
+                .iter()
+                .map(|text| text.as_str().into())
+                .collect(),
+        },
+        LedgerEvent::Replaced {
+            by: Reference::from_random([6; 8]),
         },
     ];
     events.map(|event| (morning(), event)).into()

@@ -1,11 +1,11 @@
 //! One filing: where it stands and why, what happened to it, its pages with their codes.
 
-use super::{Opened, page as staff_page, with_leave};
+use super::{Opened, Reopening, page as staff_page, with_leave};
 use crate::filing::delivery::LedgerEvent;
 use crate::kiosk::page::{Act, Block, Card, CardState, Notice, Page, Row, StaffAct};
 use crate::kiosk::screen::Scene;
 use crate::kiosk::screen::done::SlipState;
-use crate::kiosk::staff::Kept;
+use crate::kiosk::staff::{Kept, Mend};
 use crate::kiosk::words::queue::{gives_receipts, minute};
 
 /// Builds the page.
@@ -16,6 +16,7 @@ pub fn page(scene: &Scene<'_>, opened: &Opened) -> Page {
     page.body = vec![Block::Code(kept.reference.to_string())];
     page.body.extend(slip(scene, opened));
     page.body.extend(answer(scene, kept));
+    page.body.extend(correction(scene, opened));
     page.body.push(Block::Rows(facts(scene, kept)));
     let history = kept
         .history
@@ -47,10 +48,32 @@ fn answer(scene: &Scene<'_>, kept: &Kept) -> Option<Block> {
     Some(Block::Prose(match last {
         LedgerEvent::Returned { reasons } if !reasons.is_empty() => {
             let heading = words.say("staff-returned-for");
-            [heading].into_iter().chain(reasons.clone()).collect()
+            let reasons = reasons.iter().map(|reason| reason.text.clone());
+            [heading].into_iter().chain(reasons).collect()
         }
         last => vec![words.queue_event(last)],
     }))
+}
+
+/// The correction: that it can begin, or why it cannot.
+fn correction(scene: &Scene<'_>, opened: &Opened) -> Option<Block> {
+    let words = scene.words;
+    let notice = |key| Some(Block::Notice(words.notice(key)));
+    match (opened.correction, opened.kept.mend?) {
+        (Some(Reopening::Impossible), _) | (None, Mend::Gone) => notice("staff-correct-gone"),
+        (Some(Reopening::Busy), _) => notice("staff-correct-busy"),
+        (Some(Reopening::Asked), _) => Some(Block::Prose(vec![words.say("staff-correct-opening")])),
+        (None, Mend::Possible) => Some(Block::Cards {
+            columns: 1,
+            cards: vec![Card {
+                label: words.say("button-staff-correct"),
+                detail: None,
+                icon: Some("pencil"),
+                state: CardState::Action,
+                act: Act::Staff(StaffAct::Correct),
+            }],
+        }),
+    }
 }
 
 fn line(label: String, value: String) -> Row {
