@@ -43,7 +43,7 @@ impl Sink {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let serving = sink.clone();
-        let _ = tokio::spawn(async move {
+        let _serving = tokio::spawn(async move {
             while let Ok((line, _)) = listener.accept().await {
                 let manner = serving.manners.lock().unwrap().pop_front();
                 let _ = serving
