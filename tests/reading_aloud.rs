@@ -132,6 +132,10 @@ fn shown(page: &Page, names_days: &BTreeSet<String>) -> Vec<String> {
         Block::Prose(_) if page.id.ends_with("-read-back") => {}
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
         Block::Rows(rows) => all.extend(rows.iter().flat_map(|row| lines(page, row))),
+        // An officer's words may name what nobody else in the lobby is to hear: the voice says where they stand.
+        Block::Notice(notice) if page.spoken.iter().any(|say| say.key() == "returned-for") => {
+            all.push(notice.what.clone());
+        }
         Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
         Block::Pager(pager) => {
             let ways = [&pager.previous, &pager.following];
