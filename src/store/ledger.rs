@@ -45,7 +45,7 @@ pub(super) fn append(
         return Err(StoreError::NoSuchFiling { id: filing });
     }
     let event = without_lost_words(transaction, device, filing, event);
-    if is_word_of_desk(&event)
+    if event.is_from_desk()
         && last_word_of_desk(transaction, device, filing).as_ref() == Some(&event)
     {
         return Ok(());
@@ -137,7 +137,7 @@ fn last_word_of_desk(
         .ok()?
         .into_iter()
         .map(|line| line.event)
-        .rfind(is_word_of_desk)
+        .rfind(LedgerEvent::is_from_desk)
 }
 
 /// Once the filing is erased, or its key lost, an officer's words cannot be sealed and are not kept:
@@ -179,14 +179,4 @@ fn part_with_words(
     let context = Context::numbered(Purpose::Words, filing, number);
     let plain = serde_json::to_vec(&reasons).map_err(|_| StoreError::Unreadable { context })?;
     Ok((bare, Some(key.seal(plain, context)?)))
-}
-
-fn is_word_of_desk(event: &LedgerEvent) -> bool {
-    matches!(
-        event,
-        LedgerEvent::Received(_)
-            | LedgerEvent::Accepted { .. }
-            | LedgerEvent::Returned { .. }
-            | LedgerEvent::Completed
-    )
 }

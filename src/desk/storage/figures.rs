@@ -69,22 +69,23 @@ impl Storage {
                 })
             })?;
             figures.reasons = reasons.collect::<Result<_, _>>()?;
-            let mut select = connection.prepare_cached(
+            let counts = |sql: &str| -> Result<Vec<HelpCount>, StorageError> {
+                let mut select = connection.prepare_cached(sql)?;
+                let counts = select.query_map(asked, help_count)?;
+                let mut counts = counts.collect::<Result<Vec<_>, _>>()?;
+                counts.sort_by(HelpCount::before);
+                Ok(counts)
+            };
+            figures.help = counts(
                 "SELECT procedure, question, sum(helped), sum(filings) FROM answered
                  WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR procedure = ?3)
                  GROUP BY procedure, question HAVING sum(helped) > 0",
             )?;
-            let help = select.query_map(asked, help_count)?;
-            figures.help = help.collect::<Result<_, _>>()?;
-            figures.help.sort_by(HelpCount::before);
-            let mut select = connection.prepare_cached(
+            figures.calls = counts(
                 "SELECT procedure, step, sum(calls), sum(seen) FROM steps
                  WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR procedure = ?3)
                  GROUP BY procedure, step HAVING sum(calls) > 0",
             )?;
-            let calls = select.query_map(asked, help_count)?;
-            figures.calls = calls.collect::<Result<_, _>>()?;
-            figures.calls.sort_by(HelpCount::before);
             Ok(figures)
         })
     }

@@ -36,15 +36,7 @@ pub fn page(scene: &Scene<'_>, opened: &Opened) -> Page {
 fn answer(scene: &Scene<'_>, kept: &Kept) -> Option<Block> {
     let words = scene.words;
     let mut said = kept.history.iter().rev().map(|(_, event)| event);
-    let last = said.find(|event| {
-        matches!(
-            event,
-            LedgerEvent::Received(_)
-                | LedgerEvent::Accepted { .. }
-                | LedgerEvent::Returned { .. }
-                | LedgerEvent::Completed
-        )
-    })?;
+    let last = said.find(|event| event.is_from_desk())?;
     Some(Block::Prose(match last {
         LedgerEvent::Returned { reasons } if !reasons.is_empty() => {
             let heading = words.say("staff-returned-for");
