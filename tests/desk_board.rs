@@ -87,6 +87,12 @@ async fn who_calls_stands_first_and_who_is_silent_is_told_as_silent() {
     // The desk's memory of kiosks is as old as the desk: nobody is shown before being heard again.
     let desk = desk.restart_at(later).await;
     assert!(board(&desk).await.contains("Chưa nghe được kiosk nào"));
+    // Whoever has called before is still calling, as the kiosk goes on to say.
+    told(&desk, &beat("K1", |_| ())).await;
+    told(&desk, &beat("K2", |beat| beat["calling"] = true.into())).await;
+    let page = board(&desk).await;
+    assert!(page.contains("Đang gọi cán bộ"));
+    assert!(page.find("Kiosk K2").unwrap() < page.find("Kiosk K1").unwrap());
 }
 
 #[tokio::test]

@@ -146,19 +146,15 @@ async fn a_session_ends_with_the_day_and_when_nobody_uses_it() {
     let desk = desk
         .restart_at(|| "2026-11-24T10:58:00+07:00".parse().unwrap())
         .await;
-    assert_eq!(
-        officer.open(&desk, "/").await.status,
-        200,
-        "it was used meanwhile"
-    );
+    for renewed in ["/", "/board"] {
+        let status = officer.open(&desk, renewed).await.status;
+        assert_eq!(status, 200, "it was used meanwhile");
+    }
     let desk = desk
         .restart_at(|| "2026-11-24T11:00:00+07:00".parse().unwrap())
         .await;
     let over = officer.open(&desk, &path).await;
-    assert!(
-        leads_to_sign_in(&over),
-        "the list that renews itself is no use"
-    );
+    assert!(leads_to_sign_in(&over), "what renews itself is no use");
 }
 
 #[tokio::test]

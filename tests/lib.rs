@@ -5,6 +5,8 @@ mod architecture;
 
 #[cfg(feature = "kiosk")]
 mod appointments;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod beats;
 #[cfg(feature = "kiosk")]
 mod captured_pages;
 #[cfg(feature = "kiosk")]

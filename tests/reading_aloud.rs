@@ -10,7 +10,7 @@ use motcua::kiosk::contract::Tour;
 use motcua::kiosk::contract::variant::{Profile, Variant, Wording};
 use motcua::kiosk::effect::Message;
 use motcua::kiosk::look::{TextSize, Theme};
-use motcua::kiosk::page::{Act, Block, Page, Row};
+use motcua::kiosk::page::{Act, Block, Notice, Page, Row};
 use motcua::kiosk::render::Input;
 use motcua::kiosk::voice_list;
 use motcua::kiosk::widget::keys::Pressed;
@@ -76,6 +76,12 @@ impl Listener {
     }
 }
 
+/// Whether it is an officer's words about a filing that came back, of which the voice tells.
+fn is_returned_for(notice: &Notice, page: &Page) -> bool {
+    let told = |say: &Say| say.key() == "returned-for" && say.shown() == notice.what;
+    page.spoken.iter().any(told)
+}
+
 /// Whether the sentences said make up the text.
 fn is_covered(text: &str, says: &[Say]) -> bool {
     let mut parts: Vec<&str> = says.iter().map(Say::shown).collect();
@@ -133,9 +139,7 @@ fn shown(page: &Page, names_days: &BTreeSet<String>) -> Vec<String> {
         Block::Prose(sentences) => all.extend(sentences.iter().cloned()),
         Block::Rows(rows) => all.extend(rows.iter().flat_map(|row| lines(page, row))),
         // An officer's words may name what nobody else in the lobby is to hear: the voice says where they stand.
-        Block::Notice(notice) if page.spoken.iter().any(|say| say.key() == "returned-for") => {
-            all.push(notice.what.clone());
-        }
+        Block::Notice(notice) if is_returned_for(notice, page) => all.push(notice.what.clone()),
         Block::Notice(notice) => all.extend([notice.what.clone(), notice.do_this.clone()]),
         Block::Pager(pager) => {
             let ways = [&pager.previous, &pager.following];

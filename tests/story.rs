@@ -26,6 +26,8 @@ struct Told {
     fields: Vec<String>,
     copied: Vec<String>,
     returned: Returned,
+    /// What was counted of one sign that was typed to see whether it is.
+    control: u32,
     typed: u32,
 }
 
@@ -216,6 +218,7 @@ async fn told_without_typing(scripts: &'static str) {
         assert!(told.returned.trouble.is_empty(), "{told:?}");
         assert!(told.fields.len() > 10, "{told:?}");
         if scripts == "with" {
+            assert_eq!(told.control, 1, "typing is counted");
             assert_eq!(told.copied, told.fields, "one key copies one field");
         }
         let courier = kiosk.start_courier();

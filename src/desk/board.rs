@@ -35,6 +35,8 @@ pub struct Heard {
     pub beat: Beat,
     /// When they came.
     pub at: Timestamp,
+    /// Since when they say that somebody calls.
+    pub calls: Option<Timestamp>,
 }
 
 /// What is counted of a beat.
@@ -50,15 +52,22 @@ impl Board {
     /// Keeps what a kiosk tells; `None` where the board is full.
     pub fn note(&self, kiosk: &str, beat: Beat, now: Timestamp) -> Option<Counted> {
         let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = heard.get(kiosk).map(|heard| &heard.beat);
+        let last = heard.get(kiosk);
         if last.is_none() && heard.len() >= limits::KIOSKS {
             return None;
         }
+        let called_before = last.and_then(|last| last.calls);
         let counted = Counted {
-            arrived: last.is_none_or(|last| place(&last.step) != place(&beat.step)),
-            called: beat.calling && last.is_none_or(|last| !last.calling),
+            arrived: last.is_none_or(|last| place(&last.beat.step) != place(&beat.step)),
+            called: beat.calling && called_before.is_none(),
         };
-        let _ = heard.insert(kiosk.to_owned(), Heard { beat, at: now });
+        let calls = beat.calling.then(|| called_before.unwrap_or(now));
+        let told = Heard {
+            beat,
+            at: now,
+            calls,
+        };
+        let _ = heard.insert(kiosk.to_owned(), told);
         Some(counted)
     }
 

@@ -1,6 +1,6 @@
 //! The manifest: everything of a filing but the pages' bytes, as canonical JSON.
 
-use crate::filing::answer::{Answer, QuestionId};
+use crate::filing::answer::{Answer, QuestionId, Value};
 use crate::filing::reference::Reference;
 use crate::filing::sealed::SealedFiling;
 use crate::filing::signature::Signature;
@@ -150,6 +150,13 @@ impl Manifest {
                 .collect(),
             replaces: filing.replaces,
         }
+    }
+
+    /// The value that a question was answered with, if it was.
+    pub fn value(&self, question: &str) -> Option<&Value> {
+        let mut entries = self.answers.iter();
+        let entry = entries.find(|entry| entry.question.as_str() == question)?;
+        entry.answer.value()
     }
 
     /// The canonical bytes: compact JSON with the fields in the order of this type. Made once at

@@ -69,6 +69,14 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn a_text_without_marks_keeps_everything_else() {
+        let text = "Đã tiếp nhận: hồ sơ 0001 – ngày 30/11.";
+        let plain = "Da tiep nhan: ho so 0001 - ngay 30/11.";
+        assert_eq!(without_marks(text), plain);
+        assert_eq!(without_marks(plain), plain);
+    }
+
+    #[test]
     fn a_search_needs_no_marks() {
         for (text, expected) in [
             ("Hòa Bình", "hoa binh"),

@@ -30,6 +30,14 @@ await context.addInitScript(() => {
   }, true);
 });
 
+// The counter counts: a sign in the search field is one.
+await page.goto(`${desk}/`);
+await page.focus("#q");
+await page.keyboard.type("x");
+const control = typed;
+typed = 0;
+await page.goto(`${desk}/`);
+
 const filings = await page.locator("main a[href^='/filings/']").evaluateAll(
   (links) => [...new Set(links.map((link) => new URL(link.href).pathname).filter((path) => path.split("/").length === 3))]);
 const text = async (selector) => (await page.locator(selector).first().innerText()).trim();
@@ -72,5 +80,5 @@ const trouble = await page.locator("section.trouble").allInnerTexts();
 const words = trouble.length === 0 ? await text("section.returned-for li") : "";
 const returned = { title: await text("h1"), words: words.replace(/ \([^()]*\)$/, ""), trouble };
 
-console.log(JSON.stringify({ filings, accepted, fields, copied, returned, typed }));
+console.log(JSON.stringify({ filings, accepted, fields, copied, returned, control, typed }));
 await browser.close();

@@ -20,9 +20,7 @@ const QUESTION: &str = "contact_email";
 
 /// The address that the resident gave, if any.
 pub fn address(manifest: &Manifest) -> Option<&Email> {
-    let mut entries = manifest.answers.iter();
-    let entry = entries.find(|entry| entry.question.as_str() == QUESTION)?;
-    match entry.answer.value()? {
+    match manifest.value(QUESTION)? {
         Value::Email(email) => Some(email),
         _ => None,
     }

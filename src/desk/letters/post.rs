@@ -31,7 +31,9 @@ impl Post {
     /// # Errors
     /// [`Trouble::Later`] where a file of the settings cannot be used; the log says which.
     pub async fn open(mail: &Mail) -> Result<Self, Trouble> {
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&mail.server)
+        // An IPv6 address stands in brackets in the settings alone.
+        let server = mail.server.trim_matches(['[', ']']);
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(server)
             .port(mail.port)
             .timeout(Some(ANSWER))
             .tls(match mail.security {

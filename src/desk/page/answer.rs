@@ -46,9 +46,7 @@ pub fn section(desk: &Desk, words: &Words<'_>, opened: &Opened) -> Markup {
 }
 
 fn phone(opened: &Opened) -> Option<String> {
-    let mut entries = opened.manifest.answers.iter();
-    let entry = entries.find(|entry| entry.question.as_str() == PHONE)?;
-    match entry.answer.value()? {
+    match opened.manifest.value(PHONE)? {
         Value::Phone(phone) => Some(phone.as_str().to_owned()),
         _ => None,
     }

@@ -13,6 +13,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use jiff::{SignedDuration, Timestamp};
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// Whoever is at one step of a visit for so long may be glad of somebody.
 const LONG: SignedDuration = SignedDuration::from_mins(3);
@@ -60,26 +61,31 @@ pub async fn page(
     Ok(document(&words, &sheet.with(Script::Refresh), &content))
 }
 
-/// The kiosks: those where somebody calls first, the longest waiting before the others; then by name.
+/// The kiosks: those where somebody calls first, the longest waiting before the others; then by name. A call counts
+/// that came by itself, or with the last word of a kiosk that still speaks: a desk that was started anew has only those.
 fn seen(desk: &Desk, now: Timestamp) -> Vec<Seen> {
-    let calls = desk.help().open();
-    let mut heard = desk.board().heard(now);
-    let mut kiosks: Vec<Seen> = calls
+    let mut calls: BTreeMap<String, Timestamp> = desk.help().open().into_iter().collect();
+    let mut kiosks: Vec<Seen> = desk
+        .board()
+        .heard(now)
         .into_iter()
-        .map(|(kiosk, since)| {
-            let told = heard.iter().position(|(known, _)| *known == kiosk);
-            Seen {
-                heard: told.map(|place| heard.remove(place).1),
-                calls: Some(since),
-                kiosk,
-            }
+        .map(|(kiosk, heard)| Seen {
+            calls: calls
+                .remove(&kiosk)
+                .or(heard.calls.filter(|_| !heard.is_silent(now))),
+            heard: Some(heard),
+            kiosk,
         })
         .collect();
-    kiosks.extend(heard.into_iter().map(|(kiosk, heard)| Seen {
+    kiosks.extend(calls.into_iter().map(|(kiosk, since)| Seen {
         kiosk,
-        heard: Some(heard),
-        calls: None,
+        heard: None,
+        calls: Some(since),
     }));
+    kiosks.sort_by(|one, other| {
+        let key = |seen: &Seen| (seen.calls.is_none(), seen.calls);
+        (key(one), &one.kiosk).cmp(&(key(other), &other.kiosk))
+    });
     kiosks
 }
 

@@ -88,14 +88,18 @@ pub async fn viewer(
     }))
 }
 
-/// Whether asking for this address is a sign that somebody is there: the list renews itself, unless
-/// something is searched in it.
+/// Whether asking for this address is a sign that somebody is there: the board renews itself, and so does the
+/// list, unless something is searched in it.
 fn is_use(path: &str, query: &str) -> bool {
     let searched = |pair: &str| {
         let sought = pair.strip_prefix("q=").unwrap_or_default();
         !sought.replace("%20", "").trim_matches('+').is_empty()
     };
-    path != "/" || query.split('&').any(searched)
+    match path {
+        "/board" => false,
+        "/" => query.split('&').any(searched),
+        _ => true,
+    }
 }
 
 /// The address of the sign-in that leads back to `wanted`.

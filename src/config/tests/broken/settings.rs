@@ -236,6 +236,47 @@ fn personal_data_is_never_sent_to_an_unproven_desk() {
     );
 }
 
+#[test]
+fn letters_leave_protected_from_an_address_and_with_a_whole_account() {
+    let good =
+        "[mail]\nserver = \"mail.example.vn\"\nsecurity = \"tls\"\nfrom = \"motcua@example.vn\"\n";
+    let broken = |from: &str, to: &str| -> &'static str { good.replace(from, to).leak() };
+    for (table, at, what) in [
+        (
+            broken("\"tls\"", "\"none\""),
+            "security = \"none\"",
+            "letters would travel unprotected to `mail.example.vn`",
+        ),
+        (
+            broken("\"tls\"", "\"ssl\""),
+            "security = \"ssl\"",
+            "`security` cannot be `ssl`",
+        ),
+        (
+            broken("mail.example.vn\"\nsec", "mail.example.vn:25\"\nsec"),
+            "mail.example.vn:25",
+            "`mail.example.vn:25` is no server's name",
+        ),
+        (
+            broken("motcua@", "motcua"),
+            "motcuaexample.vn",
+            "`motcuaexample.vn` is no e-mail address",
+        ),
+        (
+            broken("\nfrom", "\nuser = \"motcua\"\nfrom"),
+            "[mail]\nserver = \"mail.example.vn\"\nsecurity = \"tls\"\nuser",
+            "a user and a password belong together",
+        ),
+        (
+            broken("\nfrom", "\npassword = \"geheim\"\nfrom"),
+            "geheim",
+            "nobody reads `password` here",
+        ),
+    ] {
+        says((KIOSK, PRINTER, table, at), what);
+    }
+}
+
 /// The line of `kiosk.toml` that the tables of printers are put in place of.
 const PRINTER: &str = "# Without this table slips are kept in the data folder and shown.";
 
