@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout)]
 
+use crate::chromium;
 use crate::desk_line::{Request, RunningDesk, Sealed};
 use crate::desk_staff::{encoded, form, token};
 use crate::node;
@@ -35,14 +36,9 @@ axe.run(document, { runOnly: rules }).then((found) => {
 "#;
 
 /// A browser and axe-core; where everything must be checked, neither may be missing.
-fn programs() -> Option<(String, PathBuf)> {
-    let mut names = ["chromium", "chromium-browser", "google-chrome"].into_iter();
-    let starts = |name: &&str| Command::new(name).arg("--version").output().is_ok();
-    let browser = names.find(starts).map(str::to_owned);
+fn programs() -> Option<(PathBuf, PathBuf)> {
     let axe = ["tests/axe/package.json", "tests/axe/package-lock.json"];
-    let found = browser
-        .ok_or_else(|| "chromium is not installed".to_owned())
-        .and_then(|browser| Ok((browser, node::install(&axe)?)));
+    let found = chromium::find().and_then(|browser| Ok((browser, node::install(&axe)?)));
     match found {
         Ok((browser, folder)) => Some((browser, folder.join("node_modules/axe-core/axe.min.js"))),
         Err(missing) => {
@@ -74,7 +70,7 @@ fn looking(page: &str, style: &str, axe: &Path) -> String {
         )
 }
 
-fn look(browser: &str, file: &Path, profile: &Path, width: u32) -> String {
+fn look(browser: &Path, file: &Path, profile: &Path, width: u32) -> String {
     let shown = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
         .arg("--virtual-time-budget=20000")

@@ -238,7 +238,8 @@ async fn a_letter_whose_end_was_cut_comes_again_under_the_same_name() {
     let mut desk = desk(port).await;
     let filing = filing(1);
     accepted(&desk, &filing).await;
-    told(&desk, &filing, "Thư điện tử đang chờ gửi").await;
+    told(&desk, &filing, "lần gửi tới lúc 10:01").await;
+    assert_eq!(sink.letters().len(), 1);
     desk = desk.restart_with(config_with(port), later).await;
     told(&desk, &filing, "Thư điện tử đã gửi").await;
     let named: Vec<String> = sink

@@ -13,6 +13,8 @@ mod captured_pages;
 mod card_codes;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod child;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod chromium;
 #[cfg(feature = "kiosk")]
 mod coaching;
 #[cfg(feature = "kiosk")]

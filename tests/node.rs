@@ -1,6 +1,7 @@
 //! Programs of node with their packages from npm, which tests and measurements stand against.
 
 use motcua::protocol::digest::Digest;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,9 @@ pub fn install(files: &[&str]) -> Result<PathBuf, String> {
     let versions = Digest::of(&std::fs::read(lock).unwrap()).to_string();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("node-{}", &versions[..12]));
     std::fs::create_dir_all(&folder).unwrap();
+    // Two npm in one folder undo each other's work; held until this function ends.
+    let turn = File::create(folder.join("turn")).unwrap();
+    turn.lock().unwrap();
     for file in &files {
         let name = file.file_name().expect("a file");
         std::fs::copy(file, folder.join(name)).unwrap();

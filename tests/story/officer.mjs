@@ -13,7 +13,7 @@ const browser = await chromium.launch({
 const context = await browser.newContext({ javaScriptEnabled: scripts === "with", locale: "vi-VN" });
 await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: desk });
 const page = await context.newPage();
-page.setDefaultTimeout(20_000);
+page.setDefaultTimeout(60_000);
 
 await page.goto(`${desk}/`);
 await page.fill("input[name=name]", name);
