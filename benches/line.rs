@@ -17,6 +17,12 @@ mod desk_staff;
 #[path = "../tests/node.rs"]
 mod node;
 #[allow(dead_code)]
+#[path = "../tests/python.rs"]
+mod python;
+#[allow(dead_code)]
+#[path = "../tests/servers.rs"]
+mod servers;
+#[allow(dead_code)]
 #[path = "../tests/tus_line.rs"]
 mod tus_line;
 #[allow(dead_code)]

@@ -11,6 +11,7 @@ mod board;
 mod csv;
 mod decision;
 mod description;
+mod driver;
 mod enrolment;
 mod expiry;
 mod figures;
@@ -24,9 +25,12 @@ pub mod key;
 mod letters;
 pub mod limits;
 mod line;
+mod news;
 mod opened;
 mod page;
 mod part_files;
+mod part_objects;
+mod parts;
 mod problem;
 mod records;
 mod request;
@@ -38,6 +42,7 @@ mod sign_in;
 pub mod signing;
 mod status;
 mod storage;
+mod stores;
 pub mod turns;
 mod upload;
 mod uploads;
@@ -49,6 +54,7 @@ pub use limits::Patience;
 pub use records::{AuditError, Records};
 pub use serve::serve;
 pub use storage::{Kiosk, StorageError};
+pub use stores::StoresError;
 
 use crate::config::Config;
 use crate::config::settings::Enrolment;
@@ -56,10 +62,9 @@ use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use accounts::{AccountName, Cost, Hashing};
 use audit::Entry;
-use board::Board;
-use help::HelpBoard;
 use jiff::Timestamp;
-use part_files::PartFiles;
+use news::News;
+use parts::Parts;
 use problem::Refusal;
 use signing::HandOverKey;
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
@@ -69,6 +74,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use storage::Storage;
+use stores::Stores;
 use tokio::sync::{OwnedRwLockReadGuard, OwnedSemaphorePermit, RwLock, Semaphore, watch};
 use tokio::time::timeout;
 use turns::Turns;
@@ -83,14 +89,12 @@ pub struct Desk(Arc<Inner>);
 struct Inner {
     config: Config,
     name: String,
-    storage: Storage,
-    parts: PartFiles,
+    storage: Arc<Storage>,
+    parts: Parts,
     hand_over_key: HandOverKey,
     uploads: Uploads,
     turns: Mutex<Turns>,
     opened: Instant,
-    help: HelpBoard,
-    board: Board,
     news: watch::Sender<News>,
     options: Options,
     hashing: Hashing,
@@ -124,15 +128,6 @@ impl Default for Options {
     }
 }
 
-/// What waiting followers are told; every change of a filing is sent as [`News::Open`] again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum News {
-    /// The desk serves.
-    Open,
-    /// The desk is about to stop.
-    Closing,
-}
-
 /// Why a desk cannot open its data folder.
 #[derive(Debug, thiserror::Error)]
 pub enum DeskError {
@@ -155,9 +150,17 @@ pub enum DeskError {
         "others can look into the data folder and it is not a desk's; name a new folder or one of mode 0700"
     )]
     Shared,
+    /// Another process of this desk signs with another key.
+    #[error(
+        "the other processes of this desk sign with another key; copy their hand-over.key into this data folder"
+    )]
+    OtherKey,
     /// Its database cannot be used.
     #[error(transparent)]
     Storage(#[from] StorageError),
+    /// What is to keep everything instead of the folder cannot be used.
+    #[error(transparent)]
+    Stores(#[from] StoresError),
 }
 
 impl Desk {
@@ -176,23 +179,24 @@ impl Desk {
     pub fn open_with(data: &Path, config: Config, options: Options) -> Result<Self, DeskError> {
         claim_folder(data)?;
         let lock = take_lock(data)?;
-        let storage = Storage::open(data)?;
+        let Stores { storage, parts } = Stores::open(data)?;
         let hand_over_key =
             HandOverKey::load_or_create(data).map_err(|error| DeskError::Key(Box::new(error)))?;
+        if storage.is_shared() && !storage.signs_with(hand_over_key.public().to_bytes())? {
+            return Err(DeskError::OtherKey);
+        }
         let mut fresh = [0; 6];
         getrandom::fill(&mut fresh).map_err(|_| DeskError::Randomness)?;
         let fresh: String = fresh.iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Self(Arc::new(Inner {
             name: storage.desk_name(&format!("desk-{fresh}"))?,
             storage,
-            parts: PartFiles::open(data).map_err(DeskError::Folder)?,
+            parts,
             config,
             hand_over_key,
             uploads: Uploads::default(),
             turns: Mutex::new(Turns::new(limits::PLACES)),
             opened: Instant::now(),
-            help: HelpBoard::default(),
-            board: Board::default(),
             news: watch::Sender::new(News::Open),
             options,
             hashing: Hashing::new(options.password_cost),
@@ -270,14 +274,6 @@ impl Desk {
             desk: self.clone(),
             kiosk,
         })
-    }
-
-    fn help(&self) -> &HelpBoard {
-        &self.0.help
-    }
-
-    fn board(&self) -> &Board {
-        &self.0.board
     }
 
     fn name(&self) -> &str {

@@ -5,6 +5,7 @@
 
 use crate::desk_enrolment::enrol_as;
 use crate::desk_line::{Request, RunningDesk, Sealed, config};
+use crate::python;
 use motcua::protocol::digest::Digest;
 use motcua::protocol::messages::{Enrolled, FilingStatus};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 /// All but HEAD, which every GET answers.
@@ -108,32 +109,6 @@ async fn the_schema_of_every_procedure_is_served_to_anybody() {
     assert_eq!(desk.ask(&none).await.problem().status, 404);
 }
 
-/// schemathesis at the version of its list, in a folder below `target/`.
-fn schemathesis(tests: &Path) -> Result<PathBuf, String> {
-    let list = tests.join("requirements.txt");
-    let version = Digest::of(&fs::read(&list).unwrap()).to_string();
-    let name = format!("schemathesis-{}", &version[..12]);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let whole = folder.join("whole");
-    if !whole.exists() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-        run(Command::new(folder.join("bin/pip"))
-            .args(["install", "--quiet", "--disable-pip-version-check", "-r"])
-            .arg(&list))?;
-        fs::write(&whole, "").unwrap();
-    }
-    Ok(folder.join("bin/st"))
-}
-
-fn run(command: &mut Command) -> Result<Output, String> {
-    let ended = command.output().map_err(|error| error.to_string())?;
-    if ended.status.success() {
-        return Ok(ended);
-    }
-    let said = [ended.stdout, ended.stderr].concat();
-    Err(String::from_utf8_lossy(&said).into_owned())
-}
-
 /// Asks the desk whatever its description allows and forbids; what is found is the error.
 fn look(
     program: &Path,
@@ -153,14 +128,14 @@ fn look(
     if let Some(pass) = pass {
         let _ = command.args(["--header", &format!("Authorization: Bearer {pass}")]);
     }
-    run(&mut command)
+    python::run(&mut command)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn schemathesis_finds_nothing() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/schemathesis");
-    let program = match schemathesis(&tests) {
-        Ok(program) => program,
+    let program = match python::install("schemathesis", &tests.join("requirements.txt")) {
+        Ok(programs) => programs.join("st"),
         Err(missing) => {
             assert!(std::env::var_os("MOTCUA_CI").is_none(), "{missing}");
             let _ = writeln!(std::io::stderr(), "left out: schemathesis: {missing}");

@@ -1,6 +1,7 @@
 //! A real desk on a port of its own, and a sender that speaks to it in raw bytes.
 
 use crate::desk_staff::Browser;
+use crate::servers::{self, Servers};
 use jiff::{Timestamp, civil};
 use motcua::config::Config;
 use motcua::config::settings::Enrolment;
@@ -16,6 +17,7 @@ use motcua::protocol::digest::Digest;
 use motcua::protocol::manifest::{ClockQuality, Manifest};
 use motcua::protocol::messages::{Announced, FilingStatus, Problem};
 use serde::de::DeserializeOwned;
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -79,6 +81,11 @@ impl RunningDesk {
 
     /// A desk on this folder, by this configuration.
     pub async fn with_config(folder: TempDir, config: Config, options: Options) -> Self {
+        if let Some(servers) = Servers::given()
+            && !folder.path().join("storage.toml").exists()
+        {
+            servers::share(folder.path(), &servers.storage_toml());
+        }
         let desk = Desk::open_with(folder.path(), config, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -180,8 +187,11 @@ impl RunningDesk {
         self.commit(filing).await
     }
 
-    /// Every file below the data folder with its size, but the database's own.
+    /// Every file or object with bytes of pages, with its size.
     pub fn part_files(&self) -> Vec<(String, u64)> {
+        if let Some(servers) = Servers::given() {
+            return servers.pieces(self.folder.path());
+        }
         let mut found = Vec::new();
         collect(&self.folder.path().join("parts"), &mut found);
         found.sort();
@@ -297,15 +307,17 @@ impl Answered {
 
 /// Reads one answer.
 pub async fn answer(line: &mut TcpStream) -> Answered {
+    heard(line).await.unwrap()
+}
+
+/// What the desk answers, or how the line died.
+pub async fn heard(line: &mut TcpStream) -> io::Result<Answered> {
     let mut bytes = Vec::new();
     let head = loop {
         if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             break end + 4;
         }
-        let mut piece = [0; 4096];
-        let count = line.read(&mut piece).await.unwrap();
-        assert!(count > 0, "the line ended before an answer");
-        bytes.extend(&piece[..count]);
+        bytes.extend(piece(line, 4096).await?);
     };
     let text = String::from_utf8(bytes[..head].to_vec()).unwrap();
     let mut lines = text.lines();
@@ -326,12 +338,20 @@ pub async fn answer(line: &mut TcpStream) -> Answered {
         None => 0,
     };
     while answered.body.len() < length {
-        let mut piece = vec![0; length - answered.body.len()];
-        let count = line.read(&mut piece).await.unwrap();
-        assert!(count > 0, "the answer was cut");
-        answered.body.extend(&piece[..count]);
+        let rest = piece(line, length - answered.body.len()).await?;
+        answered.body.extend(rest);
     }
-    answered
+    Ok(answered)
+}
+
+async fn piece(line: &mut TcpStream, most: usize) -> io::Result<Vec<u8>> {
+    let mut piece = vec![0; most];
+    let count = line.read(&mut piece).await?;
+    piece.truncate(count);
+    match count {
+        0 => Err(ErrorKind::UnexpectedEof.into()),
+        _ => Ok(piece),
+    }
 }
 
 pub fn patch(upload: &str, offset: u64, bytes: &[u8]) -> Request {

@@ -58,6 +58,8 @@ mod desk_resumes;
 #[cfg(feature = "desk")]
 mod desk_search;
 #[cfg(feature = "desk")]
+mod desk_servers;
+#[cfg(feature = "desk")]
 mod desk_staff;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_turns;
@@ -99,8 +101,12 @@ mod scanning;
 mod scanning_pages;
 #[cfg(feature = "kiosk")]
 mod schemas;
+#[cfg(feature = "desk")]
+mod servers;
 #[cfg(feature = "kiosk")]
 mod session_end;
+#[cfg(feature = "desk")]
+mod several_desks;
 #[cfg(feature = "kiosk")]
 mod shaky_finger;
 #[cfg(feature = "kiosk")]
@@ -134,6 +140,8 @@ mod node;
 mod pages_in_a_row;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod power_cut_at_the_kiosk;
+#[cfg(feature = "desk")]
+mod python;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod queue;
 #[cfg(all(feature = "kiosk", feature = "desk"))]

@@ -1,4 +1,4 @@
-//! What the kiosks tell of themselves: kept in memory, shown on the guides' board, and counted.
+//! What the kiosks tell of themselves: the last words are kept, shown on the guides' board, and counted.
 //!
 //! Nothing of it is about a person, and nothing of it is true for long: a kiosk that is silent is told as such.
 
@@ -12,8 +12,6 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use jiff::{SignedDuration, Timestamp};
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 /// Most lights of one kiosk.
 const LIGHTS: usize = 32;
@@ -22,11 +20,7 @@ const LIGHTS: usize = 32;
 pub const SILENT_AFTER: SignedDuration = SignedDuration::from_secs(150);
 
 /// A kiosk that was not heard for so long is no longer shown.
-const GONE_AFTER: SignedDuration = SignedDuration::from_hours(24);
-
-/// The last words of every kiosk.
-#[derive(Debug, Default)]
-pub struct Board(Mutex<BTreeMap<String, Heard>>);
+pub const GONE_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a kiosk has told, and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,39 +42,25 @@ pub struct Counted {
     pub called: bool,
 }
 
-impl Board {
-    /// Keeps what a kiosk tells; `None` where the board is full.
-    pub fn note(&self, kiosk: &str, beat: Beat, now: Timestamp) -> Option<Counted> {
-        let mut heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = heard.get(kiosk);
-        if last.is_none() && heard.len() >= limits::KIOSKS {
-            return None;
-        }
-        let called_before = last.and_then(|last| last.calls);
-        let counted = Counted {
-            arrived: last.is_none_or(|last| place(&last.beat.step) != place(&beat.step)),
-            called: beat.calling && called_before.is_none(),
-        };
-        let calls = beat.calling.then(|| called_before.unwrap_or(now));
-        let told = Heard {
-            beat,
-            at: now,
-            calls,
-        };
-        let _ = heard.insert(kiosk.to_owned(), told);
-        Some(counted)
+/// What has begun with a beat after the last one.
+pub fn counted(last: Option<&Heard>, beat: &Beat) -> Counted {
+    Counted {
+        arrived: last.is_none_or(|last| place(&last.beat.step) != place(&beat.step)),
+        called: beat.calling && last.is_none_or(|last| last.calls.is_none()),
     }
+}
 
+impl Desk {
     /// Every kiosk that was heard within a day, by its name.
-    pub fn heard(&self, now: Timestamp) -> Vec<(String, Heard)> {
-        let heard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let recent = heard
-            .iter()
-            .filter(|(_, heard)| now.duration_since(heard.at) < GONE_AFTER);
-        recent
-            .map(|(kiosk, heard)| (kiosk.clone(), heard.clone()))
-            .collect()
+    pub(super) async fn heard(&self) -> Result<Vec<(String, Heard)>, Refusal> {
+        self.run(|desk| Ok(desk.storage.heard(a_day_before(desk.now()))?))
+            .await
     }
+}
+
+/// What was told or called before this is forgotten.
+pub fn a_day_before(now: Timestamp) -> Timestamp {
+    now.saturating_sub(GONE_AFTER).unwrap_or(Timestamp::MIN)
 }
 
 impl Heard {
@@ -122,16 +102,12 @@ pub async fn beat(
     if !is_bounded(&beat) {
         return Err(Refusal::Message);
     }
-    let step = beat.step.clone();
-    let counted = desk
-        .board()
-        .note(kiosk, beat, desk.time())
-        .ok_or(Refusal::Unavailable)?;
-    if counted != Counted::default() {
-        desk.run(move |desk| Ok(desk.storage.count_step(&step, counted, desk.now())?))
-            .await?;
+    let kiosk = kiosk.to_owned();
+    let kept = desk.run(move |desk| Ok(desk.storage.note_beat(&kiosk, &beat, desk.now())?));
+    match kept.await? {
+        true => Ok(StatusCode::NO_CONTENT),
+        false => Err(Refusal::Unavailable),
     }
-    Ok(StatusCode::NO_CONTENT)
 }
 
 fn is_bounded(beat: &Beat) -> bool {
@@ -151,6 +127,7 @@ fn is_bounded(beat: &Beat) -> bool {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::desk::storage::Storage;
 
     fn beat(question: &str, calling: bool) -> Beat {
         Beat {
@@ -169,44 +146,55 @@ mod tests {
         }
     }
 
+    fn storage() -> (tempfile::TempDir, Storage) {
+        let folder = tempfile::TempDir::new().unwrap();
+        let storage = Storage::open(folder.path()).unwrap();
+        (folder, storage)
+    }
+
     #[test]
     fn a_step_and_a_call_are_counted_when_they_begin() {
-        let board = Board::default();
         let at = |second| Timestamp::constant(second, 0);
-        let counted = |arrived, called| Some(Counted { arrived, called });
-        assert_eq!(
-            board.note("K1", beat("name", false), at(0)),
-            counted(true, false)
-        );
-        assert_eq!(
-            board.note("K1", beat("name", true), at(9)),
-            counted(false, true)
-        );
-        assert_eq!(
-            board.note("K1", beat("name", true), at(20)),
-            counted(false, false)
-        );
-        assert_eq!(
-            board.note("K1", beat("date", true), at(21)),
-            counted(true, false)
-        );
-        assert_eq!(
-            board.note("K2", beat("date", false), at(21)),
-            counted(true, false)
-        );
+        let mut last = None;
+        for (question, calling, second, arrived, called) in [
+            ("name", false, 0, true, false),
+            ("name", true, 9, false, true),
+            ("name", true, 20, false, false),
+            ("date", true, 21, true, false),
+        ] {
+            let beat = beat(question, calling);
+            let counted = counted(last.as_ref(), &beat);
+            assert_eq!(counted, Counted { arrived, called }, "{second}");
+            let calls = calling.then(|| at(second));
+            let at = at(second);
+            last = Some(Heard { beat, at, calls });
+        }
     }
 
     #[test]
     fn a_silent_kiosk_is_told_as_silent_and_in_the_end_forgotten() {
-        let board = Board::default();
+        let (_folder, storage) = storage();
         let at = |second| Timestamp::constant(second, 0);
-        let _ = board.note("K1", beat("name", false), at(0));
-        let heard = |now| board.heard(at(now));
+        assert!(storage.note_beat("K1", &beat("name", true), at(0)).unwrap());
+        assert!(storage.note_beat("K1", &beat("name", true), at(5)).unwrap());
+        let heard = |now| storage.heard(a_day_before(at(now))).unwrap();
         let (_, first) = &heard(60)[0];
+        assert_eq!((first.at, first.calls), (at(5), Some(at(0))));
         assert!(!first.is_silent(at(60)));
-        assert_eq!(first.on_step(at(60)).as_secs(), 100);
-        assert!(first.is_silent(at(151)));
-        assert_eq!(heard(86_400), Vec::new());
+        assert_eq!(first.on_step(at(60)).as_secs(), 95);
+        assert!(first.is_silent(at(156)));
+        assert_eq!(heard(86_405), Vec::new());
+    }
+
+    #[test]
+    fn a_flood_of_names_does_not_grow_without_end() {
+        let (_folder, storage) = storage();
+        let now = Timestamp::UNIX_EPOCH;
+        for number in 0..limits::KIOSKS + 3 {
+            let kept = storage.note_beat(&number.to_string(), &beat("name", false), now);
+            assert_eq!(kept.unwrap(), number < limits::KIOSKS);
+        }
+        assert!(storage.note_beat("0", &beat("date", false), now).unwrap());
     }
 
     #[test]

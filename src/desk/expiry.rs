@@ -3,6 +3,7 @@
 //! Only the bytes of pages go. The filing's id and digest stay for ever, so a kiosk that comes
 //! back after all sends the pages again from the start.
 
+use crate::desk::parts::Parts;
 use crate::desk::problem::Refusal;
 use crate::desk::{Desk, intake, limits};
 use jiff::SignedDuration;
@@ -41,9 +42,7 @@ async fn erase(desk: &Desk) -> Result<(), Refusal> {
             // It may have been committed while the claims were waited for.
             if desk.storage.receipt(id)?.is_none() {
                 for part in &known.parts {
-                    desk.parts
-                        .discard(id, part.sha256)
-                        .map_err(Refusal::from_files)?;
+                    desk.parts.discard(id, part.sha256)?;
                 }
                 tracing::info!(filing = %id, "unfinished upload erased");
             }
@@ -51,5 +50,9 @@ async fn erase(desk: &Desk) -> Result<(), Refusal> {
         })
         .await?;
     }
-    Ok(())
+    desk.run(|desk| match &desk.parts {
+        Parts::Objects(objects) => Ok(objects.sweep(desk.now())?),
+        Parts::Files(_) => Ok(()),
+    })
+    .await
 }

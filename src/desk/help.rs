@@ -1,9 +1,10 @@
-//! Residents who call for staff: kept in memory, shown to the officers.
+//! Residents who call for staff: kept for a day at most, shown to the officers.
 
+use crate::desk::board::a_day_before;
 use crate::desk::enrolment::Speaker;
 use crate::desk::incoming::Incoming;
 use crate::desk::problem::Refusal;
-use crate::desk::{Desk, limits, request};
+use crate::desk::{Desk, request};
 use crate::protocol::messages::HelpCall;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -11,38 +12,12 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use jiff::Timestamp;
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
-/// The open calls, by kiosk, with the time of the first word.
-#[derive(Debug, Default)]
-pub struct HelpBoard(Mutex<BTreeMap<String, Timestamp>>);
-
-impl HelpBoard {
-    /// Notes what a kiosk says; a call that is repeated keeps its first time. `false` where the
-    /// board is full.
-    pub fn note(&self, kiosk: &str, call: &HelpCall, now: Timestamp) -> bool {
-        let mut calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !call.calling {
-            let _ = calls.remove(kiosk);
-        } else if !calls.contains_key(kiosk) {
-            if calls.len() >= limits::KIOSKS {
-                return false;
-            }
-            let _ = calls.insert(kiosk.to_owned(), now);
-        }
-        true
-    }
-
+impl Desk {
     /// The open calls, the longest waiting first.
-    pub fn open(&self) -> Vec<(String, Timestamp)> {
-        let calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut open: Vec<_> = calls
-            .iter()
-            .map(|(kiosk, at)| (kiosk.clone(), *at))
-            .collect();
-        open.sort_by_key(|(_, at)| *at);
-        open
+    pub(super) async fn calls(&self) -> Result<Vec<(String, Timestamp)>, Refusal> {
+        self.run(|desk| Ok(desk.storage.open_calls(a_day_before(desk.now()))?))
+            .await
     }
 }
 
@@ -59,35 +34,51 @@ pub async fn call(
     let kiosk = request::kiosk_name(&kiosk)?;
     let _ = speaker.name(Some(kiosk.to_owned()))?;
     let call: HelpCall = request::message(&headers, body).await?;
-    if !desk.help().note(kiosk, &call, desk.time()) {
-        return Err(Refusal::Unavailable);
+    let (kiosk, calling) = (kiosk.to_owned(), call.calling);
+    let noted = desk.run(move |desk| {
+        let now = desk.now();
+        let times = (now, a_day_before(now));
+        Ok(desk.storage.note_call(&kiosk, calling, times)?)
+    });
+    match noted.await? {
+        true => Ok(Json(call).into_response()),
+        false => Err(Refusal::Unavailable),
     }
-    Ok(Json(call).into_response())
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::desk::limits;
+    use crate::desk::storage::Storage;
 
     #[test]
-    fn a_repeated_call_keeps_its_place_and_an_ended_one_goes() {
-        let board = HelpBoard::default();
+    fn a_repeated_call_keeps_its_place_and_an_ended_or_old_one_goes() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let storage = Storage::open(folder.path()).unwrap();
         let at = |second| Timestamp::constant(second, 0);
-        let calling = HelpCall { calling: true };
-        assert!(board.note("K2", &calling, at(5)));
-        assert!(board.note("K1", &calling, at(9)));
-        assert!(board.note("K2", &calling, at(20)));
-        assert_eq!(board.open(), [("K2".into(), at(5)), ("K1".into(), at(9))]);
-        assert!(board.note("K2", &HelpCall { calling: false }, at(21)));
-        assert_eq!(board.open(), [("K1".into(), at(9))]);
+        let note = |kiosk, calling, second| {
+            let times = (at(second), a_day_before(at(second)));
+            assert!(storage.note_call(kiosk, calling, times).unwrap());
+        };
+        let open = |second| storage.open_calls(a_day_before(at(second))).unwrap();
+        note("K2", true, 5);
+        note("K1", true, 9);
+        note("K2", true, 20);
+        assert_eq!(open(20), [("K2".into(), at(5)), ("K1".into(), at(9))]);
+        note("K2", false, 21);
+        assert_eq!(open(21), [("K1".into(), at(9))]);
+        assert_eq!(open(86_410), []);
     }
 
     #[test]
     fn a_flood_of_names_does_not_grow_without_end() {
-        let board = HelpBoard::default();
-        let calling = HelpCall { calling: true };
-        for number in 0..2 * limits::KIOSKS {
-            let taken = board.note(&number.to_string(), &calling, Timestamp::UNIX_EPOCH);
+        let folder = tempfile::TempDir::new().unwrap();
+        let storage = Storage::open(folder.path()).unwrap();
+        let times = (Timestamp::UNIX_EPOCH, Timestamp::MIN);
+        for number in 0..limits::KIOSKS + 3 {
+            let taken = storage.note_call(&number.to_string(), true, times).unwrap();
             assert_eq!(taken, number < limits::KIOSKS);
         }
     }

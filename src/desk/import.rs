@@ -6,7 +6,7 @@
 
 use crate::desk::admission::{Fault, admit};
 use crate::desk::intake::{bytes_here, claim_all, part_rows, receive};
-use crate::desk::part_files::Verdict;
+use crate::desk::parts::Verdict;
 use crate::desk::problem::Refusal;
 use crate::desk::storage::{Announcement, PartRow};
 use crate::desk::{Desk, Inner};
@@ -140,24 +140,23 @@ fn manifest_of(filing: &OpenedFiling) -> Result<(Manifest, Vec<u8>), ImportError
 /// Puts a part where one over the line would lie, unless its bytes are there.
 fn bring(desk: &Inner, filing: &OpenedFiling, part: &PartRow) -> Result<(), ImportError> {
     let (id, files) = (filing.id(), &desk.parts);
-    let here = bytes_here(desk, id, part)? == part.size
-        && files
-            .verify(id, part.sha256, part.size)
-            .map_err(Refusal::from_files)?
-            == Verdict::Right;
-    if here {
+    let is_right = || -> Result<bool, Refusal> {
+        Ok(bytes_here(desk, id, part)? == part.size
+            && files.verify(id, part.sha256, part.size)? == Verdict::Right)
+    };
+    if is_right()? {
         return Ok(());
     }
     let bytes = filing.open(FileName::Part(part.n))?;
     if bytes.len() as u64 != part.size || Digest::of(&bytes) != part.sha256 {
         return Err(ImportError::Part { part: part.n });
     }
-    let write = || {
+    let write = || -> Result<(), Refusal> {
         // What a line may have begun of it.
         files.discard(id, part.sha256)?;
         let mut writer = files.writer(id, part.sha256)?;
         writer.append(&bytes)?;
-        writer.finish()
+        Ok(writer.finish()?)
     };
-    Ok(write().map_err(Refusal::from_files)?)
+    Ok(write()?)
 }

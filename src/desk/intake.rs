@@ -2,7 +2,7 @@
 
 use crate::desk::admission::admit;
 use crate::desk::incoming::Incoming;
-use crate::desk::part_files::Verdict;
+use crate::desk::parts::{Parts, Verdict};
 use crate::desk::problem::Refusal;
 use crate::desk::storage::{Announcement, PartRow, Receiving};
 use crate::desk::uploads::Claim;
@@ -98,12 +98,10 @@ fn part_state(desk: &Inner, id: Uuid, part: &PartRow) -> Result<PartState, Refus
 /// How many bytes of a part are here; one that another filing has is taken over from it.
 pub(super) fn bytes_here(desk: &Inner, id: Uuid, part: &PartRow) -> Result<u64, Refusal> {
     let files = &desk.parts;
-    let length = files.length(id, part.sha256).map_err(Refusal::from_files)?;
+    let length = files.length(id, part.sha256)?;
     if length != part.size
         && let Some(holder) = desk.storage.holder(part.sha256, part.size)?
-        && files
-            .adopt(holder, id, part.sha256, part.size)
-            .map_err(Refusal::from_files)?
+        && files.adopt(holder, id, part.sha256, part.size)?
     {
         return Ok(part.size);
     }
@@ -158,14 +156,9 @@ fn check_parts(desk: &Inner, id: Uuid, parts: &[PartRow]) -> Result<(), Refusal>
         let Entry::Vacant(unseen) = verdicts.entry(part.sha256) else {
             continue;
         };
-        let verdict = desk
-            .parts
-            .verify(id, part.sha256, part.size)
-            .map_err(Refusal::from_files)?;
+        let verdict = desk.parts.verify(id, part.sha256, part.size)?;
         if verdict == Verdict::Wrong {
-            desk.parts
-                .discard(id, part.sha256)
-                .map_err(Refusal::from_files)?;
+            desk.parts.discard(id, part.sha256)?;
         }
         let _ = unseen.insert(verdict);
     }
@@ -184,7 +177,7 @@ fn check_parts(desk: &Inner, id: Uuid, parts: &[PartRow]) -> Result<(), Refusal>
     if !missing.is_empty() {
         return Err(Refusal::Missing { parts: missing });
     }
-    desk.parts.sync_names(id).map_err(Refusal::from_files)
+    desk.parts.sync_names(id).map_err(Refusal::from)
 }
 
 /// Checks every part and gives the receipt; whoever calls this has claimed the parts.
@@ -202,8 +195,12 @@ pub(super) fn receive(
         day: local.date(),
         prefix: desk.config.settings.office.dossier_prefix.clone(),
         expected_day: expected_day(desk, id, local)?,
+        in_pieces: matches!(desk.parts, Parts::Objects(_)),
     };
-    let receipt = desk.storage.commit(id, digest, &receiving)?;
+    let receipt = desk
+        .storage
+        .commit(id, digest, &receiving)?
+        .ok_or(Refusal::Unavailable)?;
     desk.announce_change();
     tracing::info!(filing = %id, "received");
     Ok(receipt)

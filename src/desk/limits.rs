@@ -13,8 +13,8 @@ pub const ANSWERS: usize = 1000;
 pub const NAME_BYTES: usize = 200;
 /// Longest nonce of a probe, in bytes; keeps its answer under 1 KB.
 pub const NONCE_BYTES: usize = 128;
-/// Most kiosks whose calls for help are kept.
-pub const KIOSKS: usize = 500;
+/// Most kiosks whose calls and last words are kept.
+pub const KIOSKS: usize = 1000;
 /// Most changes in one answer of the feed; keeps it under the 64 KiB that a sender reads.
 pub const CHANGES: u32 = 100;
 /// Bytes of statuses after which an answer of the feed ends; with the last one whole and the frame

@@ -4,6 +4,7 @@
 //! another filing already has is a hard link.
 
 use crate::desk::limits;
+use crate::desk::parts::Verdict;
 use crate::protocol::digest::Digest;
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -16,17 +17,6 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub struct PartFiles {
     folder: PathBuf,
-}
-
-/// Whether a part is what its digest says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Its bytes are not all there.
-    Missing,
-    /// All there and right, and on disk.
-    Right,
-    /// All there and wrong.
-    Wrong,
 }
 
 /// A part that grows.

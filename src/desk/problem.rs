@@ -6,12 +6,12 @@
 use crate::desk::admission::Fault;
 use crate::desk::incoming::Broken;
 use crate::desk::limits;
+use crate::desk::parts::PartError;
 use crate::desk::storage::StorageError;
 use crate::protocol::messages::Problem;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
-use std::io;
 use std::time::Duration;
 
 /// The media type of every refusal.
@@ -130,6 +130,19 @@ impl From<Broken> for Refusal {
     }
 }
 
+impl From<PartError> for Refusal {
+    fn from(error: PartError) -> Self {
+        match error {
+            PartError::Files(error) => StorageError::from(error).into(),
+            PartError::Storage(error) => error.into(),
+            error @ (PartError::Objects(_) | PartError::Overtaken) => {
+                tracing::warn!(%error, "a page was not kept or read");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
 impl From<StorageError> for Refusal {
     fn from(error: StorageError) -> Self {
         tracing::error!(error = %error, "storage failed");
@@ -142,11 +155,6 @@ impl From<StorageError> for Refusal {
 }
 
 impl Refusal {
-    /// The refusal for an error of the data folder.
-    pub fn from_files(error: io::Error) -> Self {
-        StorageError::from(error).into()
-    }
-
     /// The problem detail.
     pub fn problem(&self) -> Problem {
         let (status, word, title) = self.kind();

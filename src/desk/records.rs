@@ -8,6 +8,7 @@ use crate::desk::accounts::Hashing;
 use crate::desk::audit::{Act, Broken, Chain, Entry, Noted, Row, Who};
 use crate::desk::enrolment::KioskBook;
 use crate::desk::storage::Storage;
+use crate::desk::stores::open_storage;
 use crate::desk::{DeskError, Options, StorageError, claim_folder};
 use jiff::Timestamp;
 use std::io::{self, Write};
@@ -60,7 +61,7 @@ impl Records {
     pub fn open_with(data: &Path, options: Options) -> Result<Self, DeskError> {
         claim_folder(data)?;
         Ok(Self {
-            storage: Storage::open(data)?,
+            storage: open_storage(data)?,
             hashing: Hashing::new(options.password_cost),
             clock: options.clock,
         })

@@ -2,8 +2,8 @@
 
 use crate::desk::line::Line;
 use crate::desk::{
-    Desk, board, description, enrolment, expiry, help, intake, letters, limits, page, problem,
-    status, upload,
+    Desk, board, description, enrolment, expiry, help, intake, letters, limits, news, page,
+    problem, status, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -34,6 +34,7 @@ pub async fn serve(
     expiry::sweep(&desk).await;
     let sweeper = tokio::spawn(expiry::watch(desk.clone()));
     let letters = tokio::spawn(letters::watch(desk.clone()));
+    let news = tokio::spawn(news::watch(desk.clone()));
     let router = router(desk.clone());
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let (closing, _) = watch::channel(false);
@@ -69,6 +70,8 @@ pub async fn serve(
     })
     .await;
     lines.shutdown().await;
+    // It looks into the database, and ends by itself.
+    let _ = timeout(limits::FAREWELL, news).await;
     for watcher in [sweeper, letters] {
         watcher.abort();
         let _ = watcher.await;

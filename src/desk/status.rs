@@ -1,8 +1,9 @@
 //! What a sender may ask: is this our desk, where does a filing stand, what has changed.
 
 use crate::desk::enrolment::Speaker;
+use crate::desk::news::News;
 use crate::desk::problem::Refusal;
-use crate::desk::{Desk, News, limits, request};
+use crate::desk::{Desk, limits, request};
 use crate::protocol::VERSION;
 use crate::protocol::messages::{Changes, Health};
 use axum::extract::rejection::QueryRejection;

@@ -1,47 +1,51 @@
-//! The desk's database: one file, one connection, one transaction per promise.
+//! What the desk keeps beside the pages: one transaction per promise, in a file of its own or on a database server.
 //!
-//! After any error of the disk the connection is thrown away and the file is opened and checked
-//! anew, because what SQLite believes about it may no longer be so.
+//! Its one idea: whoever writes, writes alone. So running numbers have no gaps, the feed is in the order in which it
+//! became true, and the audit is one chain – with one process or with several.
 
 mod accounts;
 mod audit;
+mod board;
+mod database;
 mod decisions;
 mod figures;
 mod filings;
 mod kiosks;
 mod letters;
 mod listing;
-mod migration;
+mod pieces;
 mod receipts;
 mod search;
 mod sessions;
 
 pub use accounts::{Change, Changed};
+pub use database::postgres::{Server, ServerError};
 pub use filings::{Announcement, AwaitedPart, PartRow};
 pub use kiosks::Kiosk;
 pub use letters::{DueLetter, LetterState};
 pub use listing::FilingLine;
+pub use pieces::Piece;
 pub use receipts::Receiving;
 pub use search::Wanted;
 
 use crate::protocol::messages::FilingStatus;
-use jiff::Timestamp;
-use rusqlite::types::Type;
-use rusqlite::{Connection, ErrorCode, OpenFlags, Row, Transaction, TransactionBehavior};
-use std::fs::OpenOptions;
+use database::Session;
+use database::postgres::Postgres;
+use database::sqlite::Sqlite;
+use rusqlite::ErrorCode;
 use std::io;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-
-/// Older versions can lose committed pages of the write-ahead log (`protocol.md` §4).
-const LEAST_SQLITE: i32 = 3_051_003;
+use std::path::Path;
 
 /// The desk's database.
 #[derive(Debug)]
 pub struct Storage {
-    file: PathBuf,
-    connection: Mutex<Option<Connection>>,
+    database: Database,
+}
+
+#[derive(Debug)]
+enum Database {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 /// Why the desk cannot store or read.
@@ -69,6 +73,9 @@ pub enum StorageError {
         /// The newest version known here.
         known: i64,
     },
+    /// The database server refused, or cannot be reached.
+    #[error(transparent)]
+    Server(#[from] ServerError),
     /// The linked SQLite is too old to be trusted with a write-ahead log.
     #[error("SQLite {0} is too old; 3.51.3 or newer is needed")]
     OldSqlite(&'static str),
@@ -82,25 +89,13 @@ impl StorageError {
     pub fn is_full(&self) -> bool {
         match self {
             Self::Database(error) => error.sqlite_error_code() == Some(ErrorCode::DiskFull),
+            Self::Server(error) => error.is_full(),
             Self::Files(error) => matches!(
                 error.kind(),
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
             ),
             _ => false,
         }
-    }
-
-    fn distrusts_connection(&self) -> bool {
-        matches!(self, Self::Database(error) if matches!(
-            error.sqlite_error_code(),
-            Some(
-                ErrorCode::SystemIoFailure
-                    | ErrorCode::DatabaseCorrupt
-                    | ErrorCode::NotADatabase
-                    | ErrorCode::CannotOpen
-                    | ErrorCode::ReadOnly
-            )
-        ))
     }
 }
 
@@ -110,97 +105,60 @@ impl Storage {
     /// # Errors
     /// [`StorageError`] where the file cannot be trusted.
     pub fn open(folder: &Path) -> Result<Self, StorageError> {
-        if rusqlite::version_number() < LEAST_SQLITE {
-            return Err(StorageError::OldSqlite(rusqlite::version()));
-        }
-        let file = folder.join("desk.db");
-        let connection = connect(&file)?;
-        Ok(Self {
-            file,
-            connection: Mutex::new(Some(connection)),
-        })
+        Self::filled(Database::Sqlite(Sqlite::open(folder)?))
     }
 
-    /// Runs `work` in one immediate transaction.
+    /// Uses the database of a server, and makes its tables where there are none.
+    ///
+    /// # Errors
+    /// [`StorageError`] where it cannot be reached or trusted.
+    pub fn at(server: &Server) -> Result<Self, StorageError> {
+        Self::filled(Database::Postgres(Postgres::open(server)?))
+    }
+
+    fn filled(database: Database) -> Result<Self, StorageError> {
+        let storage = Self { database };
+        search::fill(&storage)?;
+        Ok(storage)
+    }
+
+    /// Whether other processes may be at work in the same database all the time.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.database, Database::Postgres(_))
+    }
+
+    /// Runs `work` in one transaction; one at a time, whoever else is at work.
     fn write<T>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, StorageError>,
+        work: impl FnOnce(&mut Session<'_>) -> Result<T, StorageError>,
     ) -> Result<T, StorageError> {
-        self.with(|connection| {
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let outcome = work(&transaction)?;
-            transaction.commit()?;
-            Ok(outcome)
-        })
-    }
-
-    fn with<T>(
-        &self,
-        work: impl FnOnce(&mut Connection) -> Result<T, StorageError>,
-    ) -> Result<T, StorageError> {
-        let mut held = self
-            .connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let mut connection = match held.take() {
-            Some(connection) => connection,
-            None => connect(&self.file)?,
-        };
-        let outcome = work(&mut connection);
-        if !matches!(&outcome, Err(error) if error.distrusts_connection()) {
-            *held = Some(connection);
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.write(work),
+            Database::Postgres(postgres) => postgres.write(work),
         }
-        outcome
+    }
+
+    /// Runs `work` that changes nothing.
+    fn read<T>(
+        &self,
+        work: impl FnOnce(&mut Session<'_>) -> Result<T, StorageError>,
+    ) -> Result<T, StorageError> {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.read(work),
+            Database::Postgres(postgres) => postgres.read(work),
+        }
+    }
+
+    #[cfg(test)]
+    fn limit_pages(&self, pages: u32) {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.limit_pages(pages),
+            Database::Postgres(_) => {}
+        }
     }
 }
 
-fn connect(file: &Path) -> Result<Connection, StorageError> {
-    // SQLite would make the file with the process's mask; its log files take this file's mode.
-    let _ = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(file)?;
-    let mut connection = Connection::open_with_flags(
-        file,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
-    migration::check_owner(&connection)?;
-    connection.execute_batch(
-        "PRAGMA busy_timeout = 5000;
-         PRAGMA page_size = 8192;
-         PRAGMA journal_mode = WAL;
-         PRAGMA synchronous = FULL;
-         PRAGMA foreign_keys = ON;
-         PRAGMA secure_delete = ON;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0;
-         PRAGMA journal_size_limit = 4194304;",
-    )?;
-    let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(StorageError::Damaged);
-    }
-    migration::apply(&mut connection)?;
-    search::fill(&mut connection)?;
-    Ok(connection)
-}
-
-fn status(row: &Row<'_>, column: usize) -> rusqlite::Result<FilingStatus> {
-    let text: String = row.get(column)?;
-    serde_json::from_str(&text)
-        .map_err(|_| rusqlite::Error::InvalidColumnType(column, "status".into(), Type::Text))
-}
-
-fn unsigned(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
-    let value: i64 = row.get(column)?;
-    u64::try_from(value).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
-}
-
-fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
-    let value = row.get(column)?;
-    Timestamp::from_millisecond(value)
-        .map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, value))
+/// A status as it is stored.
+fn status(text: &str) -> Result<FilingStatus, StorageError> {
+    serde_json::from_str(text).map_err(|_| StorageError::Value)
 }

@@ -4,7 +4,7 @@
 //! in a task of its own, so that a request that dies with its line still puts its bytes away.
 
 use crate::desk::incoming::{Broken, Incoming};
-use crate::desk::part_files::Writer;
+use crate::desk::parts::{PartError, Writer};
 use crate::desk::problem::Refusal;
 use crate::desk::storage::AwaitedPart;
 use crate::desk::uploads::Claim;
@@ -56,7 +56,7 @@ pub async fn head(
     let offset = desk
         .run(move |desk| {
             let _held = claim;
-            desk.parts.length(id, digest).map_err(Refusal::from_files)
+            desk.parts.length(id, digest).map_err(Refusal::from)
         })
         .await?;
     Ok((
@@ -149,7 +149,7 @@ async fn write(
         .run(move |desk| {
             desk.parts
                 .length(part.id, part.digest)
-                .map_err(Refusal::from_files)
+                .map_err(Refusal::from)
         })
         .await?;
     if claim.is_superseded() {
@@ -179,11 +179,11 @@ async fn write(
         .run(move |desk| {
             desk.parts
                 .writer(part.id, part.digest)
-                .map_err(Refusal::from_files)
+                .map_err(Refusal::from)
         })
         .await?;
     let end;
-    (writer, end) = receive(&desk, writer, part.size, &mut claim, &mut body).await?;
+    (writer, end) = receive(&desk, part, writer, &mut claim, &mut body).await?;
     let offset = writer.length();
     match end {
         End::Broken(broken) => Err(broken.into()),
@@ -199,8 +199,8 @@ async fn write(
 /// Takes pieces until the body ends, one way or another, and puts away all of them.
 async fn receive(
     desk: &Desk,
+    part: Part,
     mut writer: Writer,
-    size: u64,
     claim: &mut Claim,
     body: &mut Incoming,
 ) -> Result<(Writer, End), Refusal> {
@@ -216,7 +216,7 @@ async fn receive(
             Ok(None) => break End::Whole,
             Ok(Some(piece)) => {
                 let there = writer.length() + gathered.len() as u64;
-                if piece.len() as u64 > size - there {
+                if piece.len() as u64 > part.size - there {
                     break End::TooLong;
                 }
                 gathered.extend_from_slice(&piece);
@@ -224,25 +224,33 @@ async fn receive(
         }
         if gathered.len() >= limits::WRITE_STEP {
             let full = std::mem::replace(&mut gathered, Vec::with_capacity(limits::WRITE_STEP));
-            writer = append(desk, writer, full, false).await?;
+            writer = append(desk, part, writer, full, false).await?;
         }
     };
-    writer = append(desk, writer, gathered, true).await?;
+    writer = append(desk, part, writer, gathered, true).await?;
     Ok((writer, end))
 }
 
 async fn append(
     desk: &Desk,
+    part: Part,
     mut writer: Writer,
     bytes: Vec<u8>,
     last: bool,
 ) -> Result<Writer, Refusal> {
-    desk.run(move |_| {
-        writer.append(&bytes).map_err(Refusal::from_files)?;
-        if last {
-            writer.finish().map_err(Refusal::from_files)?;
+    desk.run(move |desk| {
+        let appended = writer.append(&bytes);
+        let kept = match appended {
+            Ok(()) if last => writer.finish(),
+            other => other,
+        };
+        match kept {
+            Ok(()) => Ok(writer),
+            Err(PartError::Overtaken) => Err(Refusal::Superseded {
+                offset: desk.parts.length(part.id, part.digest)?,
+            }),
+            Err(error) => Err(error.into()),
         }
-        Ok(writer)
     })
     .await
 }

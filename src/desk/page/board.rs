@@ -38,7 +38,7 @@ pub async fn page(
     let view = View::of(view)?;
     let words = Words::new(desk.config(), view.language());
     let now = desk.time();
-    let kiosks = seen(&desk, now);
+    let kiosks = seen(desk.heard().await?, desk.calls().await?, now);
     let drawn = Drawn {
         desk: &desk,
         words: &words,
@@ -63,11 +63,9 @@ pub async fn page(
 
 /// The kiosks: those where somebody calls first, the longest waiting before the others; then by name. A call counts
 /// that came by itself, or with the last word of a kiosk that still speaks: a desk that was started anew has only those.
-fn seen(desk: &Desk, now: Timestamp) -> Vec<Seen> {
-    let mut calls: BTreeMap<String, Timestamp> = desk.help().open().into_iter().collect();
-    let mut kiosks: Vec<Seen> = desk
-        .board()
-        .heard(now)
+fn seen(heard: Vec<(String, Heard)>, calls: Vec<(String, Timestamp)>, now: Timestamp) -> Vec<Seen> {
+    let mut calls: BTreeMap<String, Timestamp> = calls.into_iter().collect();
+    let mut kiosks: Vec<Seen> = heard
         .into_iter()
         .map(|(kiosk, heard)| Seen {
             calls: calls

@@ -48,12 +48,13 @@ pub async fn page(
             Ok((found, desk.storage.kiosks_that_filed()?))
         })
         .await?;
+    let calling = desk.calls().await?;
     let words = Words::new(desk.config(), language);
     let today = limits::WARD_TIME.to_datetime(desk.time()).date();
     let pages = found.count.div_ceil(limits::FILINGS_ON_PAGE).max(1);
     let content = html! {
         p.trouble role="alert" data-offline hidden { (words.say("desk-offline")) }
-        (calls(&words, &desk.help().open()))
+        (calls(&words, &calling))
         h1 { (words.say("desk-filings")) }
         (filters.form(&words, opens, &procedures(&desk, &words), &kiosks))
         @if filters.narrow() {

@@ -29,10 +29,7 @@ pub async fn page(
             let part = known.parts.into_iter().find(|part| part.n == n);
             match part {
                 Some(part) if status.state != FilingState::Receiving => {
-                    let bytes = desk
-                        .parts
-                        .read(id, part.sha256)
-                        .map_err(Refusal::from_files)?;
+                    let bytes = desk.parts.read(id, part.sha256)?;
                     desk.audit(&seen)?;
                     Ok((part.media_type, bytes))
                 }

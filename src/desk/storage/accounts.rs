@@ -1,14 +1,13 @@
 //! Accounts and what failed at them, each change with its row of the audit in one transaction.
 
 use super::audit::append;
+use super::database::{Session, values};
 use super::sessions::{end_sessions, open_session};
-use super::{Storage, StorageError, time};
+use super::{Storage, StorageError};
 use crate::desk::accounts::{Account, AccountName, Cost, FORGOTTEN, Hashed, Role, locked_until};
 use crate::desk::audit::{Act, Entry, Who};
 use crate::protocol::digest::Digest;
 use jiff::Timestamp;
-use rusqlite::types::Type;
-use rusqlite::{OptionalExtension, Row, Transaction};
 
 /// Most names of nobody whose wrong passwords are remembered.
 const STRANGERS: u32 = 10_000;
@@ -56,10 +55,10 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn has_accounts(&self) -> Result<bool, StorageError> {
-        self.with(|connection| {
-            Ok(connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM accounts)")?
-                .query_row([], |row| row.get(0))?)
+        self.read(|session| {
+            session.one("SELECT EXISTS (SELECT 1 FROM accounts)", &[], |row| {
+                row.get(0)
+            })
         })
     }
 
@@ -77,25 +76,23 @@ impl Storage {
     }
 
     fn kept_accounts(&self) -> Result<Vec<Account>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(
+        self.read(|session| {
+            session.all(
                 "SELECT name, role, locked, one_time_until,
                         (SELECT count(*) FROM sessions WHERE account = name)
                  FROM accounts ORDER BY name",
-            )?;
-            let accounts = select
-                .query_map([], |row| {
+                &[],
+                |row| {
                     Ok(Account {
-                        name: account_name(row, 0)?,
-                        role: role(row, 1)?,
+                        name: row.parsed(0)?,
+                        role: row.parsed(1)?,
                         locked: row.get(2)?,
-                        one_time_until: optional_time(row, 3)?,
+                        one_time_until: row.optional_time(3)?,
                         waits_until: None,
                         sessions: row.get(4)?,
                     })
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(accounts)
+                },
+            )
         })
     }
 
@@ -104,15 +101,14 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn kept_password(&self, name: &AccountName) -> Result<Option<Kept>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(
+        self.read(|session| {
+            session.first(
                 "SELECT name, memory, passes, lanes, salt, digest, locked, one_time_until
                  FROM accounts WHERE name = ?1",
-            )?;
-            Ok(select
-                .query_row([name.as_str()], |row| {
+                values![name.as_str()],
+                |row| {
                     Ok(Kept {
-                        name: account_name(row, 0)?,
+                        name: row.parsed(0)?,
                         password: Hashed {
                             cost: Cost {
                                 memory: row.get(1)?,
@@ -123,10 +119,10 @@ impl Storage {
                             digest: row.get(5)?,
                         },
                         locked: row.get(6)?,
-                        one_time_until: optional_time(row, 7)?,
+                        one_time_until: row.optional_time(7)?,
                     })
-                })
-                .optional()?)
+                },
+            )
         })
     }
 
@@ -142,12 +138,12 @@ impl Storage {
         (password, until): (&Hashed, Timestamp),
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        self.write(|transaction| {
-            let added = transaction.execute(
+        self.write(|session| {
+            let added = session.execute(
                 "INSERT INTO accounts (name, role, locked, memory, passes, lanes, salt, digest,
                                        one_time_until, added_at)
                  VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
-                (
+                values![
                     name.as_str(),
                     role.word(),
                     password.cost.memory,
@@ -155,14 +151,14 @@ impl Storage {
                     password.cost.lanes,
                     password.salt,
                     password.digest,
-                    until.as_millisecond(),
-                    now.as_millisecond(),
-                ),
+                    until,
+                    now,
+                ],
             )?;
             if added == 1 {
-                forget_failures(transaction, name)?;
+                forget_failures(session, name)?;
                 let entry = Entry::new(by.clone(), Act::AccountAdded).account(name);
-                append(transaction, &entry, now)?;
+                append(session, &entry, now)?;
             }
             Ok(added == 1)
         })
@@ -180,14 +176,14 @@ impl Storage {
         (password, until): (&Hashed, Timestamp),
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        self.write(|transaction| {
-            if !keep(transaction, name, password, Some(until))? {
+        self.write(|session| {
+            if !keep(session, name, password, Some(until))? {
                 return Ok(false);
             }
-            end_sessions(transaction, name)?;
-            forget_failures(transaction, name)?;
+            end_sessions(session, name)?;
+            forget_failures(session, name)?;
             let entry = Entry::new(by.clone(), Act::PasswordReset).account(name);
-            append(transaction, &entry, now)?;
+            append(session, &entry, now)?;
             Ok(true)
         })
     }
@@ -201,14 +197,14 @@ impl Storage {
         &self,
         name: &AccountName,
         password: &Hashed,
-        session: Digest,
+        opened: Digest,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        self.write(|transaction| {
-            let _ = keep(transaction, name, password, None)?;
-            end_sessions(transaction, name)?;
-            open_session(transaction, name, session, now)?;
-            append(transaction, &Entry::new(name, Act::PasswordChanged), now)
+        self.write(|session| {
+            let _ = keep(session, name, password, None)?;
+            end_sessions(session, name)?;
+            open_session(session, name, opened, now)?;
+            append(session, &Entry::new(name, Act::PasswordChanged), now)
         })
     }
 
@@ -223,16 +219,14 @@ impl Storage {
         change: Change,
         now: Timestamp,
     ) -> Result<Changed, StorageError> {
-        self.write(|transaction| {
-            let known = transaction
-                .query_row(
-                    "SELECT role = 'operator' AND NOT locked,
-                            (SELECT count(*) FROM accounts WHERE role = 'operator' AND NOT locked)
-                     FROM accounts WHERE name = ?1",
-                    [name.as_str()],
-                    |row| Ok((row.get::<_, bool>(0)?, row.get::<_, u32>(1)?)),
-                )
-                .optional()?;
+        self.write(|session| {
+            let known = session.first(
+                "SELECT role = 'operator' AND locked = 0,
+                        (SELECT count(*) FROM accounts WHERE role = 'operator' AND locked = 0)
+                 FROM accounts WHERE name = ?1",
+                values![name.as_str()],
+                |row| Ok((row.get::<bool>(0)?, row.get::<u32>(1)?)),
+            )?;
             let Some((operates, operators)) = known else {
                 return Ok(Changed::Unknown);
             };
@@ -244,9 +238,9 @@ impl Storage {
             if leaves && operates && operators == 1 {
                 return Ok(Changed::LastOperator);
             }
-            let act = apply(transaction, name, change)?;
+            let act = apply(session, name, change)?;
             let entry = Entry::new(by.clone(), act).account(name);
-            append(transaction, &entry, now)?;
+            append(session, &entry, now)?;
             Ok(Changed::Done)
         })
     }
@@ -260,11 +254,12 @@ impl Storage {
         typed: Digest,
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StorageError> {
-        self.with(|connection| {
-            let failed = connection
-                .prepare_cached("SELECT failures, last_at FROM attempts WHERE name = ?1")?
-                .query_row([typed.0], |row| Ok((row.get(0)?, time(row, 1)?)))
-                .optional()?;
+        self.read(|session| {
+            let failed = session.first(
+                "SELECT failures, last_at FROM attempts WHERE name = ?1",
+                values![typed],
+                |row| Ok((row.get(0)?, row.time(1)?)),
+            )?;
             Ok(failed.and_then(|(failures, last)| locked_until(failures, last, now)))
         })
     }
@@ -281,27 +276,30 @@ impl Storage {
     ) -> Result<Option<Timestamp>, StorageError> {
         let milliseconds = now.as_millisecond();
         let forgotten = milliseconds - FORGOTTEN.as_millis() as i64;
-        self.write(|transaction| {
-            let _ = transaction.execute("DELETE FROM attempts WHERE last_at < ?1", [forgotten])?;
-            let failures: u32 = transaction.query_row(
+        self.write(|session| {
+            let _ = session.execute(
+                "DELETE FROM attempts WHERE last_at < ?1",
+                values![forgotten],
+            )?;
+            let failures: u32 = session.one(
                 "INSERT INTO attempts (name, known, failures, last_at) VALUES (?1, ?2, 1, ?3)
-                 ON CONFLICT (name) DO UPDATE SET failures = failures + 1, last_at = ?3, known = ?2
+                 ON CONFLICT (name) DO UPDATE SET failures = attempts.failures + 1, last_at = ?3, known = ?2
                  RETURNING failures",
-                (typed.0, account.is_some(), milliseconds),
+                values![typed, account.is_some(), milliseconds],
                 |row| row.get(0),
             )?;
-            let _ = transaction.execute(
+            let _ = session.execute(
                 "DELETE FROM attempts WHERE name IN
-                   (SELECT name FROM attempts WHERE NOT known
-                    ORDER BY last_at DESC LIMIT -1 OFFSET ?1)",
-                [STRANGERS],
+                   (SELECT name FROM attempts WHERE known = 0
+                    ORDER BY last_at DESC LIMIT 1000000 OFFSET ?1)",
+                values![STRANGERS],
             )?;
             let until = locked_until(failures, now, now);
             let acts = [Some(Act::SignInFailed), until.map(|_| Act::LockedOut)];
             for act in acts.into_iter().flatten() {
                 let mut entry = Entry::new(Who::Stranger, act);
                 entry.subject = account.map(AccountName::to_string);
-                append(transaction, &entry, now)?;
+                append(session, &entry, now)?;
             }
             Ok(until)
         })
@@ -314,101 +312,80 @@ impl Storage {
     pub fn signed_in(
         &self,
         name: &AccountName,
-        session: Digest,
+        opened: Digest,
         renewed: Option<&Hashed>,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        self.write(|transaction| {
+        self.write(|session| {
             if let Some(password) = renewed {
-                let _ = keep(transaction, name, password, None)?;
+                let _ = keep(session, name, password, None)?;
             }
-            forget_failures(transaction, name)?;
-            open_session(transaction, name, session, now)?;
-            append(transaction, &Entry::new(name, Act::SignedIn), now)
+            forget_failures(session, name)?;
+            open_session(session, name, opened, now)?;
+            append(session, &Entry::new(name, Act::SignedIn), now)
         })
     }
 }
 
 fn apply(
-    transaction: &Transaction<'_>,
+    session: &mut Session<'_>,
     name: &AccountName,
     change: Change,
 ) -> Result<Act, StorageError> {
     Ok(match change {
         Change::Lock | Change::Unlock => {
             let locked = change == Change::Lock;
-            let _ = transaction.execute(
+            let _ = session.execute(
                 "UPDATE accounts SET locked = ?2 WHERE name = ?1",
-                (name.as_str(), locked),
+                values![name.as_str(), locked],
             )?;
             if locked {
-                end_sessions(transaction, name)?;
+                end_sessions(session, name)?;
                 Act::AccountLocked
             } else {
-                forget_failures(transaction, name)?;
+                forget_failures(session, name)?;
                 Act::AccountUnlocked
             }
         }
         Change::Role(role) => {
-            let _ = transaction.execute(
+            let _ = session.execute(
                 "UPDATE accounts SET role = ?2 WHERE name = ?1",
-                (name.as_str(), role.word()),
+                values![name.as_str(), role.word()],
             )?;
             Act::RoleChanged
         }
         Change::EndSessions => {
-            end_sessions(transaction, name)?;
+            end_sessions(session, name)?;
             Act::SessionsEnded
         }
     })
 }
 
 fn keep(
-    transaction: &Transaction<'_>,
+    session: &mut Session<'_>,
     name: &AccountName,
     password: &Hashed,
     until: Option<Timestamp>,
 ) -> Result<bool, StorageError> {
-    let changed = transaction.execute(
+    let changed = session.execute(
         "UPDATE accounts
          SET memory = ?2, passes = ?3, lanes = ?4, salt = ?5, digest = ?6, one_time_until = ?7
          WHERE name = ?1",
-        (
+        values![
             name.as_str(),
             password.cost.memory,
             password.cost.passes,
             password.cost.lanes,
             password.salt,
             password.digest,
-            until.map(Timestamp::as_millisecond),
-        ),
+            until,
+        ],
     )?;
     Ok(changed == 1)
 }
 
-fn forget_failures(transaction: &Transaction<'_>, name: &AccountName) -> Result<(), StorageError> {
+fn forget_failures(session: &mut Session<'_>, name: &AccountName) -> Result<(), StorageError> {
     let typed = Digest::of(name.as_str().as_bytes());
-    let _ = transaction.execute("DELETE FROM attempts WHERE name = ?1", [typed.0])?;
+    let _ = session.execute("DELETE FROM attempts WHERE name = ?1", values![typed])?;
     Ok(())
-}
-
-/// An account's name in a row.
-pub fn account_name(row: &Row<'_>, column: usize) -> rusqlite::Result<AccountName> {
-    let text: String = row.get(column)?;
-    text.parse()
-        .map_err(|_| rusqlite::Error::InvalidColumnType(column, "name".into(), Type::Text))
-}
-
-/// A role in a row.
-pub fn role(row: &Row<'_>, column: usize) -> rusqlite::Result<Role> {
-    let text: String = row.get(column)?;
-    text.parse()
-        .map_err(|_| rusqlite::Error::InvalidColumnType(column, "role".into(), Type::Text))
-}
-
-fn optional_time(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
-    match row.get::<_, Option<i64>>(column)? {
-        Some(_) => time(row, column).map(Some),
-        None => Ok(None),
-    }
 }

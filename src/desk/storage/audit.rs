@@ -1,36 +1,33 @@
 //! The audit as rows: added at the end in the transaction of what they tell, and read in order.
 
+use super::database::{Bound, Session, values};
 use super::{Storage, StorageError};
 use crate::desk::audit::{BEGINNING, Entry, Row};
 use crate::protocol::digest::Digest;
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Transaction};
 
 /// Writes an entry down within a transaction that does what it tells.
-pub fn append(
-    transaction: &Transaction<'_>,
-    entry: &Entry,
-    at: Timestamp,
-) -> Result<(), StorageError> {
-    let last = transaction
-        .prepare_cached("SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get::<_, i64>(0)?, Digest(row.get(1)?))))
-        .optional()?;
+pub fn append(session: &mut Session<'_>, entry: &Entry, at: Timestamp) -> Result<(), StorageError> {
+    let last = session.first(
+        "SELECT number, digest FROM audit ORDER BY number DESC LIMIT 1",
+        &[],
+        |row| Ok((row.get::<i64>(0)?, row.get::<Digest>(1)?)),
+    )?;
     let (number, previous) = last.unwrap_or((0, BEGINNING));
     let row = Row::after(previous, number + 1, entry, at);
-    let mut insert = transaction.prepare_cached(
+    let _ = session.execute(
         "INSERT INTO audit (number, at, who, act, filing, subject, digest)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        values![
+            row.number,
+            row.at,
+            row.who,
+            row.act,
+            row.filing,
+            row.subject,
+            row.digest
+        ],
     )?;
-    let _ = insert.execute((
-        row.number,
-        row.at,
-        &row.who,
-        &row.act,
-        row.filing,
-        &row.subject,
-        row.digest.0,
-    ))?;
     Ok(())
 }
 
@@ -40,7 +37,7 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn note(&self, entry: &Entry, at: Timestamp) -> Result<(), StorageError> {
-        self.write(|transaction| append(transaction, entry, at))
+        self.write(|session| append(session, entry, at))
     }
 
     /// At most `limit` rows after the one with this number, in order.
@@ -51,7 +48,7 @@ impl Storage {
         self.rows(
             "SELECT number, at, who, act, filing, subject, digest FROM audit
              WHERE number > ?1 ORDER BY number LIMIT ?2",
-            (number, limit),
+            values![number, limit],
         )
     }
 
@@ -63,7 +60,7 @@ impl Storage {
         self.rows(
             "SELECT number, at, who, act, filing, subject, digest FROM audit
              ORDER BY number DESC LIMIT ?2 OFFSET ?1",
-            (skip, limit),
+            values![skip, limit],
         )
     }
 
@@ -72,32 +69,22 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn audit_count(&self) -> Result<u32, StorageError> {
-        self.with(|connection| {
-            Ok(connection.query_row("SELECT count(*) FROM audit", [], |row| row.get(0))?)
-        })
+        self.read(|session| session.one("SELECT count(*) FROM audit", &[], |row| row.get(0)))
     }
 
-    fn rows(
-        &self,
-        select: &str,
-        parameters: impl rusqlite::Params,
-    ) -> Result<Vec<Row>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(select)?;
-            let rows = select
-                .query_map(parameters, |row| {
-                    Ok(Row {
-                        number: row.get(0)?,
-                        at: row.get(1)?,
-                        who: row.get(2)?,
-                        act: row.get(3)?,
-                        filing: row.get(4)?,
-                        subject: row.get(5)?,
-                        digest: Digest(row.get(6)?),
-                    })
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(rows)
+    fn rows(&self, select: &str, values: &[Bound<'_>]) -> Result<Vec<Row>, StorageError> {
+        self.read(|session| {
+            session.all(select, values, |row| {
+                Ok(Row {
+                    number: row.get(0)?,
+                    at: row.get(1)?,
+                    who: row.get(2)?,
+                    act: row.get(3)?,
+                    filing: row.get(4)?,
+                    subject: row.get(5)?,
+                    digest: row.get(6)?,
+                })
+            })
         })
     }
 }

@@ -1,5 +1,6 @@
 //! An officer's decision and its place in the feed, in one transaction.
 
+use super::database::values;
 use super::receipts::{json, publish};
 use super::{Storage, StorageError, audit, figures, letters, search, status};
 use crate::desk::audit::Entry;
@@ -7,7 +8,6 @@ use crate::desk::decision::{Decision, DecisionError};
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use jiff::Timestamp;
-use rusqlite::OptionalExtension;
 use uuid::Uuid;
 
 impl Storage {
@@ -26,17 +26,16 @@ impl Storage {
         with_letter: bool,
         at: Timestamp,
     ) -> Result<FilingStatus, DecisionError> {
-        self.write(|transaction| {
-            let known = transaction
-                .query_row(
-                    "SELECT status FROM filings WHERE id = ?1",
-                    [id.as_bytes()],
-                    |row| Ok((row.get::<_, String>(0)?, status(row, 0)?)),
-                )
-                .optional()?;
-            let Some((stored, known)) = known else {
+        self.write(|session| {
+            let stored = session.first(
+                "SELECT status FROM filings WHERE id = ?1",
+                values![id],
+                |row| row.get::<String>(0),
+            )?;
+            let Some(stored) = stored else {
                 return Ok(Err(DecisionError::NotReceived));
             };
+            let known = status(&stored)?;
             let overtaken = seen.is_some_and(|seen| seen != Digest::of(stored.as_bytes()));
             let next = match decision.clone().after(&known) {
                 Ok(None) => return Ok(Ok(known)),
@@ -47,17 +46,17 @@ impl Storage {
             };
             if next.dossier != known.dossier
                 && let Some(dossier) = &next.dossier
-                && search::has_dossier(transaction, dossier)?
+                && search::has_dossier(session, dossier)?
             {
                 return Ok(Err(DecisionError::NumberTaken));
             }
-            publish(transaction, id, &json(&next)?, at)?;
-            figures::count_decision(transaction, id, &decision, at)?;
+            publish(session, id, &next, &json(&next)?, at)?;
+            figures::count_decision(session, id, &decision, at)?;
             if with_letter {
-                letters::queue(transaction, id, at)?;
+                letters::queue(session, id, at)?;
             }
             if let Some(entry) = written_down {
-                audit::append(transaction, entry, at)?;
+                audit::append(session, entry, at)?;
             }
             Ok::<_, StorageError>(Ok(next))
         })?

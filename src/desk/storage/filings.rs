@@ -1,12 +1,12 @@
 //! Filings as they are announced, with their parts.
 
+use super::database::{Row, Session, values};
 use super::receipts::json;
-use super::{Storage, StorageError, search, unsigned};
+use super::{Storage, StorageError, search};
 use crate::protocol::digest::Digest;
 use crate::protocol::manifest::Manifest;
 use crate::protocol::messages::{FilingState, FilingStatus};
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
 /// What an announcement found.
@@ -59,12 +59,28 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn desk_name(&self, fresh: &str) -> Result<String, StorageError> {
-        self.write(|transaction| {
-            let _ = transaction.execute(
+        self.write(|session| {
+            let _ = session.execute(
                 "INSERT INTO desk (only_row, name) VALUES (1, ?1) ON CONFLICT DO NOTHING",
-                [fresh],
+                values![fresh],
             )?;
-            Ok(transaction.query_row("SELECT name FROM desk", [], |row| row.get(0))?)
+            session.one("SELECT name FROM desk", &[], |row| row.get(0))
+        })
+    }
+
+    /// Whether the desk signs what it hands over with this key; the first one that is named is it.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub fn signs_with(&self, public: [u8; 32]) -> Result<bool, StorageError> {
+        self.write(|session| {
+            let _ = session.execute(
+                "INSERT INTO hand_over_key (only_row, public) VALUES (1, ?1) ON CONFLICT DO NOTHING",
+                values![public],
+            )?;
+            session.one("SELECT public = ?1 FROM hand_over_key", values![public], |row| {
+                row.get(0)
+            })
         })
     }
 
@@ -79,17 +95,17 @@ impl Storage {
         at: Timestamp,
     ) -> Result<Announcement, StorageError> {
         let digest = Digest::of(bytes);
-        self.write(|transaction| {
-            if let Some(known) = digest_of(transaction, manifest.id)? {
+        self.write(|session| {
+            if let Some(known) = digest_of(session, manifest.id)? {
                 if known != digest {
                     return Ok(Announcement::Other);
                 }
-                let _ = transaction.execute(
+                let _ = session.execute(
                     "UPDATE filings SET touched_at = ?2
                      WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)",
-                    params![manifest.id.as_bytes(), at.as_millisecond()],
+                    values![manifest.id, at],
                 )?;
-                search::renew(transaction, manifest.id)?;
+                search::renew(session, manifest.id)?;
                 return Ok(Announcement::Same);
             }
             let status = FilingStatus {
@@ -101,35 +117,29 @@ impl Storage {
                 expected_day: None,
                 reasons: Vec::new(),
             };
-            let _ = transaction.execute(
+            let _ = session.execute(
                 "INSERT INTO filings (id, digest, manifest, reference, kiosk, procedure_code, procedure_id, status, touched_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                params![
-                    manifest.id.as_bytes(),
-                    digest.0,
+                values![
+                    manifest.id,
+                    digest,
                     bytes,
                     manifest.reference.as_str(),
                     manifest.kiosk,
                     manifest.procedure.code,
                     manifest.procedure.id,
                     json(&status)?,
-                    at.as_millisecond(),
+                    at,
                 ],
-            )?;
-            let mut insert = transaction.prepare(
-                "INSERT INTO parts (filing, n, media_type, size, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
             )?;
             for part in &manifest.parts {
                 let size = i64::try_from(part.size).map_err(|_| StorageError::Value)?;
-                let _ = insert.execute(params![
-                    manifest.id.as_bytes(),
-                    part.n,
-                    part.media_type,
-                    size,
-                    part.sha256.0,
-                ])?;
+                let _ = session.execute(
+                    "INSERT INTO parts (filing, n, media_type, size, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    values![manifest.id, part.n, part.media_type, size, part.sha256],
+                )?;
             }
-            search::enter(transaction, manifest)?;
+            search::enter(session, manifest, &status)?;
             Ok(Announcement::New)
         })
     }
@@ -139,23 +149,20 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn filing(&self, id: Uuid) -> Result<Option<StoredFiling>, StorageError> {
-        self.with(|connection| {
-            let found = connection
-                .query_row(
-                    "SELECT digest, status FROM filings WHERE id = ?1",
-                    [id.as_bytes()],
-                    |row| Ok((Digest(row.get(0)?), row.get(1)?)),
-                )
-                .optional()?;
+        self.read(|session| {
+            let found = session.first(
+                "SELECT digest, status FROM filings WHERE id = ?1",
+                values![id],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
             let Some((digest, status)) = found else {
                 return Ok(None);
             };
-            let mut select = connection.prepare_cached(
+            let parts = session.all(
                 "SELECT n, media_type, size, sha256 FROM parts WHERE filing = ?1 ORDER BY n",
+                values![id],
+                part_row,
             )?;
-            let parts = select
-                .query_map([id.as_bytes()], part_row)?
-                .collect::<Result<_, _>>()?;
             Ok(Some(StoredFiling {
                 digest,
                 status,
@@ -169,14 +176,12 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn manifest(&self, id: Uuid) -> Result<Option<Vec<u8>>, StorageError> {
-        self.with(|connection| {
-            Ok(connection
-                .query_row(
-                    "SELECT manifest FROM filings WHERE id = ?1",
-                    [id.as_bytes()],
-                    |row| row.get(0),
-                )
-                .optional()?)
+        self.read(|session| {
+            session.first(
+                "SELECT manifest FROM filings WHERE id = ?1",
+                values![id],
+                |row| row.get(0),
+            )
         })
     }
 
@@ -189,20 +194,18 @@ impl Storage {
         filing: Uuid,
         sha256: Digest,
     ) -> Result<Option<AwaitedPart>, StorageError> {
-        self.with(|connection| {
-            Ok(connection
-                .query_row(
-                    "SELECT size, kiosk FROM parts JOIN filings ON id = filing
-                     WHERE filing = ?1 AND sha256 = ?2 LIMIT 1",
-                    params![filing.as_bytes(), sha256.0],
-                    |row| {
-                        Ok(AwaitedPart {
-                            size: unsigned(row, 0)?,
-                            kiosk: row.get(1)?,
-                        })
-                    },
-                )
-                .optional()?)
+        self.read(|session| {
+            session.first(
+                "SELECT size, kiosk FROM parts JOIN filings ON id = filing
+                 WHERE filing = ?1 AND sha256 = ?2 LIMIT 1",
+                values![filing, sha256],
+                |row| {
+                    Ok(AwaitedPart {
+                        size: row.get(0)?,
+                        kiosk: row.get(1)?,
+                    })
+                },
+            )
         })
     }
 
@@ -211,14 +214,12 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn kiosk(&self, filing: Uuid) -> Result<Option<String>, StorageError> {
-        self.with(|connection| {
-            Ok(connection
-                .query_row(
-                    "SELECT kiosk FROM filings WHERE id = ?1",
-                    [filing.as_bytes()],
-                    |row| row.get(0),
-                )
-                .optional()?)
+        self.read(|session| {
+            session.first(
+                "SELECT kiosk FROM filings WHERE id = ?1",
+                values![filing],
+                |row| row.get(0),
+            )
         })
     }
 
@@ -227,15 +228,14 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn awaits_pages(&self, kiosk: &str, since: Timestamp) -> Result<bool, StorageError> {
-        self.with(|connection| {
-            let found = connection
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM filings WHERE touched_at > ?2 AND kiosk = ?1
-                       AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)
-                       AND EXISTS (SELECT 1 FROM parts WHERE filing = id))",
-                )?
-                .query_row(params![kiosk, since.as_millisecond()], |row| row.get(0))?;
-            Ok(found)
+        self.read(|session| {
+            session.one(
+                "SELECT EXISTS (SELECT 1 FROM filings WHERE touched_at > ?2 AND kiosk = ?1
+                   AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)
+                   AND EXISTS (SELECT 1 FROM parts WHERE filing = id))",
+                values![kiosk, since],
+                |row| row.get(0),
+            )
         })
     }
 
@@ -245,15 +245,13 @@ impl Storage {
     /// [`StorageError`].
     pub fn holder(&self, sha256: Digest, size: u64) -> Result<Option<Uuid>, StorageError> {
         let size = i64::try_from(size).map_err(|_| StorageError::Value)?;
-        self.with(|connection| {
-            Ok(connection
-                .query_row(
-                    "SELECT parts.filing FROM parts JOIN receipts USING (filing)
-                     WHERE sha256 = ?1 AND size = ?2 LIMIT 1",
-                    params![sha256.0, size],
-                    |row| Ok(Uuid::from_bytes(row.get(0)?)),
-                )
-                .optional()?)
+        self.read(|session| {
+            session.first(
+                "SELECT parts.filing FROM parts JOIN receipts USING (filing)
+                 WHERE sha256 = ?1 AND size = ?2 LIMIT 1",
+                values![sha256, size],
+                |row| row.get(0),
+            )
         })
     }
 
@@ -262,37 +260,31 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn unfinished(&self, before: Timestamp) -> Result<Vec<Uuid>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(
+        self.read(|session| {
+            session.all(
                 "SELECT id FROM filings
                  WHERE touched_at < ?1 AND NOT EXISTS (SELECT 1 FROM receipts WHERE filing = id)",
-            )?;
-            let found = select
-                .query_map([before.as_millisecond()], |row| {
-                    Ok(Uuid::from_bytes(row.get(0)?))
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(found)
+                values![before],
+                |row| row.get(0),
+            )
         })
     }
 }
 
-fn digest_of(transaction: &Transaction<'_>, id: Uuid) -> Result<Option<Digest>, StorageError> {
-    Ok(transaction
-        .query_row(
-            "SELECT digest FROM filings WHERE id = ?1",
-            [id.as_bytes()],
-            |row| Ok(Digest(row.get(0)?)),
-        )
-        .optional()?)
+fn digest_of(session: &mut Session<'_>, id: Uuid) -> Result<Option<Digest>, StorageError> {
+    session.first(
+        "SELECT digest FROM filings WHERE id = ?1",
+        values![id],
+        |row| row.get(0),
+    )
 }
 
-fn part_row(row: &Row<'_>) -> rusqlite::Result<PartRow> {
+fn part_row(row: &Row) -> Result<PartRow, StorageError> {
     Ok(PartRow {
         n: row.get(0)?,
         media_type: row.get(1)?,
-        size: unsigned(row, 2)?,
-        sha256: Digest(row.get(3)?),
+        size: row.get(2)?,
+        sha256: row.get(3)?,
     })
 }
 
@@ -316,25 +308,19 @@ mod tests {
         (admit(id, &bytes).unwrap(), bytes)
     }
 
-    fn limit_pages(storage: &Storage, pages: u32) {
-        storage
-            .with(|connection| Ok(connection.pragma_update(None, "max_page_count", pages)?))
-            .unwrap();
-    }
-
     #[test]
     fn a_full_disk_stores_nothing_by_half_and_the_desk_goes_on_after_it() {
         let folder = tempfile::TempDir::new().unwrap();
         let storage = Storage::open(folder.path()).unwrap();
         let at = Timestamp::UNIX_EPOCH;
         let (large, bytes) = manifest(1, 500_000);
-        limit_pages(&storage, 30);
+        storage.limit_pages(30);
         let error = storage.announce(&large, &bytes, at).unwrap_err();
         assert!(error.is_full(), "{error}");
         assert_eq!(storage.filing(large.id).unwrap(), None);
         let all = storage.find(&Wanted::default(), 0, 1).unwrap();
         assert_eq!(all.count, 0);
-        limit_pages(&storage, 1_000_000);
+        storage.limit_pages(1_000_000);
         assert_eq!(
             storage.announce(&large, &bytes, at).unwrap(),
             Announcement::New

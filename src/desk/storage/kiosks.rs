@@ -1,11 +1,11 @@
 //! Enrolled kiosks as rows: a code that is told once becomes a pass that is shown every time.
 
 use super::audit::append;
-use super::{Storage, StorageError, time};
+use super::database::values;
+use super::{Storage, StorageError};
 use crate::desk::audit::{Act, Entry, Who};
 use crate::protocol::digest::Digest;
 use jiff::Timestamp;
-use rusqlite::OptionalExtension;
 
 /// A kiosk as the operator sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,23 +24,18 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn kiosks(&self) -> Result<Vec<Kiosk>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection
-                .prepare_cached("SELECT name, code_until, enrolled_at FROM kiosks ORDER BY name")?;
-            let kiosks = select
-                .query_map([], |row| {
-                    let optional = |column| match row.get::<_, Option<i64>>(column)? {
-                        Some(_) => time(row, column).map(Some),
-                        None => Ok(None),
-                    };
+        self.read(|session| {
+            session.all(
+                "SELECT name, code_until, enrolled_at FROM kiosks ORDER BY name",
+                &[],
+                |row| {
                     Ok(Kiosk {
                         name: row.get(0)?,
-                        code_until: optional(1)?,
-                        enrolled_at: optional(2)?,
+                        code_until: row.optional_time(1)?,
+                        enrolled_at: row.optional_time(2)?,
                     })
-                })?
-                .collect::<Result<_, _>>()?;
-            Ok(kiosks)
+                },
+            )
         })
     }
 
@@ -55,14 +50,14 @@ impl Storage {
         (code, until): (Digest, Timestamp),
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        self.write(|transaction| {
-            let _ = transaction.execute(
+        self.write(|session| {
+            let _ = session.execute(
                 "INSERT INTO kiosks (name, code, code_until) VALUES (?1, ?2, ?3)
                  ON CONFLICT (name) DO UPDATE SET code = ?2, code_until = ?3, code_used = 0",
-                (name, code.0, until.as_millisecond()),
+                values![name, code, until],
             )?;
             let entry = Entry::new(by.clone(), Act::KioskAdded).kiosk(name);
-            append(transaction, &entry, now)
+            append(session, &entry, now)
         })
     }
 
@@ -71,15 +66,15 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn revoke_kiosk(&self, by: &Who, name: &str, now: Timestamp) -> Result<bool, StorageError> {
-        self.write(|transaction| {
-            let revoked = transaction.execute(
+        self.write(|session| {
+            let revoked = session.execute(
                 "UPDATE kiosks SET code = NULL, code_until = NULL, pass = NULL, enrolled_at = NULL
                  WHERE name = ?1 AND (code IS NOT NULL OR pass IS NOT NULL)",
-                [name],
+                values![name],
             )?;
             if revoked == 1 {
                 let entry = Entry::new(by.clone(), Act::KioskRevoked).kiosk(name);
-                append(transaction, &entry, now)?;
+                append(session, &entry, now)?;
             }
             Ok(revoked == 1)
         })
@@ -98,15 +93,15 @@ impl Storage {
         pass: Digest,
         now: Timestamp,
     ) -> Result<bool, StorageError> {
-        self.write(|transaction| {
-            let enrolled = transaction.execute(
+        self.write(|session| {
+            let enrolled = session.execute(
                 "UPDATE kiosks SET pass = ?3, enrolled_at = ?4, code_used = 1
                  WHERE name = ?1 AND code = ?2 AND code_until > ?4",
-                (name, code.0, pass.0, now.as_millisecond()),
+                values![name, code, pass, now],
             )?;
             if enrolled == 1 {
                 let entry = Entry::new(Who::Stranger, Act::KioskEnrolled).kiosk(name);
-                append(transaction, &entry, now)?;
+                append(session, &entry, now)?;
             }
             Ok(enrolled == 1)
         })
@@ -117,21 +112,18 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn kiosk_with(&self, pass: Digest) -> Result<Option<String>, StorageError> {
-        let found = self.with(|connection| {
-            Ok(connection
-                .prepare_cached(
-                    "SELECT name, code IS NOT NULL AND code_used FROM kiosks WHERE pass = ?1",
-                )?
-                .query_row([pass.0], |row| {
-                    Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?))
-                })
-                .optional()?)
+        let found = self.read(|session| {
+            session.first(
+                "SELECT name, code IS NOT NULL AND code_used = 1 FROM kiosks WHERE pass = ?1",
+                values![pass],
+                |row| Ok((row.get::<String>(0)?, row.get::<bool>(1)?)),
+            )
         })?;
         if let Some((name, true)) = &found {
-            self.write(|transaction| {
-                let _ = transaction.execute(
+            self.write(|session| {
+                let _ = session.execute(
                     "UPDATE kiosks SET code = NULL, code_until = NULL WHERE name = ?1",
-                    [name],
+                    values![name],
                 )?;
                 Ok(())
             })?;

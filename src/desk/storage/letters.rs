@@ -1,8 +1,8 @@
 //! The queue of letters: written with the decision that they tell of, taken by one sender at a time.
 
-use super::{Storage, StorageError, time, unsigned};
+use super::database::{Session, values};
+use super::{Storage, StorageError};
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 /// A letter that is to be sent now.
@@ -41,29 +41,24 @@ impl Storage {
         lease: SignedDuration,
     ) -> Result<Option<DueLetter>, StorageError> {
         let until = now.saturating_add(lease).unwrap_or(now);
-        self.write(|transaction| {
-            let due = transaction
-                .prepare_cached(
-                    "SELECT filing, number, tries, since FROM letters
-                     WHERE state = 'waiting' AND at <= ?1 ORDER BY at, filing LIMIT 1",
-                )?
-                .query_row([now.as_millisecond()], |row| {
+        self.write(|session| {
+            let due = session.first(
+                "SELECT filing, number, tries, since FROM letters
+                 WHERE state = 'waiting' AND at <= ?1 ORDER BY at, filing LIMIT 1",
+                values![now],
+                |row| {
                     Ok(DueLetter {
-                        filing: Uuid::from_bytes(row.get(0)?),
+                        filing: row.get(0)?,
                         number: row.get(1)?,
-                        tries: unsigned(row, 2)?,
-                        since: time(row, 3)?,
+                        tries: row.get(2)?,
+                        since: row.time(3)?,
                     })
-                })
-                .optional()?;
+                },
+            )?;
             if let Some(letter) = &due {
-                let _ = transaction.execute(
+                let _ = session.execute(
                     "UPDATE letters SET tries = tries + 1, at = ?3 WHERE filing = ?1 AND number = ?2",
-                    params![
-                        letter.filing.as_bytes(),
-                        letter.number,
-                        until.as_millisecond()
-                    ],
+                    values![letter.filing, letter.number, until],
                 )?;
             }
             Ok(due)
@@ -85,16 +80,10 @@ impl Storage {
             LetterState::Sent(at) => ("sent", at, None),
             LetterState::Refused(at, code) => ("refused", at, code),
         };
-        self.write(|transaction| {
-            let _ = transaction.execute(
+        self.write(|session| {
+            let _ = session.execute(
                 "UPDATE letters SET state = ?3, at = ?4, code = ?5 WHERE filing = ?1 AND number = ?2",
-                params![
-                    letter.filing.as_bytes(),
-                    letter.number,
-                    word,
-                    at.as_millisecond(),
-                    code
-                ],
+                values![letter.filing, letter.number, word, at, code],
             )?;
             Ok(())
         })
@@ -105,40 +94,39 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn letter(&self, filing: Uuid) -> Result<Option<LetterState>, StorageError> {
-        self.with(|connection| {
-            Ok(connection
-                .prepare_cached(
-                    "SELECT state, at, code FROM letters
-                     WHERE filing = ?1 ORDER BY number DESC LIMIT 1",
-                )?
-                .query_row([filing.as_bytes()], |row| {
-                    let (state, at): (String, _) = (row.get(0)?, time(row, 1)?);
+        self.read(|session| {
+            session.first(
+                "SELECT state, at, code FROM letters
+                 WHERE filing = ?1 ORDER BY number DESC LIMIT 1",
+                values![filing],
+                |row| {
+                    let (state, at) = (row.get::<String>(0)?, row.time(1)?);
                     Ok(match state.as_str() {
                         "waiting" => LetterState::Waiting(at),
                         "sent" => LetterState::Sent(at),
                         _ => LetterState::Refused(at, row.get(2)?),
                     })
-                })
-                .optional()?)
+                },
+            )
         })
     }
 }
 
 /// Queues a letter about the last decision; what waits about an earlier one is no longer true and is taken back.
 pub(super) fn queue(
-    transaction: &Transaction<'_>,
+    session: &mut Session<'_>,
     filing: Uuid,
     at: Timestamp,
 ) -> Result<(), StorageError> {
-    let _ = transaction.execute(
+    let _ = session.execute(
         "DELETE FROM letters WHERE filing = ?1 AND state = 'waiting'",
-        [filing.as_bytes()],
+        values![filing],
     )?;
-    let _ = transaction.execute(
+    let _ = session.execute(
         "INSERT INTO letters (filing, number, state, tries, since, at)
-         SELECT filing, max(number), 'waiting', 0, ?2, ?2 FROM decisions
+         SELECT filing, max(number), 'waiting', 0, CAST(?2 AS BIGINT), CAST(?2 AS BIGINT) FROM decisions
          WHERE filing = ?1 GROUP BY filing",
-        params![filing.as_bytes(), at.as_millisecond()],
+        values![filing, at],
     )?;
     Ok(())
 }

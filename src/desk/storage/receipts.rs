@@ -1,11 +1,12 @@
 //! Receipts with their running numbers, and the feed of changes.
 
-use super::{Storage, StorageError, figures, search, status, unsigned};
+use super::database::{Session, values};
+use super::{Storage, StorageError, figures, pieces, search, status};
 use crate::desk::limits;
 use crate::protocol::digest::Digest;
 use crate::protocol::messages::{Change, FilingState, FilingStatus};
 use jiff::{Timestamp, civil};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::ops::ControlFlow;
 use uuid::Uuid;
 
 /// What a receipt is made of, before it has its running number.
@@ -19,6 +20,8 @@ pub struct Receiving {
     pub prefix: String,
     /// The day on which the result is expected.
     pub expected_day: Option<civil::Date>,
+    /// Whether the pages are kept in pieces, which another process may have thrown away meanwhile.
+    pub in_pieces: bool,
 }
 
 impl Storage {
@@ -27,11 +30,11 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn receipt(&self, id: Uuid) -> Result<Option<String>, StorageError> {
-        self.with(|connection| receipt(connection, id))
+        self.read(|session| receipt(session, id))
     }
 
     /// Commits a filing with its receipt and its change in one transaction; the receipt that was
-    /// given before wins.
+    /// given before wins. `None` where pages have gone since they were looked at.
     ///
     /// # Errors
     /// [`StorageError`]; nothing of it is stored then.
@@ -40,15 +43,18 @@ impl Storage {
         id: Uuid,
         digest: Digest,
         receiving: &Receiving,
-    ) -> Result<String, StorageError> {
-        self.write(|transaction| {
-            if let Some(given) = receipt(transaction, id)? {
-                return Ok(given);
+    ) -> Result<Option<String>, StorageError> {
+        self.write(|session| {
+            if let Some(given) = receipt(session, id)? {
+                return Ok(Some(given));
+            }
+            if receiving.in_pieces && !pieces::are_whole(session, id)? {
+                return Ok(None);
             }
             let day = receiving.day.to_string();
-            let number: u32 = transaction.query_row(
+            let number: u32 = session.one(
                 "SELECT coalesce(max(number), 0) + 1 FROM receipts WHERE day = ?1",
-                [&day],
+                values![day],
                 |row| row.get(0),
             )?;
             let dossier = format!(
@@ -66,13 +72,13 @@ impl Storage {
                 reasons: Vec::new(),
             };
             let answer = json(&status)?;
-            let _ = transaction.execute(
+            let _ = session.execute(
                 "INSERT INTO receipts (filing, day, number, dossier, answer) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id.as_bytes(), day, number, dossier, answer],
+                values![id, day, number, dossier, answer],
             )?;
-            publish(transaction, id, &answer, receiving.at)?;
-            figures::count_answers(transaction, id, &day)?;
-            Ok(answer)
+            publish(session, id, &status, &answer, receiving.at)?;
+            figures::count_answers(session, id, &day)?;
+            Ok(Some(answer))
         })
     }
 
@@ -89,22 +95,25 @@ impl Storage {
         limit: u32,
     ) -> Result<Vec<Change>, StorageError> {
         let cursor = i64::try_from(cursor).unwrap_or(i64::MAX);
-        self.with(|connection| {
-            let mut select = connection.prepare_cached(
-                "SELECT cursor, status, octet_length(status) FROM changes
-                 WHERE cursor > ?1 AND (?2 IS NULL OR kiosk = ?2) ORDER BY cursor LIMIT ?3",
-            )?;
-            let mut rows = select.query(params![cursor, kiosk, limit])?;
+        self.read(|session| {
             let (mut changes, mut bytes) = (Vec::new(), 0);
-            while bytes < limits::CHANGES_BYTES
-                && let Some(row) = rows.next()?
-            {
-                changes.push(Change {
-                    cursor: unsigned(row, 0)?,
-                    status: status(row, 1)?,
-                });
-                bytes += unsigned(row, 2)?;
-            }
+            session.visit(
+                "SELECT cursor, status FROM changes
+                 WHERE cursor > ?1 AND (CAST(?2 AS TEXT) IS NULL OR kiosk = ?2) ORDER BY cursor LIMIT ?3",
+                values![cursor, kiosk, limit],
+                |row| {
+                    let text: String = row.get(1)?;
+                    changes.push(Change {
+                        cursor: row.get(0)?,
+                        status: status(&text)?,
+                    });
+                    bytes += text.len() as u64;
+                    Ok(match bytes < limits::CHANGES_BYTES {
+                        true => ControlFlow::Continue(()),
+                        false => ControlFlow::Break(()),
+                    })
+                },
+            )?;
             Ok(changes)
         })
     }
@@ -114,45 +123,40 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn newest_cursor(&self) -> Result<u64, StorageError> {
-        self.with(|connection| {
-            Ok(
-                connection.query_row(
-                    "SELECT coalesce(max(cursor), 0) FROM changes",
-                    [],
-                    |row| unsigned(row, 0),
-                )?,
-            )
+        self.read(|session| {
+            session.one("SELECT coalesce(max(cursor), 0) FROM changes", &[], |row| {
+                row.get(0)
+            })
         })
     }
 }
 
-/// Gives a filing its new status and the feed one change more.
+/// Gives a filing its new status, which is `stored` as JSON, and the feed one change more.
 pub(super) fn publish(
-    transaction: &Transaction<'_>,
+    session: &mut Session<'_>,
     id: Uuid,
-    status: &str,
+    status: &FilingStatus,
+    stored: &str,
     at: Timestamp,
 ) -> Result<(), StorageError> {
-    let _ = transaction.execute(
+    let _ = session.execute(
         "UPDATE filings SET status = ?2, touched_at = ?3 WHERE id = ?1",
-        params![id.as_bytes(), status, at.as_millisecond()],
+        values![id, stored, at],
     )?;
-    search::renew(transaction, id)?;
-    let _ = transaction.execute(
+    search::renew_as(session, id, status)?;
+    let _ = session.execute(
         "INSERT INTO changes (kiosk, status) SELECT kiosk, status FROM filings WHERE id = ?1",
-        [id.as_bytes()],
+        values![id],
     )?;
     Ok(())
 }
 
-fn receipt(connection: &Connection, id: Uuid) -> Result<Option<String>, StorageError> {
-    Ok(connection
-        .query_row(
-            "SELECT answer FROM receipts WHERE filing = ?1",
-            [id.as_bytes()],
-            |row| row.get(0),
-        )
-        .optional()?)
+pub(super) fn receipt(session: &mut Session<'_>, id: Uuid) -> Result<Option<String>, StorageError> {
+    session.first(
+        "SELECT answer FROM receipts WHERE filing = ?1",
+        values![id],
+        |row| row.get(0),
+    )
 }
 
 /// A status as it is stored and sent.
@@ -187,6 +191,7 @@ mod tests {
             day,
             prefix: "000.00.01.H26".into(),
             expected_day: None,
+            in_pieces: false,
         };
         let (monday, tuesday) = (civil::date(2026, 11, 23), civil::date(2026, 11, 24));
         let mut given = Vec::new();
@@ -199,6 +204,7 @@ mod tests {
                 .unwrap();
             let receipt = storage
                 .commit(manifest.id, Digest::of(&bytes), &receiving(day))
+                .unwrap()
                 .unwrap();
             let status: FilingStatus = serde_json::from_str(&receipt).unwrap();
             given.push(status.dossier.unwrap().replace("000.00.01.H26-", ""));

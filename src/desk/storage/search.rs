@@ -1,13 +1,13 @@
 //! The index behind the officers' list: kept with every change, filled for what came before it.
 
+use super::database::{Bound, Given as _, Session, values};
 use super::listing::{FilingLine, line};
-use super::{Storage, StorageError};
+use super::{Storage, StorageError, status};
 use crate::desk::search::{Sought, names, numbers};
 use crate::protocol::manifest::Manifest;
-use crate::protocol::messages::FilingState;
+use crate::protocol::messages::{FilingState, FilingStatus};
 use jiff::civil;
-use rusqlite::types::Value;
-use rusqlite::{Connection, Transaction, TransactionBehavior, params, params_from_iter};
+use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// Filings that get their index in one transaction.
@@ -55,22 +55,24 @@ impl Storage {
             }
             false => "touched_at DESC, filing DESC",
         };
-        self.with(|connection| {
-            let count = connection
-                .prepare_cached(&format!("SELECT count(*) FROM listing WHERE {condition}"))?
-                .query_row(params_from_iter(&values), |row| row.get(0))?;
-            let mut select = connection.prepare_cached(&format!(
-                "SELECT filing FROM listing WHERE {condition}
-                 ORDER BY {order} LIMIT {limit} OFFSET {skip}"
-            ))?;
-            let ids: Vec<Uuid> = select
-                .query_map(params_from_iter(&values), |row| {
-                    Ok(Uuid::from_bytes(row.get(0)?))
-                })?
-                .collect::<Result<_, _>>()?;
+        let values: Vec<Bound<'_>> = values.iter().map(|value| value.bound()).collect();
+        self.read(|session| {
+            let count = session.one(
+                &format!("SELECT count(*) FROM listing WHERE {condition}"),
+                &values,
+                |row| row.get(0),
+            )?;
+            let ids: Vec<Uuid> = session.all(
+                &format!(
+                    "SELECT filing FROM listing WHERE {condition}
+                     ORDER BY {order} LIMIT {limit} OFFSET {skip}"
+                ),
+                &values,
+                |row| row.get(0),
+            )?;
             let lines = ids
                 .into_iter()
-                .filter_map(|id| line(connection, id).transpose());
+                .filter_map(|id| line(session, id).transpose());
             Ok(Found {
                 lines: lines.collect::<Result<_, _>>()?,
                 count,
@@ -83,13 +85,12 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn kiosks_that_filed(&self) -> Result<Vec<String>, StorageError> {
-        self.with(|connection| {
-            let mut select =
-                connection.prepare_cached("SELECT DISTINCT kiosk FROM listing ORDER BY kiosk")?;
-            let kiosks = select
-                .query_map([], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            Ok(kiosks)
+        self.read(|session| {
+            session.all(
+                "SELECT DISTINCT kiosk FROM listing ORDER BY kiosk",
+                &[],
+                |row| row.get(0),
+            )
         })
     }
 
@@ -98,19 +99,19 @@ impl Storage {
     /// # Errors
     /// [`StorageError`].
     pub fn received_on(&self, day: civil::Date) -> Result<Vec<Uuid>, StorageError> {
-        self.with(|connection| {
-            let mut select = connection
-                .prepare_cached("SELECT filing FROM receipts WHERE day = ?1 ORDER BY number")?;
-            let filings = select
-                .query_map([day.to_string()], |row| Ok(Uuid::from_bytes(row.get(0)?)))?
-                .collect::<Result<_, _>>()?;
-            Ok(filings)
+        let day = day.to_string();
+        self.read(|session| {
+            session.all(
+                "SELECT filing FROM receipts WHERE day = ?1 ORDER BY number",
+                values![day],
+                |row| row.get(0),
+            )
         })
     }
 }
 
 /// The SQL of what is wanted, which holds no word of the asker's, and the values bound to it.
-fn condition(wanted: &Wanted) -> (String, Vec<Value>) {
+fn condition(wanted: &Wanted) -> (String, Vec<String>) {
     let mut all = Conditions::default();
     if let Some(state) = wanted.state {
         all.add("state = ?", token(state));
@@ -147,8 +148,7 @@ fn condition(wanted: &Wanted) -> (String, Vec<Value>) {
                 "filing IN (SELECT filing FROM listing_names WHERE {words})"
             ));
             let words = sought.words.iter();
-            any.values
-                .extend(words.map(|word| format!(" {word}").into()));
+            any.values.extend(words.map(|word| format!(" {word}")));
         }
         let any_holds = match any.parts.is_empty() {
             true => "FALSE".to_owned(),
@@ -159,20 +159,30 @@ fn condition(wanted: &Wanted) -> (String, Vec<Value>) {
     }
     match all.parts.is_empty() {
         true => ("TRUE".to_owned(), Vec::new()),
-        false => (all.parts.join(" AND "), all.values),
+        false => (numbered(&all.parts.join(" AND ")), all.values),
     }
+}
+
+/// The same SQL with its values numbered in their order.
+fn numbered(sql: &str) -> String {
+    let mut pieces = sql.split('?');
+    let mut numbered = pieces.next().unwrap_or_default().to_owned();
+    for (place, piece) in pieces.enumerate() {
+        let _ = write!(numbered, "?{}{piece}", place + 1);
+    }
+    numbered
 }
 
 #[derive(Default)]
 struct Conditions {
     parts: Vec<String>,
-    values: Vec<Value>,
+    values: Vec<String>,
 }
 
 impl Conditions {
     fn add(&mut self, condition: &str, value: &str) {
         self.parts.push(condition.to_owned());
-        self.values.push(value.to_owned().into());
+        self.values.push(value.to_owned());
     }
 }
 
@@ -189,75 +199,88 @@ fn token(state: FilingState) -> &'static str {
 
 /// Puts a filing into the index.
 pub(super) fn enter(
-    transaction: &Transaction<'_>,
+    session: &mut Session<'_>,
     manifest: &Manifest,
+    status: &FilingStatus,
 ) -> Result<(), StorageError> {
-    let id = manifest.id.as_bytes();
-    let _ = transaction.execute(
+    let _ = session.execute(
         "INSERT INTO listing (filing, reference, kiosk, procedure, state, day, dossier, touched_at)
-         SELECT id, reference, kiosk, procedure_id, status ->> '$.state',
-                (SELECT day FROM receipts WHERE receipts.filing = id),
-                status ->> '$.dossier', touched_at
+         SELECT id, reference, kiosk, procedure_id, ?2,
+                (SELECT day FROM receipts WHERE receipts.filing = id), ?3, touched_at
          FROM filings WHERE id = ?1",
-        [id],
+        values![manifest.id, token(status.state), status.dossier],
     )?;
-    let mut insert =
-        transaction.prepare_cached("INSERT INTO listing_names (filing, name) VALUES (?1, ?2)")?;
     for name in names(manifest) {
-        let _ = insert.execute(params![id, name])?;
+        let _ = session.execute(
+            "INSERT INTO listing_names (filing, name) VALUES (?1, ?2)",
+            values![manifest.id, name],
+        )?;
     }
-    let mut insert = transaction
-        .prepare_cached("INSERT INTO listing_numbers (number, filing) VALUES (?1, ?2)")?;
     for number in numbers(manifest) {
-        let _ = insert.execute(params![number, id])?;
+        let _ = session.execute(
+            "INSERT INTO listing_numbers (number, filing) VALUES (?1, ?2)",
+            values![number, manifest.id],
+        )?;
     }
     Ok(())
 }
 
 /// Brings a filing's row up to its status.
-pub(super) fn renew(transaction: &Transaction<'_>, id: Uuid) -> Result<(), StorageError> {
-    let _ = transaction.execute(
+pub(super) fn renew(session: &mut Session<'_>, id: Uuid) -> Result<(), StorageError> {
+    let known = session.one(
+        "SELECT status FROM filings WHERE id = ?1",
+        values![id],
+        |row| status(&row.get::<String>(0)?),
+    )?;
+    renew_as(session, id, &known)
+}
+
+/// Brings a filing's row up to this status, which is its own.
+pub(super) fn renew_as(
+    session: &mut Session<'_>,
+    id: Uuid,
+    status: &FilingStatus,
+) -> Result<(), StorageError> {
+    let _ = session.execute(
         "UPDATE listing SET
-           state = status ->> '$.state', dossier = status ->> '$.dossier',
+           state = ?2, dossier = ?3,
            day = (SELECT day FROM receipts WHERE receipts.filing = id),
            touched_at = filings.touched_at
          FROM filings WHERE id = ?1 AND listing.filing = id",
-        [id.as_bytes()],
+        values![id, token(status.state), status.dossier],
     )?;
     Ok(())
 }
 
 /// Whether some filing has this dossier number.
-pub(super) fn has_dossier(
-    transaction: &Transaction<'_>,
-    dossier: &str,
-) -> Result<bool, StorageError> {
-    let found = transaction
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM listing WHERE dossier = ?1)")?
-        .query_row([dossier], |row| row.get(0))?;
-    Ok(found)
+pub(super) fn has_dossier(session: &mut Session<'_>, dossier: &str) -> Result<bool, StorageError> {
+    session.one(
+        "SELECT EXISTS (SELECT 1 FROM listing WHERE dossier = ?1)",
+        values![dossier],
+        |row| row.get(0),
+    )
 }
 
 /// Fills the index for filings that a desk before it has received.
-pub(super) fn fill(connection: &mut Connection) -> Result<(), StorageError> {
+pub(super) fn fill(storage: &Storage) -> Result<(), StorageError> {
     loop {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let missing: Vec<Vec<u8>> = transaction
-            .prepare(
-                "SELECT manifest FROM filings WHERE id IN
+        let filled = storage.write(|session| {
+            let missing = session.all(
+                "SELECT manifest, status FROM filings WHERE id IN
                    (SELECT id FROM filings EXCEPT SELECT filing FROM listing LIMIT ?1)",
-            )?
-            .query_map([FILLED_AT_ONCE], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        if missing.is_empty() {
+                values![FILLED_AT_ONCE],
+                |row| Ok((row.get::<Vec<u8>>(0)?, row.get::<String>(1)?)),
+            )?;
+            for (bytes, known) in &missing {
+                let manifest: Manifest =
+                    serde_json::from_slice(bytes).map_err(|_| StorageError::Value)?;
+                enter(session, &manifest, &status(known)?)?;
+            }
+            Ok(missing.len())
+        })?;
+        if filled == 0 {
             return Ok(());
         }
-        for bytes in missing {
-            let manifest: Manifest =
-                serde_json::from_slice(&bytes).map_err(|_| StorageError::Value)?;
-            enter(&transaction, &manifest)?;
-        }
-        transaction.commit()?;
     }
 }
 
@@ -291,6 +314,7 @@ mod tests {
             day: civil::date(2026, 11, 24),
             prefix: "H26".into(),
             expected_day: None,
+            in_pieces: false,
         };
         let _ = storage.commit(id, Digest::of(&bytes), &receiving).unwrap();
         id
@@ -315,10 +339,10 @@ mod tests {
         let _ = file(&storage, 2, "Trần Văn Đức");
         // What an older desk has left: filings and receipts alone.
         storage
-            .with(|connection| {
-                Ok(connection.execute_batch(
+            .write(|session| {
+                session.batch(
                     "DELETE FROM listing_names; DELETE FROM listing_numbers; DELETE FROM listing",
-                )?)
+                )
             })
             .unwrap();
         assert!(found(&storage, "lua").is_empty());

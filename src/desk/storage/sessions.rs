@@ -1,14 +1,13 @@
 //! Open sessions as rows, by the digest of what the browser holds.
 
-use super::accounts::{account_name, role};
 use super::audit::append;
-use super::{Storage, StorageError, time};
+use super::database::{Session, values};
+use super::{Storage, StorageError};
 use crate::desk::accounts::{AccountName, Role};
 use crate::desk::audit::{Act, Entry};
 use crate::desk::session::{IDLE, LONGEST, USE_STEP, is_over};
 use crate::protocol::digest::Digest;
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Transaction};
 
 /// Who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,22 +32,21 @@ impl Storage {
         used: bool,
         now: Timestamp,
     ) -> Result<Option<SignedIn>, StorageError> {
-        let found = self.with(|connection| {
-            let mut select = connection.prepare_cached(
+        let found = self.read(|session| {
+            session.first(
                 "SELECT name, role, one_time_until IS NOT NULL, opened_at, used_at
                  FROM sessions JOIN accounts ON name = account
-                 WHERE sessions.digest = ?1 AND NOT locked",
-            )?;
-            Ok(select
-                .query_row([digest.0], |row| {
+                 WHERE sessions.digest = ?1 AND locked = 0",
+                values![digest],
+                |row| {
                     let signed_in = SignedIn {
-                        name: account_name(row, 0)?,
-                        role: role(row, 1)?,
+                        name: row.parsed(0)?,
+                        role: row.parsed(1)?,
                         must_choose: row.get(2)?,
                     };
-                    Ok((signed_in, time(row, 3)?, time(row, 4)?))
-                })
-                .optional()?)
+                    Ok((signed_in, row.time(3)?, row.time(4)?))
+                },
+            )
         })?;
         let Some((signed_in, opened_at, used_at)) = found else {
             return Ok(None);
@@ -58,10 +56,10 @@ impl Storage {
             return Ok(None);
         }
         if used && now.duration_since(used_at) >= USE_STEP {
-            self.write(|transaction| {
-                let _ = transaction.execute(
+            self.write(|session| {
+                let _ = session.execute(
                     "UPDATE sessions SET used_at = ?2 WHERE digest = ?1",
-                    (digest.0, now.as_millisecond()),
+                    values![digest, now],
                 )?;
                 Ok(())
             })?;
@@ -79,15 +77,15 @@ impl Storage {
         name: &AccountName,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        self.write(|transaction| {
-            let _ = transaction.execute("DELETE FROM sessions WHERE digest = ?1", [digest.0])?;
-            append(transaction, &Entry::new(name, Act::SignedOut), now)
+        self.write(|session| {
+            let _ = session.execute("DELETE FROM sessions WHERE digest = ?1", values![digest])?;
+            append(session, &Entry::new(name, Act::SignedOut), now)
         })
     }
 
     fn close_session(&self, digest: Digest) -> Result<(), StorageError> {
-        self.write(|transaction| {
-            let _ = transaction.execute("DELETE FROM sessions WHERE digest = ?1", [digest.0])?;
+        self.write(|session| {
+            let _ = session.execute("DELETE FROM sessions WHERE digest = ?1", values![digest])?;
             Ok(())
         })
     }
@@ -95,7 +93,7 @@ impl Storage {
 
 /// Opens a session, and forgets those that are over.
 pub fn open_session(
-    transaction: &Transaction<'_>,
+    session: &mut Session<'_>,
     name: &AccountName,
     digest: Digest,
     now: Timestamp,
@@ -103,19 +101,22 @@ pub fn open_session(
     let milliseconds = now.as_millisecond();
     let idle = milliseconds - IDLE.as_millis() as i64;
     let longest = milliseconds - LONGEST.as_millis() as i64;
-    let _ = transaction.execute(
+    let _ = session.execute(
         "DELETE FROM sessions WHERE used_at <= ?1 OR opened_at <= ?2",
-        (idle, longest),
+        values![idle, longest],
     )?;
-    let _ = transaction.execute(
+    let _ = session.execute(
         "INSERT INTO sessions (digest, account, opened_at, used_at) VALUES (?1, ?2, ?3, ?3)",
-        (digest.0, name.as_str(), milliseconds),
+        values![digest, name.as_str(), milliseconds],
     )?;
     Ok(())
 }
 
 /// Ends every session of an account.
-pub fn end_sessions(transaction: &Transaction<'_>, name: &AccountName) -> Result<(), StorageError> {
-    let _ = transaction.execute("DELETE FROM sessions WHERE account = ?1", [name.as_str()])?;
+pub fn end_sessions(session: &mut Session<'_>, name: &AccountName) -> Result<(), StorageError> {
+    let _ = session.execute(
+        "DELETE FROM sessions WHERE account = ?1",
+        values![name.as_str()],
+    )?;
     Ok(())
 }

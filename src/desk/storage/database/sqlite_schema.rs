@@ -1,17 +1,18 @@
 //! The schema's versions: numbered files, applied in order, never changed once released.
 
-use super::StorageError;
+use crate::desk::storage::StorageError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// "MCDK": marks the file as a desk's.
 const APPLICATION: i64 = 0x4d43_444b;
 
-const STEPS: [&str; 5] = [
-    include_str!("0001-filings.sql"),
-    include_str!("0002-accounts.sql"),
-    include_str!("0003-search.sql"),
-    include_str!("0004-figures.sql"),
-    include_str!("0005-letters.sql"),
+pub(super) const STEPS: [&str; 6] = [
+    include_str!("../sqlite/0001-filings.sql"),
+    include_str!("../sqlite/0002-accounts.sql"),
+    include_str!("../sqlite/0003-search.sql"),
+    include_str!("../sqlite/0004-figures.sql"),
+    include_str!("../sqlite/0005-letters.sql"),
+    include_str!("../sqlite/0006-several.sql"),
 ];
 
 /// Refuses a file of another program or of a newer desk.
