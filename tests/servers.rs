@@ -72,18 +72,29 @@ impl Servers {
         })
     }
 
-    /// Makes a database and a bucket of their own, and the `storage.toml` of every desk that is to use them.
+    /// The `storage.toml` of desks that share a part of the database and of the store that nobody else has.
     pub fn storage_toml(&self) -> String {
+        let (database, name) = self.fresh();
+        format!(
+            "{database}pages = \"s3://pages/{name}\"\n\
+             [s3]\nendpoint = \"{}\"\naccess_key = \"key\"\nsecret_key = \"secret\"\n",
+            self.pages
+        )
+    }
+
+    /// The same with the pages in a folder that all of them see.
+    pub fn storage_toml_with_folder(&self, folder: &Path) -> String {
+        let (database, _) = self.fresh();
+        format!("{database}pages = \"file://{}\"\n", folder.display())
+    }
+
+    fn fresh(&self) -> (String, String) {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("desk{}x{count}", Uuid::now_v7().simple());
-        let schema = format!("CREATE SCHEMA {name}");
-        let _ = self.tell(&schema);
-        format!(
-            "database = \"{}?options=-csearch_path%3D{name}\"\npages = \"s3://pages/{name}\"\n\
-             [s3]\nendpoint = \"{}\"\naccess_key = \"key\"\nsecret_key = \"secret\"\n",
-            self.database, self.pages
-        )
+        let _ = self.tell(&format!("CREATE SCHEMA {name}"));
+        let address = format!("{}?options=-csearch_path%3D{name}", self.database);
+        (format!("database = \"{address}\"\n"), name)
     }
 
     /// Runs a statement in the database; what it answers, as text.

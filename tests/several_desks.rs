@@ -28,7 +28,9 @@ pub struct DeskProcess {
 impl DeskProcess {
     fn new(storage_toml: &str) -> Self {
         let folder = TempDir::new().unwrap();
-        servers::share(folder.path(), storage_toml);
+        if !storage_toml.is_empty() {
+            servers::share(folder.path(), storage_toml);
+        }
         Self {
             folder,
             port: free_port(),
@@ -79,12 +81,20 @@ pub struct SeveralDesks {
 }
 
 impl SeveralDesks {
-    /// So many processes, serving.
+    /// So many processes, serving, on a database and a bucket of their own.
     pub async fn start(servers: &Servers, count: usize) -> Self {
-        let storage_toml = servers.storage_toml();
-        let mut processes: Vec<DeskProcess> = (0..count)
-            .map(|_| DeskProcess::new(&storage_toml))
-            .collect();
+        Self::with(&servers.storage_toml(), count).await
+    }
+
+    /// One process that keeps everything in its folder.
+    pub async fn in_its_folder() -> Self {
+        Self::with("", 1).await
+    }
+
+    /// So many processes, serving, that keep everything where this says.
+    pub async fn with(storage_toml: &str, count: usize) -> Self {
+        let mut processes: Vec<DeskProcess> =
+            (0..count).map(|_| DeskProcess::new(storage_toml)).collect();
         for place in 0..count {
             let (before, these) = processes.split_at_mut(place);
             if let Some(first) = before.first() {
@@ -94,7 +104,7 @@ impl SeveralDesks {
         }
         let ports = processes.iter().map(|process| process.port).collect();
         Self {
-            storage_toml,
+            storage_toml: storage_toml.to_owned(),
             processes,
             address: balance(ports).await,
         }
