@@ -17,6 +17,8 @@ pub struct Status {
     pub reading: bool,
     /// Whether it says who helps or works here, which stands out on every page.
     pub helped: bool,
+    /// What ends what it says, where the whole corner is a button.
+    pub ends: Option<String>,
 }
 
 impl Status {
@@ -37,6 +39,7 @@ impl Status {
             text: words.counted(key, "count", health.waiting),
             reading,
             helped: false,
+            ends: None,
         }
     }
 
@@ -47,6 +50,7 @@ impl Status {
             text: words.filled("status-staff", "name", name.short()),
             reading,
             helped: true,
+            ends: None,
         }
     }
 
@@ -54,13 +58,29 @@ impl Status {
     pub fn helped(by: Helper, reading: bool, words: &Words<'_>) -> Self {
         let (icon, key) = match by {
             Helper::Family => ("users", "status-helped-family"),
-            Helper::Staff => ("hand-helping", "status-helped-staff"),
+            Helper::Staff | Helper::Desk => ("hand-helping", "status-helped-staff"),
         };
         Self {
             icon,
             text: words.say(key),
             reading,
             helped: true,
+            ends: None,
+        }
+    }
+
+    /// The corner while staff at the desk sees the screen, or presses buttons on it. Tapped, it ends that.
+    pub fn accompanied(presses: bool, reading: bool, words: &Words<'_>) -> Self {
+        let (icon, key) = match presses {
+            false => ("eye", "status-watched"),
+            true => ("hand-helping", "status-controlled"),
+        };
+        Self {
+            icon,
+            text: words.say(key),
+            reading,
+            helped: true,
+            ends: Some(words.say("button-company-ends")),
         }
     }
 }
