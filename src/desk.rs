@@ -8,6 +8,7 @@ pub mod accounts;
 mod admission;
 pub mod audit;
 mod board;
+mod company;
 mod csv;
 mod decision;
 mod description;
@@ -57,6 +58,7 @@ use crate::protocol::messages::FilingStatus;
 use accounts::{AccountName, Cost, Hashing};
 use audit::Entry;
 use board::Board;
+use company::Companies;
 use help::HelpBoard;
 use jiff::Timestamp;
 use part_files::PartFiles;
@@ -91,6 +93,7 @@ struct Inner {
     opened: Instant,
     help: HelpBoard,
     board: Board,
+    companies: Companies,
     news: watch::Sender<News>,
     options: Options,
     hashing: Hashing,
@@ -193,6 +196,7 @@ impl Desk {
             opened: Instant::now(),
             help: HelpBoard::default(),
             board: Board::default(),
+            companies: Companies::new((options.clock)()),
             news: watch::Sender::new(News::Open),
             options,
             hashing: Hashing::new(options.password_cost),

@@ -2,7 +2,7 @@
 
 use crate::desk::line::Line;
 use crate::desk::{
-    Desk, board, description, enrolment, expiry, help, intake, letters, limits, page, problem,
+    Desk, board, company, description, enrolment, expiry, help, intake, letters, limits, page, problem,
     status, upload,
 };
 use axum::Router;
@@ -34,6 +34,7 @@ pub async fn serve(
     expiry::sweep(&desk).await;
     let sweeper = tokio::spawn(expiry::watch(desk.clone()));
     let letters = tokio::spawn(letters::watch(desk.clone()));
+    let companies = tokio::spawn(company::watch(desk.clone()));
     let router = router(desk.clone());
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let (closing, _) = watch::channel(false);
@@ -69,7 +70,7 @@ pub async fn serve(
     })
     .await;
     lines.shutdown().await;
-    for watcher in [sweeper, letters] {
+    for watcher in [sweeper, letters, companies] {
         watcher.abort();
         let _ = watcher.await;
     }
@@ -151,6 +152,10 @@ fn kiosks(desk: &Desk) -> Router<Desk> {
         .route("/v1/filings/{filing}/commit", post(intake::commit))
         .route("/v1/changes", get(status::changes))
         .route("/v1/kiosks/{kiosk}/beat", put(board::beat))
+        .route(
+            "/v1/kiosks/{kiosk}/company",
+            get(company::standing).put(company::word),
+        )
         .route("/v1/kiosks/{kiosk}/help", put(help::call))
         .merge(uploads)
         .layer(from_fn_with_state(desk.clone(), enrolment::check))

@@ -76,6 +76,17 @@ impl App {
         if watch.is_some_and(|grant| is_over(grant.number, standing.watch)) {
             self.end_company(Kind::Watch, Ending::Desk, effects);
         }
+        // Before this program was started anew somebody may have seen this screen; the resident knows nothing of it.
+        if let Some(number) = standing.watch
+            && watch.is_none_or(|grant| grant.number != number)
+        {
+            let (kind, why) = (Kind::Watch, Ending::Visit);
+            effects.push(Effect::Company(Word::Ended {
+                wish: number,
+                kind,
+                why,
+            }));
+        }
         if wish.is_some_and(|wish| !waits(wish.number)) {
             let _ = self.facts.company.company.withdraw();
             self.new_screen(effects);
