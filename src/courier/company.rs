@@ -185,7 +185,11 @@ impl Companion {
                 continue;
             };
             let rest = last.as_ref().map_or(Duration::ZERO, |(at, before)| {
-                let pause = if *before == shown { SIGN_OF_LIFE } else { TOGETHER };
+                let pause = if *before == shown {
+                    SIGN_OF_LIFE
+                } else {
+                    TOGETHER
+                };
                 pause.saturating_sub(at.elapsed())
             });
             if !rest.is_zero() {
@@ -224,6 +228,7 @@ impl Companion {
 
 /// Whether the desk has said that this is nothing, or nothing any more.
 fn is_refused(trouble: &Trouble) -> bool {
-    let is_over = matches!(trouble, Trouble::Refused(refusal) if matches!(refusal.status, 409 | 413));
+    let is_over =
+        matches!(trouble, Trouble::Refused(refusal) if matches!(refusal.status, 409 | 413));
     is_over || is_final(trouble)
 }

@@ -2,8 +2,8 @@
 
 use crate::desk::line::Line;
 use crate::desk::{
-    Desk, board, company, description, enrolment, expiry, help, intake, letters, limits, page, problem,
-    status, upload,
+    Desk, board, company, description, enrolment, expiry, help, intake, letters, limits, page,
+    problem, status, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};

@@ -229,7 +229,12 @@ impl Company {
 
     /// Ends a grant, and with seeing all that stands under it, whether granted or wished for.
     pub fn end(&mut self, kind: Kind) -> Vec<(Grant, Kind)> {
-        let mut ended: Vec<_> = self.control.take().map(|grant| (grant, Kind::Control)).into_iter().collect();
+        let mut ended: Vec<_> = self
+            .control
+            .take()
+            .map(|grant| (grant, Kind::Control))
+            .into_iter()
+            .collect();
         if kind == Kind::Watch {
             ended.extend(self.watch.take().map(|grant| (grant, Kind::Watch)));
             self.wish = self.wish.filter(|(wish, _)| wish.kind == Kind::Watch);
@@ -313,7 +318,10 @@ mod tests {
         assert_eq!(company.answer(1, true, at(1)), None);
         assert!(company.ask(wish(2, Kind::Watch), at(1)));
         assert_eq!(company.answer(1, true, at(2)), None, "of an older wish");
-        assert!(!company.ask(wish(3, Kind::Watch), at(2)), "one wish at a time");
+        assert!(
+            !company.ask(wish(3, Kind::Watch), at(2)),
+            "one wish at a time"
+        );
         assert_eq!(company.answer(2, false, at(3)), Some(Kind::Watch));
         assert!(company.is_over());
     }
@@ -332,12 +340,19 @@ mod tests {
     fn pressing_is_asked_for_on_its_own_and_ends_with_seeing() {
         let mut company = Company::new(DECIDES_WITHIN);
         assert!(!company.ask(wish(1, Kind::Control), at(0)));
-        let mut company = { let _ = company.withdraw(); watched() };
+        let mut company = {
+            let _ = company.withdraw();
+            watched()
+        };
         assert!(company.control().is_none());
         assert!(company.ask(wish(2, Kind::Control), at(20)));
         assert_eq!(company.answer(2, true, at(21)), Some(Kind::Control));
         assert_eq!(company.control().unwrap().until, at(21 + 300));
-        let ended: Vec<Kind> = company.end(Kind::Watch).iter().map(|(_, kind)| *kind).collect();
+        let ended: Vec<Kind> = company
+            .end(Kind::Watch)
+            .iter()
+            .map(|(_, kind)| *kind)
+            .collect();
         assert_eq!(ended, [Kind::Control, Kind::Watch]);
         assert!(company.is_over());
     }
@@ -349,11 +364,18 @@ mod tests {
         assert!(company.ask(wish(2, Kind::Control), at(600)));
         let _ = company.answer(2, true, at(600));
         assert_eq!(company.control().unwrap().until, at(610));
-        let kinds: Vec<_> = company.pass(at(610)).into_iter().map(|lapse| match lapse {
-            Lapse::Grant(_, kind, why) => (kind, why),
-            Lapse::Wish(_) => unreachable!("nothing is wished for"),
-        }).collect();
-        assert_eq!(kinds, [(Kind::Control, Ending::Time), (Kind::Watch, Ending::Time)]);
+        let kinds: Vec<_> = company
+            .pass(at(610))
+            .into_iter()
+            .map(|lapse| match lapse {
+                Lapse::Grant(_, kind, why) => (kind, why),
+                Lapse::Wish(_) => unreachable!("nothing is wished for"),
+            })
+            .collect();
+        assert_eq!(
+            kinds,
+            [(Kind::Control, Ending::Time), (Kind::Watch, Ending::Time)]
+        );
     }
 
     #[test]
@@ -361,7 +383,8 @@ mod tests {
         let mut company = watched();
         company.hear(at(50));
         assert_eq!(company.pass(at(79)), []);
-        let Some(Lapse::Grant(grant, Kind::Watch, Ending::Line)) = company.pass(at(80)).pop() else {
+        let Some(Lapse::Grant(grant, Kind::Watch, Ending::Line)) = company.pass(at(80)).pop()
+        else {
             unreachable!("it is over");
         };
         assert_eq!(grant.number, 1);

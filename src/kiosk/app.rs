@@ -156,7 +156,8 @@ impl App {
             app.facts.language = language;
         }
         app.facts.stage = Stage::Visit(Box::new(Visit::resume(procedure.clone(), draft)));
-        (app, Vec::new())
+        let ended = app.end_help_from_desk();
+        (app, ended)
     }
 
     /// Takes a message.

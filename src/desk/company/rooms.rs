@@ -195,9 +195,10 @@ impl Rooms {
         let number = self.next();
         match self.rooms.get_mut(kiosk) {
             Some(room) if room.by == *by => {
-                let withdrawn = room.company.wish().filter(|wish| {
-                    kind == Kind::Watch || wish.kind == Kind::Control
-                });
+                let withdrawn = room
+                    .company
+                    .wish()
+                    .filter(|wish| kind == Kind::Watch || wish.kind == Kind::Control);
                 if withdrawn.is_some() {
                     let _ = room.company.withdraw();
                     room.changed(number);
@@ -242,7 +243,10 @@ impl Rooms {
                     return None;
                 }
                 room.company.hear(now);
-                if room.press.is_some_and(|press| press.number <= shown.pressed) {
+                if room
+                    .press
+                    .is_some_and(|press| press.number <= shown.pressed)
+                {
                     room.press = None;
                     room.changed(number);
                 }

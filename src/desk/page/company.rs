@@ -353,6 +353,9 @@ mod tests {
     #[test]
     fn a_kiosk_of_any_name_has_an_address_of_its_own() {
         assert_eq!(address("K1"), "/board/K1");
-        assert_eq!(address("tầng 1/trái?"), "/board/t%E1%BA%A7ng%201%2Ftr%C3%A1i%3F");
+        assert_eq!(
+            address("tầng 1/trái?"),
+            "/board/t%E1%BA%A7ng%201%2Ftr%C3%A1i%3F"
+        );
     }
 }

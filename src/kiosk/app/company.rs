@@ -202,10 +202,21 @@ impl App {
         }
     }
 
+    /// After a power cut nobody at the desk presses any more; what is typed now is the resident's.
+    pub(super) fn end_help_from_desk(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.helper() == Some(Helper::Desk) {
+            let by = help::Ending::Time;
+            self.help(&mut effects, |visit, around| visit.end_help(by, around));
+        }
+        effects
+    }
+
     fn note_end(&mut self, wish: u64, kind: Kind, why: Ending, effects: &mut Vec<Effect>) {
         effects.push(Effect::Company(Word::Ended { wish, kind, why }));
         match kind {
             Kind::Watch => self.facts.company.view = None,
+            // Where the resident took over, the help is over already.
             Kind::Control if self.helper() == Some(Helper::Desk) => {
                 let by = match why {
                     Ending::Resident => help::Ending::Resident,

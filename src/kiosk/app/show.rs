@@ -10,8 +10,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, captured_page, card, check, company, confirm, corners, cover, done, form,
-    prepare, privacy, question, sign, staff, stop, take_over, viewfinder, welcome,
+    self, Scene, appearance, captured_page, card, check, company, confirm, corners, cover, done,
+    form, prepare, privacy, question, sign, staff, stop, take_over, viewfinder, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;

@@ -10,7 +10,10 @@ use crate::kiosk::screen::Scene;
 pub fn page(scene: &Scene<'_>, kind: Kind) -> Page {
     let words = scene.words;
     let (id, about) = match kind {
-        Kind::Watch => ("company-watch", ["company-watch.about", "company-watch.ends"]),
+        Kind::Watch => (
+            "company-watch",
+            ["company-watch.about", "company-watch.ends"],
+        ),
         Kind::Control => (
             "company-control",
             ["company-control.about", "company-control.ends"],
