@@ -64,7 +64,7 @@ fn shown(kiosk: &mut Kiosk) -> Option<Shown> {
 
 fn corner(kiosk: &Kiosk) -> Option<String> {
     let status = kiosk.app().frame().status;
-    status.ends.is_some().then_some(status.text)
+    status.company.then_some(status.text)
 }
 
 fn buttons(view: &View) -> Vec<&Button> {
@@ -126,7 +126,7 @@ fn the_resident_is_asked_in_large_and_nothing_is_seen_before_they_agree() {
     assert_eq!(kiosk.page(), page);
     kiosk.tap("Đồng ý");
     assert_eq!(kiosk.page().heading, before.heading);
-    assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ đang cùng xem"));
+    assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ cùng xem · Thôi"));
     let view = shown(&mut kiosk).unwrap().view.unwrap();
     assert_eq!(view.heading, before.heading);
     let ids = buttons(&view).into_iter().filter_map(|button| button.id);
@@ -173,7 +173,7 @@ fn a_tap_in_the_corner_ends_it_at_once_on_whatever_page() {
         for act in way {
             kiosk.act(act.clone());
         }
-        assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ đang bấm giúp"));
+        assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ bấm giúp · Thôi"));
         kiosk.act(Act::EndCompany);
         assert_eq!(corner(&kiosk), None);
         assert_eq!(shown(&mut kiosk), None);
@@ -235,7 +235,7 @@ fn what_the_desk_has_ended_is_over_here() {
         ..Standing::default()
     };
     tell(&mut kiosk, after(Some(1), None));
-    assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ đang cùng xem"));
+    assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ cùng xem · Thôi"));
     tell(&mut kiosk, after(None, None));
     assert_eq!(corner(&kiosk), None);
     // An older word of the desk, of before it has heard of the consent, ends nothing.
@@ -350,7 +350,7 @@ fn to_agree_to_sign_to_send_and_to_end_stay_the_residents_own() {
     }
     assert!(pages > 5);
     kiosk.tap("Tôi là người nộp");
-    assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ đang cùng xem"));
+    assert_eq!(corner(&kiosk).as_deref(), Some("Cán bộ cùng xem · Thôi"));
     kiosk.act(Act::Continue);
     let last = shown(&mut kiosk).unwrap().view.unwrap();
     assert!(

@@ -108,7 +108,7 @@ impl Ward {
 
     fn corner(&self) -> Option<String> {
         let status = self.kiosk.app().frame().status;
-        status.ends.is_some().then_some(status.text)
+        status.company.then_some(status.text)
     }
 }
 
@@ -185,7 +185,7 @@ async fn it_ends_with_the_visit_with_the_guide_and_with_a_line_that_is_away() {
     let _ = ward.until_seen(&heading).await;
     assert_eq!(ward.act(&[("act", "leave")]).await, 303);
     ward.kiosk
-        .until("the end", |kiosk| kiosk.app().frame().status.ends.is_none());
+        .until("the end", |kiosk| !kiosk.app().frame().status.company);
 
     ward.ask("watch").await;
     ward.kiosk.tap("Đồng ý");

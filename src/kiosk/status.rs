@@ -17,8 +17,8 @@ pub struct Status {
     pub reading: bool,
     /// Whether it says who helps or works here, which stands out on every page.
     pub helped: bool,
-    /// What ends what it says, where the whole corner is a button.
-    pub ends: Option<String>,
+    /// Whether it says who keeps company from the desk: the whole corner is then a button that ends it.
+    pub company: bool,
 }
 
 impl Status {
@@ -39,7 +39,7 @@ impl Status {
             text: words.counted(key, "count", health.waiting),
             reading,
             helped: false,
-            ends: None,
+            company: false,
         }
     }
 
@@ -50,7 +50,7 @@ impl Status {
             text: words.filled("status-staff", "name", name.short()),
             reading,
             helped: true,
-            ends: None,
+            company: false,
         }
     }
 
@@ -65,7 +65,7 @@ impl Status {
             text: words.say(key),
             reading,
             helped: true,
-            ends: None,
+            company: false,
         }
     }
 
@@ -80,7 +80,7 @@ impl Status {
             text: words.say(key),
             reading,
             helped: true,
-            ends: Some(words.say("button-company-ends")),
+            company: true,
         }
     }
 }

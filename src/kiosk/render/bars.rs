@@ -131,8 +131,8 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 /// That somebody helps. It stands in the corner of the status, so that nothing else has to move,
 /// and looks like a notice and not like a button.
 fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
-    if let Some(ends) = &frame.status.ends {
-        return company(ends, frame, look);
+    if frame.status.company {
+        return company(frame, look);
     }
     let ink = look.palette.ink;
     let text = strong(&frame.status.text, look.bar_text(), ink).role(Role::Status);
@@ -160,22 +160,18 @@ fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 }
 
 /// That staff at the desk looks on, and at the same place what ends it: the whole corner is one large target.
-fn company<'a>(ends: &str, frame: &Frame, look: &Look) -> Element<'a, Input> {
+fn company<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
     let ink = look.palette.ink;
-    let words = column![
-        strong(&frame.status.text, look.bar_text(), ink).role(Role::Status),
-        plain(ends, look.bar_text(), ink),
-    ];
+    let text = plain(&frame.status.text, look.bar_text(), ink).role(Role::Status);
     let icon =
         (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
     let content = row![]
         .push(icon)
-        .push(words.width(Fill))
+        .push(text.width(Fill))
         .spacing(look.mm(2.0))
         .align_y(Alignment::Center);
-    let height = look.bottom_bar() - look.mm(if look.is_low() { 1.0 } else { 3.0 });
     target(
-        container(content).padding([0.0, look.mm(1.5)]),
+        container(content).padding([0.0, look.mm(1.0)]),
         &Act::EndCompany,
         Role::Button,
         Style::Read,
@@ -184,7 +180,7 @@ fn company<'a>(ends: &str, frame: &Frame, look: &Look) -> Element<'a, Input> {
     )
     .named("company")
     .width(status_width(look))
-    .height(height)
+    .height(look.bottom_bar() - look.mm(if look.is_low() { 1.0 } else { 5.0 }))
     .into()
 }
 
