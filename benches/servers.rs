@@ -99,7 +99,7 @@ async fn main() {
     println!(
         "{kiosks} kiosks come back at once with {filings} filings of {PAGES} × {PAGE_BYTES} bytes each"
     );
-    let alone = SeveralDesks::in_its_folder().await;
+    let alone = SeveralDesks::with("", 1).await;
     measure(
         "one process in its folder (SQLite, files)",
         &alone,

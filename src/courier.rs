@@ -11,6 +11,7 @@ mod answers;
 pub mod beat;
 pub mod breaker;
 pub mod client;
+mod company;
 mod enrolment;
 mod help;
 pub mod outcome;
@@ -23,14 +24,17 @@ pub mod waiting;
 pub mod weather;
 mod work;
 
+pub use company::Heard as CompanyHeard;
 pub use enrolment::{EnrolError, enrol};
 pub use help::Help;
 pub use status::{Line, LineStatus, noted};
 
 use crate::config::settings::{DeskLink, Profile};
+use crate::filing::company::{Shown, Word};
 use crate::store::{Store, StoreError};
 use beat::Seen;
 use client::{Client, ClientError, Limits};
+use company::Ends;
 use std::fmt;
 use std::future::Future;
 use std::io;
@@ -67,6 +71,7 @@ pub struct Courier {
 struct Shared {
     help: watch::Sender<Help>,
     seen: watch::Sender<Option<Seen>>,
+    company: Ends,
     hears_calls: bool,
     status: watch::Receiver<LineStatus>,
     stop: watch::Sender<bool>,
@@ -99,6 +104,7 @@ impl Courier {
         let (publish, status) = watch::channel(LineStatus::default());
         let help = watch::Sender::new(Help::default());
         let seen = watch::Sender::new(None);
+        let company = Ends::default();
         let (stop, mut stopped) = watch::channel(false);
         let wake = Arc::new(Notify::new());
         let hears_calls = client.profile() == Profile::Desk;
@@ -110,6 +116,7 @@ impl Courier {
             Told {
                 help: help.clone(),
                 seen: seen.subscribe(),
+                company: company.clone(),
             },
             Arc::clone(&wake),
         );
@@ -130,6 +137,7 @@ impl Courier {
             shared: Arc::new(Shared {
                 help,
                 seen,
+                company,
                 hears_calls,
                 status,
                 stop,
@@ -178,6 +186,22 @@ impl Courier {
             }
             changed
         });
+    }
+
+    /// What is heard of company at the desk.
+    pub fn company(&self) -> watch::Receiver<CompanyHeard> {
+        self.shared.company.heard.subscribe()
+    }
+
+    /// Says a word about it; repeated until the desk has heard it, but not for long.
+    pub fn say(&self, word: Word) {
+        self.shared.company.said.send_modify(|said| said.add(word));
+    }
+
+    /// Tells whether somebody is at a visit, and what of it the desk may see.
+    pub fn show(&self, visiting: bool, shown: Option<Shown>) {
+        let said = &self.shared.company.said;
+        let _ = said.send_if_modified(|said| said.show(visiting, shown));
     }
 
     /// Stops and waits until nothing is under way any more. What was being sent goes on at the
@@ -233,6 +257,7 @@ pub fn run_until(
     let told = Told {
         help: watch::Sender::new(Help::default()),
         seen: seen.subscribe(),
+        company: Ends::default(),
     };
     let publish = watch::Sender::new(LineStatus::default());
     let work = Work::new(store, client, kiosk, publish, told, Arc::default());

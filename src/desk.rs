@@ -8,6 +8,7 @@ pub mod accounts;
 mod admission;
 pub mod audit;
 mod board;
+mod company;
 mod csv;
 mod decision;
 mod description;
@@ -62,6 +63,7 @@ use crate::protocol::digest::Digest;
 use crate::protocol::messages::FilingStatus;
 use accounts::{AccountName, Cost, Hashing};
 use audit::Entry;
+use company::Companies;
 use jiff::Timestamp;
 use news::News;
 use parts::Parts;
@@ -95,6 +97,7 @@ struct Inner {
     uploads: Uploads,
     turns: Mutex<Turns>,
     opened: Instant,
+    companies: Companies,
     news: watch::Sender<News>,
     options: Options,
     hashing: Hashing,
@@ -197,6 +200,7 @@ impl Desk {
             uploads: Uploads::default(),
             turns: Mutex::new(Turns::new(limits::PLACES)),
             opened: Instant::now(),
+            companies: Companies::new((options.clock)()),
             news: watch::Sender::new(News::Open),
             options,
             hashing: Hashing::new(options.password_cost),

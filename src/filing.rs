@@ -9,6 +9,7 @@ pub mod appointment;
 pub mod card_answers;
 pub mod check;
 pub mod check_code;
+pub mod company;
 pub mod condition;
 pub mod correction;
 pub mod date;

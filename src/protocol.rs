@@ -6,6 +6,7 @@
 
 pub mod base64;
 pub mod bundle;
+pub mod company;
 pub mod digest;
 pub mod fence;
 pub mod limits;

@@ -7,6 +7,7 @@ use crate::chromium;
 use crate::desk_line::{Request, RunningDesk, Sealed};
 use crate::desk_staff::{encoded, form, token};
 use crate::node;
+use motcua::filing::company::Standing;
 use serde_json::json;
 use std::fs;
 use std::io::Write as _;
@@ -89,6 +90,55 @@ fn look(browser: &Path, file: &Path, profile: &Path, width: u32) -> String {
     )
 }
 
+/// Every state of a kiosk's page, from the question to the buttons that may be pressed.
+async fn company(desk: &RunningDesk) -> Vec<(&'static str, String)> {
+    let address = "/v1/kiosks/K1/company";
+    let open = async || desk.ask(&Request::new("GET", "/board/K1")).await.text();
+    let ask = async |act: &str| {
+        let fields = [("token", token(&open().await)), ("act", act.to_owned())];
+        let fields = fields
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(desk.ask(&form("/board/K1", &fields)).await.status, 303);
+    };
+    let say = async |word: serde_json::Value| {
+        let said = Request::new("PUT", address)
+            .header("Content-Type", "application/json")
+            .body(word.to_string().as_bytes());
+        assert_eq!(desk.ask(&said).await.status, 204);
+    };
+    let agree = async || {
+        let standing: Standing = desk.ask(&Request::new("GET", address)).await.json();
+        let wish = standing.wish.unwrap().number;
+        say(json!({"word": "answered", "wish": wish, "agreed": true})).await;
+        wish
+    };
+    let mut pages = vec![("a kiosk to ask at", open().await)];
+    ask("watch").await;
+    pages.push(("a kiosk that is asked", open().await));
+    let watch = agree().await;
+    say(json!({"word": "shown", "watch": watch, "number": 1, "helpable": true})).await;
+    pages.push(("a screen that is not shared", open().await));
+    let items = json!([
+        {"kind": "text", "text": "Ghi như trên giấy khai sinh."},
+        {"kind": "problem", "text": "Chưa ghi tên đệm."},
+        {"kind": "value", "label": "", "value": "LÊ THỊ HOA"},
+        {"kind": "button", "label": "Họ tên giống trên thẻ", "chosen": true, "id": 0},
+        {"kind": "button", "label": "a", "key": true, "id": 1},
+        {"kind": "button", "label": "ă", "key": true, "id": 2},
+        {"kind": "button", "label": "Gọi cán bộ"},
+    ]);
+    let view = json!({"heading": "Họ, chữ đệm và tên của bác?", "items": items});
+    let shown =
+        json!({"word": "shown", "watch": watch, "number": 2, "view": view, "helpable": true});
+    say(shown).await;
+    pages.push(("a screen that is seen", open().await));
+    ask("control").await;
+    let _ = agree().await;
+    pages.push(("a screen with buttons to press", open().await));
+    pages
+}
+
 #[tokio::test]
 async fn everybody_can_use_every_page() {
     let Some((browser, axe)) = programs() else {
@@ -143,6 +193,7 @@ async fn everybody_can_use_every_page() {
         assert_eq!(desk.ask(&told).await.status, 204);
     }
     let mut pages = vec![("a return that was not kept", refused)];
+    pages.extend(company(&desk).await);
     for (name, path) in [
         ("the list", "/".to_owned()),
         ("an empty search", searched),
@@ -158,6 +209,7 @@ async fn everybody_can_use_every_page() {
         ),
         ("the copy panel", format!("/filings/{}/copy", filing.id)),
         ("the board", "/board".to_owned()),
+        ("a kiosk where nobody is", "/board/K9".to_owned()),
         ("the figures", "/figures".to_owned()),
         ("figures of nothing", "/figures?to=2020-01-01".to_owned()),
         ("nothing", "/nothing".to_owned()),

@@ -19,6 +19,7 @@ fn addresses(filing: &Sealed) -> Vec<String> {
                 .replace("{n}", "1")
                 .replace("{day}", "2026-11-24.json")
                 .replace("{name}", "hoa")
+                .replace("{kiosk}", "K1")
         })
         .collect();
     assert!(found.len() >= 10, "{found:?}");
@@ -87,7 +88,7 @@ async fn each_role_sees_its_own_pages_and_no_others() {
                 Role::Officer if operation => 403,
                 Role::Officer if acts => 405,
                 Role::Guide if operation || filings => 403,
-                Role::Operator if filings => 403,
+                Role::Operator if filings || path.starts_with("/board/") => 403,
                 Role::Operator if path == "/" => 303,
                 _ => 200,
             };
@@ -146,7 +147,7 @@ async fn a_session_ends_with_the_day_and_when_nobody_uses_it() {
     let desk = desk
         .restart_at(|| "2026-11-24T10:58:00+07:00".parse().unwrap())
         .await;
-    for renewed in ["/", "/board"] {
+    for renewed in ["/", "/board", "/board/K1"] {
         let status = officer.open(&desk, renewed).await.status;
         assert_eq!(status, 200, "it was used meanwhile");
     }

@@ -55,11 +55,10 @@ fn everything_a_desk_does_in_its_folder_it_does_on_servers_too() {
 }
 
 /// Two processes of one desk.
-async fn two(servers: &Servers) -> [RunningDesk; 2] {
-    let storage_toml = servers.storage_toml();
+async fn two(storage_toml: &str) -> [RunningDesk; 2] {
     let [one, other] = [(); 2].map(|()| TempDir::new().unwrap());
-    servers::share(one.path(), &storage_toml);
-    servers::share(other.path(), &storage_toml);
+    servers::share(one.path(), storage_toml);
+    servers::share(other.path(), storage_toml);
     let first = RunningDesk::with_config(one, config(), options()).await;
     servers::copy_key(first.folder.path(), other.path());
     let second = RunningDesk::with_config(other, config(), options()).await;
@@ -71,7 +70,16 @@ async fn a_page_goes_on_at_another_process_where_it_was_cut() {
     let Some(servers) = Servers::shared() else {
         return;
     };
-    let [one, other] = two(servers).await;
+    let folder = TempDir::new().unwrap();
+    for storage_toml in [
+        servers.storage_toml(),
+        servers.storage_toml_with_folder(folder.path()),
+    ] {
+        a_page_goes_on(two(&storage_toml).await).await;
+    }
+}
+
+async fn a_page_goes_on([one, other]: [RunningDesk; 2]) {
     let page: Vec<u8> = (0..200_000_u32).flat_map(u32::to_le_bytes).collect();
     let filing = Sealed::with_pages(1, &[&page]);
     let announced: Announced = one.announce(&filing).await.json();
@@ -104,7 +112,7 @@ async fn who_waits_at_one_process_hears_what_came_through_another() {
     let Some(servers) = Servers::shared() else {
         return;
     };
-    let [one, other] = two(servers).await;
+    let [one, other] = two(&servers.storage_toml()).await;
     let filing = Sealed::with_pages(1, &[]);
     let _ = one.announce(&filing).await;
     let waiting = Request::new("GET", "/v1/changes?after=0&wait=30&kiosk=K1");

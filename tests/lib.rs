@@ -18,6 +18,10 @@ mod chromium;
 #[cfg(feature = "kiosk")]
 mod coaching;
 #[cfg(feature = "kiosk")]
+mod company;
+#[cfg(all(feature = "kiosk", feature = "desk"))]
+mod company_line;
+#[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_access;
@@ -29,6 +33,8 @@ mod desk_acts;
 mod desk_audit;
 #[cfg(feature = "desk")]
 mod desk_board;
+#[cfg(feature = "desk")]
+mod desk_company;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_copy;
 #[cfg(feature = "desk")]

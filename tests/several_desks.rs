@@ -86,12 +86,7 @@ impl SeveralDesks {
         Self::with(&servers.storage_toml(), count).await
     }
 
-    /// One process that keeps everything in its folder.
-    pub async fn in_its_folder() -> Self {
-        Self::with("", 1).await
-    }
-
-    /// So many processes, serving, that keep everything where this says.
+    /// So many processes, serving, that keep everything where this says, or in the folder of the only one.
     pub async fn with(storage_toml: &str, count: usize) -> Self {
         let mut processes: Vec<DeskProcess> =
             (0..count).map(|_| DeskProcess::new(storage_toml)).collect();

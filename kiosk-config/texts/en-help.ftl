@@ -3,6 +3,7 @@ help-about = Whoever helps { $you } sees and writes it. Only { $you } hand it in
 help-agreed = { $You } agreed to be helped by staff. When they come, touch the button below.
 help-family = Family is helping { $you } write. { $You } can stop this at any time.
 help-staff = Staff are helping { $you } write. { $You } can stop this at any time.
+help-desk = Staff at the desk are pressing buttons for { $you }. { $You } can stop this at any time.
 help-agree-staff = I agree that staff help
     .spoken = To let staff write, touch "I agree that staff help".
 help-agree-family = I agree that family helps

@@ -3,6 +3,7 @@ help-about = Ai giúp { $you } sẽ thấy và ghi hộ. { $You } vẫn tự tay
 help-agreed = { $You } đã đồng ý để cán bộ giúp. Cán bộ tới thì bấm nút dưới đây.
 help-family = Người nhà đang giúp { $you } ghi. Muốn thôi lúc nào cũng được.
 help-staff = Cán bộ đang giúp { $you } ghi. Muốn thôi lúc nào cũng được.
+help-desk = Cán bộ ở bàn tiếp nhận đang bấm giúp { $you }. Muốn thôi lúc nào cũng được.
 help-agree-staff = Đồng ý để cán bộ giúp
     .spoken = Muốn cán bộ ghi hộ thì { $you } chạm "Đồng ý để cán bộ giúp".
 help-agree-family = Đồng ý để người nhà giúp

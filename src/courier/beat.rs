@@ -18,8 +18,8 @@ const EVERY: Duration = Duration::from_secs(15);
 const WHILE_SENDING: Duration = Duration::from_secs(60);
 /// Changes within this time are told together.
 const TOGETHER: Duration = Duration::from_secs(1);
-/// A desk that does not take beats is asked again after so long.
-const UNHEARD: Duration = Duration::from_secs(3600);
+/// A desk that does not know a call is asked again after so long.
+pub(super) const UNHEARD: Duration = Duration::from_secs(3600);
 
 /// What the window knows of the kiosk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Beater {
     }
 }
 
-/// Whether a desk has answered that it does not take beats, or not these.
-fn is_final(trouble: &Trouble) -> bool {
+/// Whether a desk has answered that it does not take such calls, or not these.
+pub(super) fn is_final(trouble: &Trouble) -> bool {
     matches!(trouble, Trouble::Refused(refusal) if matches!(refusal.status, 400 | 403 | 404 | 405 | 415))
 }

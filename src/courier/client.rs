@@ -6,6 +6,7 @@
 
 mod answer;
 mod body;
+mod company;
 mod link;
 mod tus;
 

@@ -3,6 +3,7 @@
 use super::answers::Follower;
 use super::beat::{Beater, Seen};
 use super::client::Client;
+use super::company::{Companion, Ends};
 use super::help::{Help, Helper};
 use super::retention::Retention;
 use super::sender::Sender;
@@ -25,11 +26,13 @@ pub(super) struct Told {
     pub(super) help: watch::Sender<Help>,
     /// How the kiosk is.
     pub(super) seen: watch::Receiver<Option<Seen>>,
+    /// Company from the desk.
+    pub(super) company: Ends,
 }
 
 enum Beside {
-    /// Our desk hears calls, gives answers, and has a board.
-    Desk(Box<(Helper, Follower, Beater)>),
+    /// Our desk hears calls, gives answers, has a board, and keeps residents company.
+    Desk(Box<(Helper, Follower, Beater, Companion)>),
     /// A tus server does neither.
     Tus,
 }
@@ -49,11 +52,12 @@ impl Work {
                 Follower::new(store.clone(), client.clone(), kiosk.clone(), status.clone()),
                 Beater::new(
                     client.clone(),
-                    kiosk,
+                    kiosk.clone(),
                     store.clone(),
                     told.seen,
                     status.subscribe(),
                 ),
+                Companion::new(client.clone(), kiosk, told.company, status.subscribe()),
             ))),
             Profile::Tus => Beside::Tus,
         };
@@ -79,11 +83,12 @@ impl Beside {
     async fn run(self) {
         match self {
             Self::Desk(all) => {
-                let (helper, follower, beater) = *all;
+                let (helper, follower, beater, companion) = *all;
                 tokio::select! {
                     () = helper.run() => {}
                     () = follower.run() => {}
                     () = beater.run() => {}
+                    () = companion.run() => {}
                 }
             }
             Self::Tus => std::future::pending().await,

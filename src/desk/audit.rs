@@ -26,6 +26,16 @@ pub enum Act {
     AuditExported,
     /// The audit was looked at.
     AuditViewed,
+    /// A guide has pressed a button at a kiosk, as its resident had allowed.
+    ButtonPressed,
+    /// A guide has asked to press buttons at a kiosk.
+    ControlAsked,
+    /// That is over.
+    ControlEnded,
+    /// The resident has allowed it.
+    ControlGranted,
+    /// The resident has not.
+    ControlRefused,
     /// A kiosk got a code to enrol with.
     KioskAdded,
     /// A kiosk has enrolled.
@@ -64,16 +74,29 @@ pub enum Act {
     SignedIn,
     /// Somebody signed out.
     SignedOut,
+    /// A guide has asked to see what stands on a kiosk's screen.
+    WatchAsked,
+    /// That is over.
+    WatchEnded,
+    /// The resident has allowed it.
+    WatchGranted,
+    /// The resident has not.
+    WatchRefused,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 33] = [
         Self::AccountAdded,
         Self::AccountLocked,
         Self::AccountUnlocked,
         Self::AuditExported,
         Self::AuditViewed,
+        Self::ButtonPressed,
+        Self::ControlAsked,
+        Self::ControlEnded,
+        Self::ControlGranted,
+        Self::ControlRefused,
         Self::KioskAdded,
         Self::KioskEnrolled,
         Self::KioskRevoked,
@@ -93,6 +116,10 @@ impl Act {
         Self::SignInFailed,
         Self::SignedIn,
         Self::SignedOut,
+        Self::WatchAsked,
+        Self::WatchEnded,
+        Self::WatchGranted,
+        Self::WatchRefused,
     ];
 
     /// The word that is stored.
@@ -103,6 +130,11 @@ impl Act {
             Self::AccountUnlocked => "account-unlocked",
             Self::AuditExported => "audit-exported",
             Self::AuditViewed => "audit-viewed",
+            Self::ButtonPressed => "button-pressed",
+            Self::ControlAsked => "control-asked",
+            Self::ControlEnded => "control-ended",
+            Self::ControlGranted => "control-granted",
+            Self::ControlRefused => "control-refused",
             Self::KioskAdded => "kiosk-added",
             Self::KioskEnrolled => "kiosk-enrolled",
             Self::KioskRevoked => "kiosk-revoked",
@@ -122,6 +154,10 @@ impl Act {
             Self::SignInFailed => "sign-in-failed",
             Self::SignedIn => "signed-in",
             Self::SignedOut => "signed-out",
+            Self::WatchAsked => "watch-asked",
+            Self::WatchEnded => "watch-ended",
+            Self::WatchGranted => "watch-granted",
+            Self::WatchRefused => "watch-refused",
         }
     }
 }

@@ -35,8 +35,8 @@ pub const FORM_BYTES: u64 = 64 * 1024;
 /// Most sign-ins that wait for their password to be compared.
 pub const WAITING_SIGN_INS: usize = 32;
 /// Most connections at once; further ones wait in the system's queue. Every kiosk keeps one for
-/// sending and one for the answers that it follows.
-pub const CONNECTIONS: usize = 2 * KIOSKS + 200;
+/// sending, one for the answers that it follows, and during a visit one for company.
+pub const CONNECTIONS: usize = 3 * KIOSKS + 200;
 /// Kiosks that send pages at the same time; further ones are dealt turns.
 pub const PLACES: usize = 40;
 /// Headers of a request, at most.

@@ -8,6 +8,7 @@ mod acts;
 mod answer;
 mod audit;
 mod board;
+mod company;
 mod cookie;
 mod copy;
 mod decide;
@@ -70,6 +71,7 @@ pub fn routes(desk: &Desk) -> Router<Desk> {
         )
         .route("/audit", get(audit::page))
         .route("/board", get(board::page))
+        .route("/board/{kiosk}", get(company::page).post(company::act))
         .route("/figures", get(figures::page))
         .route("/figures.csv", get(figures::table))
         .route("/kiosks", get(kiosks::page).post(kiosks::change))
@@ -147,6 +149,8 @@ enum Script {
     Copy,
     /// Shows what has arrived meanwhile.
     Refresh,
+    /// The same for what somebody waits for.
+    Follow,
 }
 
 /// What a document is, beside its words and its content.
@@ -199,9 +203,10 @@ fn document(words: &Words<'_>, sheet: &Sheet<'_>, content: &Markup) -> Markup {
                 link rel="stylesheet" href="/style.css";
                 @match sheet.script {
                     Some(Script::Copy) => { script defer src="/copy.js" {} }
-                    Some(Script::Refresh) => {
+                    Some(script) => {
+                        @let seconds = if script == Script::Follow { 5 } else { 60 };
                         script defer src="/refresh.js" {}
-                        noscript { meta http-equiv="refresh" content="60"; }
+                        noscript { meta http-equiv="refresh" content=(seconds); }
                     }
                     None => {}
                 }

@@ -27,6 +27,8 @@ pub enum Refusal {
     },
     /// A code to enrol with that nobody was given, or that is over.
     Code,
+    /// A kiosk speaks of company that is over, or that nobody wished for.
+    CompanyOver,
     /// A cursor that the feed never gave: another desk did, or this one before it lost its data.
     Cursor {
         /// The newest cursor of this feed.
@@ -182,6 +184,11 @@ impl Refusal {
                 "The body is too long",
             ),
             Self::Code => (StatusCode::FORBIDDEN, "code", "The code does not count"),
+            Self::CompanyOver => (
+                StatusCode::CONFLICT,
+                "company-over",
+                "Nobody keeps this kiosk company, or not any more",
+            ),
             Self::Cursor { .. } => (
                 StatusCode::GONE,
                 "cursor",
@@ -327,6 +334,9 @@ impl Refusal {
             Self::BodyTooLong { limit } => format!("Send at most {limit} bytes."),
             Self::Code => {
                 "Ask the desk's operator for a new code (`motcua-desk kiosk add`).".into()
+            }
+            Self::CompanyOver => {
+                "End it at the kiosk, and ask how company stands here.".into()
             }
             Self::Cursor { .. } => {
                 "Ask where each filing stands, then follow the feed from the cursor named here.".into()

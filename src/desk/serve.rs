@@ -2,8 +2,8 @@
 
 use crate::desk::line::Line;
 use crate::desk::{
-    Desk, board, description, enrolment, expiry, help, intake, letters, limits, news, page,
-    problem, status, upload,
+    Desk, board, company, description, enrolment, expiry, help, intake, letters, limits, news,
+    page, problem, status, upload,
 };
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -35,6 +35,7 @@ pub async fn serve(
     let sweeper = tokio::spawn(expiry::watch(desk.clone()));
     let letters = tokio::spawn(letters::watch(desk.clone()));
     let news = tokio::spawn(news::watch(desk.clone()));
+    let companies = tokio::spawn(company::watch(desk.clone()));
     let router = router(desk.clone());
     let places = Arc::new(Semaphore::new(limits::CONNECTIONS));
     let (closing, _) = watch::channel(false);
@@ -72,7 +73,7 @@ pub async fn serve(
     lines.shutdown().await;
     // It looks into the database, and ends by itself.
     let _ = timeout(limits::FAREWELL, news).await;
-    for watcher in [sweeper, letters] {
+    for watcher in [sweeper, letters, companies] {
         watcher.abort();
         let _ = watcher.await;
     }
@@ -154,6 +155,10 @@ fn kiosks(desk: &Desk) -> Router<Desk> {
         .route("/v1/filings/{filing}/commit", post(intake::commit))
         .route("/v1/changes", get(status::changes))
         .route("/v1/kiosks/{kiosk}/beat", put(board::beat))
+        .route(
+            "/v1/kiosks/{kiosk}/company",
+            get(company::standing).put(company::word),
+        )
         .route("/v1/kiosks/{kiosk}/help", put(help::call))
         .merge(uploads)
         .layer(from_fn_with_state(desk.clone(), enrolment::check))

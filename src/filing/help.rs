@@ -25,6 +25,8 @@ pub enum Helper {
     Family,
     /// A member of staff.
     Staff,
+    /// A member of staff who presses from the desk. Where the power fails, they are gone.
+    Desk,
 }
 
 impl Helper {
@@ -32,7 +34,7 @@ impl Helper {
     pub fn author(self) -> Author {
         match self {
             Self::Family => Author::Family,
-            Self::Staff => Author::Staff,
+            Self::Staff | Self::Desk => Author::Staff,
         }
     }
 
@@ -40,7 +42,7 @@ impl Helper {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::Family => "help_by_family",
-            Self::Staff => "help_by_staff",
+            Self::Staff | Self::Desk => "help_by_staff",
         }
     }
 }
@@ -80,6 +82,8 @@ pub enum Ending {
     Submit,
     /// Nobody touched the screen for [`QUIET`].
     Quiet,
+    /// Its time was over, or whoever helped is gone.
+    Time,
 }
 
 /// A consent to be helped, and what came of it.
@@ -237,8 +241,13 @@ mod tests {
     }
 
     fn step() -> impl Strategy<Value = Step> {
-        let helper = prop::sample::select(vec![Helper::Family, Helper::Staff]);
-        let by = prop::sample::select(vec![Ending::Resident, Ending::Submit, Ending::Quiet]);
+        let helper = prop::sample::select(vec![Helper::Family, Helper::Staff, Helper::Desk]);
+        let by = prop::sample::select(vec![
+            Ending::Resident,
+            Ending::Submit,
+            Ending::Quiet,
+            Ending::Time,
+        ]);
         let at = (0_i64..600).prop_map(minute);
         prop_oneof![
             (helper, at.clone()).prop_map(|(helper, at)| Step::Agreed { helper, at }),

@@ -83,7 +83,9 @@ pub fn seal(
     let without_consent = [Helper::Family, Helper::Staff].into_iter().find(|helper| {
         let by_helper = |author: Author| author == helper.author();
         answers.iter().any(|(_, answer)| by_helper(answer.author))
-            && !help.iter().any(|consent| consent.helper == *helper)
+            && !help
+                .iter()
+                .any(|consent| consent.helper.author() == helper.author())
     });
     if let Some(helper) = without_consent {
         return Err(SealError::HelpWithoutConsent(helper));

@@ -3,6 +3,7 @@
 //! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
 //! warning, then the question whether to end, and only then the visit itself.
 
+mod company;
 mod corners;
 mod correction;
 mod counters;
@@ -155,7 +156,8 @@ impl App {
             app.facts.language = language;
         }
         app.facts.stage = Stage::Visit(Box::new(Visit::resume(procedure.clone(), draft)));
-        (app, Vec::new())
+        let ended = app.end_help_from_desk();
+        (app, ended)
     }
 
     /// Takes a message.
@@ -196,10 +198,12 @@ impl App {
                 }
             }
             Message::Staff(news) => self.take_news(news, &mut effects),
+            Message::Company(news) => self.take_company(news, given, &mut effects),
             Message::VoiceAt(place) => self.voice_at(place),
             Message::VoiceEnded => self.voice_ended(false),
             Message::VoiceMissed => self.voice_ended(true),
         }
+        self.settle_company(&mut effects);
         self.turn_device(&mut effects);
         effects
     }
@@ -301,7 +305,9 @@ impl App {
     }
 
     fn act(&mut self, act: &Act, given: Given, effects: &mut Vec<Effect>) {
-        if self.is_staff_there() && self.act_as_staff(act, effects) {
+        if self.act_on_company(act, effects)
+            || self.is_staff_there() && self.act_as_staff(act, effects)
+        {
             return;
         }
         match act {

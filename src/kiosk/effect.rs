@@ -7,6 +7,7 @@ use crate::capture::page::likeness::Fingerprint;
 use crate::capture::viewfinder::Aim;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
+use crate::filing::company::{Standing, Word};
 use crate::filing::delivery::State;
 use crate::filing::draft::{Draft, Event};
 use crate::filing::form::FilledForm;
@@ -64,6 +65,8 @@ pub enum Effect {
     RecoverStore,
     /// Something that staff wishes.
     Staff(Wish),
+    /// Tell the desk about its company.
+    Company(Word),
 }
 
 /// Sentences to read aloud.
@@ -116,12 +119,25 @@ pub enum Message {
     HelpHeard(bool),
     /// What staff is told.
     Staff(News),
+    /// What the desk says of its company.
+    Company(CompanyNews),
     /// The voice begins this sentence of what it was given last.
     VoiceAt(usize),
     /// The voice has come to its end.
     VoiceEnded,
     /// The voice has come to its end and could not say everything.
     VoiceMissed,
+}
+
+/// What the desk says of its company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompanyNews {
+    /// How it stands there now.
+    Standing(Standing),
+    /// The desk has heard what was said last.
+    Heard,
+    /// What was granted after this wish is over there.
+    Over(u64),
 }
 
 /// How large a strip of the application form may be on the screen.

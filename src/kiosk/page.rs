@@ -6,10 +6,12 @@
 mod act;
 mod keys;
 mod pad;
+mod reading;
 
 pub use act::{Act, StaffAct};
 pub use keys::{KeyCap, KeyKind, Keys};
 pub use pad::Pad;
+pub use reading::Reading;
 
 use crate::filing::answer::PageId;
 use crate::filing::name_difference::Column;

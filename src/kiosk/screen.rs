@@ -6,6 +6,7 @@ pub mod captured_page;
 pub mod card;
 pub mod check;
 pub mod choice;
+pub mod company;
 pub mod confirm;
 pub mod corners;
 pub mod cover;

@@ -6,6 +6,7 @@
 
 mod beat;
 pub mod closed;
+mod company;
 mod correction;
 mod eye;
 mod health;
@@ -32,6 +33,7 @@ use crate::protocol::manifest::ClockQuality;
 use crate::store::{Queue, Store, StoreError, StoreHealth};
 use crate::voice::{Heard, Sentence, Speech, Voice};
 use beat::LastSeen;
+use company::Ear;
 use eye::Eye;
 use job::{Job, PageLimit, SealJob};
 use papers::SlipJob;
@@ -112,6 +114,7 @@ pub struct Station {
     revision: u64,
     recovery_tried: Duration,
     last_seen: LastSeen,
+    ear: Option<Ear>,
 }
 
 impl Station {
@@ -163,6 +166,7 @@ impl Station {
             queue: store.queue(),
             store_health: store.health(),
             line: courier.as_ref().map(Courier::status),
+            ear: courier.as_ref().map(|courier| Ear::new(courier.company())),
             help: None,
             store,
             courier,
@@ -240,6 +244,7 @@ impl Station {
         }
         jobs.extend(self.follow_delivery());
         jobs.extend(self.follow_help());
+        jobs.extend(self.follow_company());
         jobs.extend(self.listen());
         jobs.extend(self.look());
         self.tell_board();
@@ -350,6 +355,7 @@ impl Station {
                     return Some(Job::Tell(Message::HelpHeard(false)));
                 }
             }
+            Effect::Company(word) => self.say_to_desk(word),
             Effect::RecoverStore => drop(self.store.try_recover()),
             Effect::Staff(wish) => {
                 return self.staff_job(wish).map(|job| Job::Staff(Box::new(job)));

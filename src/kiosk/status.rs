@@ -17,6 +17,8 @@ pub struct Status {
     pub reading: bool,
     /// Whether it says who helps or works here, which stands out on every page.
     pub helped: bool,
+    /// Whether it says who keeps company from the desk: the whole corner is then a button that ends it.
+    pub company: bool,
 }
 
 impl Status {
@@ -37,6 +39,7 @@ impl Status {
             text: words.counted(key, "count", health.waiting),
             reading,
             helped: false,
+            company: false,
         }
     }
 
@@ -47,6 +50,7 @@ impl Status {
             text: words.filled("status-staff", "name", name.short()),
             reading,
             helped: true,
+            company: false,
         }
     }
 
@@ -54,13 +58,29 @@ impl Status {
     pub fn helped(by: Helper, reading: bool, words: &Words<'_>) -> Self {
         let (icon, key) = match by {
             Helper::Family => ("users", "status-helped-family"),
-            Helper::Staff => ("hand-helping", "status-helped-staff"),
+            Helper::Staff | Helper::Desk => ("hand-helping", "status-helped-staff"),
         };
         Self {
             icon,
             text: words.say(key),
             reading,
             helped: true,
+            company: false,
+        }
+    }
+
+    /// The corner while staff at the desk sees the screen, or presses buttons on it. Tapped, it ends that.
+    pub fn accompanied(presses: bool, reading: bool, words: &Words<'_>) -> Self {
+        let (icon, key) = match presses {
+            false => ("eye", "status-watched"),
+            true => ("hand-helping", "status-controlled"),
+        };
+        Self {
+            icon,
+            text: words.say(key),
+            reading,
+            helped: true,
+            company: true,
         }
     }
 }

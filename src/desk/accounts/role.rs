@@ -21,6 +21,8 @@ pub enum Right {
     List,
     /// See how the kiosks are, and figures: neither is about a person.
     Overview,
+    /// Ask residents at the kiosks to be seen and helped, and do what they allow.
+    Company,
     /// See filings with their contents, and act on them.
     Filings,
     /// See and change accounts, kiosks, and who did what.
@@ -40,7 +42,7 @@ impl Role {
     pub fn may(self, right: Right) -> bool {
         match right {
             Right::Overview => true,
-            Right::List => matches!(self, Self::Officer | Self::Guide),
+            Right::List | Right::Company => matches!(self, Self::Officer | Self::Guide),
             Right::Filings => self == Self::Officer,
             Right::Operation => self == Self::Operator,
         }

@@ -4,9 +4,11 @@
 
 use super::viewer::Viewer;
 use super::words::{self, Words};
-use super::{Script, Sheet, View, document};
+use super::{Script, Sheet, View, company, document};
 use crate::desk::Desk;
+use crate::desk::accounts::Right;
 use crate::desk::board::Heard;
+use crate::desk::company::Glance;
 use crate::desk::problem::Refusal;
 use crate::protocol::messages::{BeatStep, Light};
 use axum::extract::rejection::QueryRejection;
@@ -20,6 +22,11 @@ const LONG: SignedDuration = SignedDuration::from_mins(3);
 
 /// Steps at which nobody is expected to get on.
 const RESTING: [&str; 3] = ["welcome", "done", "staff"];
+
+/// Steps at which a resident can be asked for company.
+const VISITED: [&str; 7] = [
+    "services", "privacy", "prepare", "question", "check", "sign", "confirm",
+];
 
 /// A kiosk as it stands on the board.
 struct Seen {
@@ -42,6 +49,7 @@ pub async fn page(
     let drawn = Drawn {
         desk: &desk,
         words: &words,
+        viewer: &viewer,
         now,
     };
     let content = html! {
@@ -59,6 +67,18 @@ pub async fn page(
     let title = words.say("desk-board");
     let sheet = Sheet::new(&title, "/board").seen_by(&viewer);
     Ok(document(&words, &sheet.with(Script::Refresh), &content))
+}
+
+/// Whether a visit is under way at a kiosk, as far as is known.
+pub(super) async fn is_visited(desk: &Desk, kiosk: &str) -> Result<bool, Refusal> {
+    let now = desk.time();
+    let heard = desk.heard().await?;
+    let mut of_kiosk = heard.iter().filter(|(name, _)| name == kiosk);
+    Ok(of_kiosk.any(|(_, heard)| can_be_asked(heard, now)))
+}
+
+fn can_be_asked(heard: &Heard, now: Timestamp) -> bool {
+    !heard.is_silent(now) && VISITED.contains(&heard.beat.step.word.as_str())
 }
 
 /// The kiosks: those where somebody calls first, the longest waiting before the others; then by name. A call counts
@@ -90,6 +110,7 @@ fn seen(heard: Vec<(String, Heard)>, calls: Vec<(String, Timestamp)>, now: Times
 struct Drawn<'a> {
     desk: &'a Desk,
     words: &'a Words<'a>,
+    viewer: &'a Viewer,
     now: Timestamp,
 }
 
@@ -117,6 +138,7 @@ impl Drawn<'_> {
                     @if silent.is_none() { (self.step(heard)) }
                     (self.queue(heard))
                     (self.lights(&heard.beat.lights))
+                    @if self.viewer.role.may(Right::Company) { (self.company(&seen.kiosk, heard)) }
                 }
             }
         }
@@ -198,6 +220,25 @@ impl Drawn<'_> {
                         li class=(light.standing) { (told) }
                     }
                 }
+            }
+        }
+    }
+
+    /// The way to the resident's screen, or to ask for it.
+    fn company(&self, kiosk: &str, heard: &Heard) -> Markup {
+        let by = company::guide(self.viewer);
+        html! {
+            @match self.desk.companies().glance(kiosk, &by) {
+                Glance::Ours(_) => {
+                    p { a.plain href={ (company::address(kiosk)) "?lang=" (self.words.language.code()) } {
+                        (self.words.say("desk-company-open"))
+                    } }
+                }
+                Glance::Taken => { p { (self.words.say("desk-company-taken")) } }
+                Glance::Free(_) if can_be_asked(heard, self.now) => {
+                    (company::ask(self.words, self.viewer, kiosk))
+                }
+                Glance::Free(_) => {}
             }
         }
     }

@@ -193,7 +193,7 @@ fn help(words: &Words<'_>, consents: &[Consent]) -> Vec<(&'static str, String)> 
             .find(|helper| helper.purpose() == consent.purpose)?;
         let key = match helper {
             Helper::Family => "desk-help-family",
-            Helper::Staff => "desk-help-staff",
+            Helper::Staff | Helper::Desk => "desk-help-staff",
         };
         let from = words::time(consent.at);
         let times = match consent.until.map(words::time) {

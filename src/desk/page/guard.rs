@@ -25,6 +25,7 @@ fn needs(path: &str) -> Option<Right> {
         "/password" | "/sign-out" => None,
         "/accounts" | "/audit" | "/kiosks" => Some(Right::Operation),
         _ if path.starts_with("/accounts/") => Some(Right::Operation),
+        _ if path.starts_with("/board/") => Some(Right::Company),
         _ => Some(Right::Filings),
     }
 }
@@ -45,7 +46,8 @@ pub async fn check(
     next: Next,
 ) -> Result<Response, Refusal> {
     let path = request.uri().path().to_owned();
-    let used = is_use(&path, request.uri().query().unwrap_or_default());
+    let query = request.uri().query().unwrap_or_default();
+    let used = is_act(request.method()) || is_use(&path, query);
     let Some(viewer) = viewer(&desk, request.headers(), used).await? else {
         let wanted = request.uri().path_and_query();
         let wanted = wanted.filter(|_| !is_act(request.method()));
@@ -88,8 +90,8 @@ pub async fn viewer(
     }))
 }
 
-/// Whether asking for this address is a sign that somebody is there: the board renews itself, and so does the
-/// list, unless something is searched in it.
+/// Whether asking for this address is a sign that somebody is there: the board renews itself, with every kiosk's
+/// page, and so does the list, unless something is searched in it.
 fn is_use(path: &str, query: &str) -> bool {
     let searched = |pair: &str| {
         let sought = pair.strip_prefix("q=").unwrap_or_default();
@@ -97,6 +99,7 @@ fn is_use(path: &str, query: &str) -> bool {
     };
     match path {
         "/board" => false,
+        _ if path.starts_with("/board/") => false,
         "/" => query.split('&').any(searched),
         _ => true,
     }
@@ -243,6 +246,7 @@ mod tests {
             assert!(!is_use("/", query), "{query}");
         }
         assert!(is_use("/", "lang=vi&q=hoa"));
+        assert!(!is_use("/board/K1", "lang=vi"));
         assert!(is_use("/audit", ""));
     }
 
@@ -252,6 +256,7 @@ mod tests {
         assert_eq!(needs("/filings/1/form"), Some(Right::Filings));
         assert_eq!(needs("/something-new"), Some(Right::Filings));
         assert_eq!(needs("/accounts/hoa/reset"), Some(Right::Operation));
+        assert_eq!(needs("/board/K1"), Some(Right::Company));
         assert_eq!(needs("/password"), None);
     }
 }

@@ -85,6 +85,8 @@ pub async fn sign_out(
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Refusal> {
     let behind_tls = desk.is_behind_tls();
+    // Nobody sees a resident's screen who has left.
+    desk.leave_all_company(viewer.session).await?;
     desk.run(move |desk| {
         let now = desk.now();
         Ok(desk.storage.sign_out(viewer.session, &viewer.name, now)?)

@@ -58,6 +58,19 @@ impl FromRequestParts<Desk> for Viewer {
     }
 }
 
+/// Somebody who may ask residents at the kiosks to be seen and helped.
+#[derive(Debug, Clone)]
+pub struct Guide(pub Viewer);
+
+impl FromRequestParts<Desk> for Guide {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Desk) -> Result<Self, Refusal> {
+        let viewer = Viewer::from_request_parts(parts, desk).await?;
+        Ok(Self(viewer.with_right(Right::Company)?))
+    }
+}
+
 /// Somebody who may see filings and act on them.
 #[derive(Debug, Clone)]
 pub struct Officer(pub Viewer);

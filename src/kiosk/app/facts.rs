@@ -6,6 +6,7 @@
 use crate::config::settings::Panel;
 use crate::config::texts::Language;
 use crate::filing::answer::PageId;
+use crate::kiosk::app::company::Companion;
 use crate::kiosk::app::staff_mode::AtWork;
 use crate::kiosk::app::{Asking, Stage};
 use crate::kiosk::look::{TextSize, Theme};
@@ -54,6 +55,8 @@ pub(super) struct Facts {
     pub(super) form: Option<Preview>,
     /// The pages of the staff, while they are shown.
     pub(super) staff: Option<Box<AtWork>>,
+    /// Who keeps the resident company from the desk.
+    pub(super) company: Companion,
 }
 
 impl Facts {
@@ -80,14 +83,18 @@ impl Facts {
             viewfinder: None,
             form: None,
             staff: None,
+            company: Companion::default(),
         }
     }
 
     /// As the next person finds them: only the machine is still the same.
     pub(super) fn reset(&mut self) {
         let health = std::mem::take(&mut self.health);
+        // It ends by itself with the visit, and must still know what the desk has asked before.
+        let company = std::mem::take(&mut self.company);
         *self = Self {
             health,
+            company,
             ..Self::first(self.panel)
         };
     }

@@ -32,7 +32,7 @@ impl App {
         }
     }
 
-    fn help(
+    pub(super) fn help(
         &mut self,
         effects: &mut Vec<Effect>,
         step: impl FnOnce(&mut Visit, &Surroundings<'_>) -> Outcome,

@@ -106,12 +106,18 @@ impl App {
             return;
         }
         if self.facts.warned {
-            let calls = matches!(&input, Input::Act(act @ Act::CallStaff)
-                if self.input.accepts(act, self.now.monotonic));
+            let meant = match &input {
+                Input::Act(act @ (Act::CallStaff | Act::EndCompany))
+                    if self.input.accepts(act, self.now.monotonic) =>
+                {
+                    Some(act)
+                }
+                _ => None,
+            };
             self.facts.warned = false;
             self.new_screen(effects);
-            if calls {
-                self.act(&Act::CallStaff, given, effects);
+            if let Some(act) = meant {
+                self.act(act, given, effects);
             }
             return;
         }
@@ -200,6 +206,7 @@ impl App {
 
     pub(super) fn hides_the_field(&self) -> bool {
         self.facts.call.is_some()
+            || self.company_asked().is_some()
             || self.is_staff_there()
             || self.is_covered()
             || self.facts.asking.is_some()

@@ -1,6 +1,7 @@
 //! What the application shows: the page of the moment and the frame around it.
 
 use crate::config::texts::Language;
+use crate::filing::company::Kind;
 use crate::filing::draft::Position;
 use crate::filing::session::Phase;
 use crate::kiosk::app::{App, Asking, Stage};
@@ -9,8 +10,8 @@ use crate::kiosk::page::Page;
 use crate::kiosk::paging::{self, Heights};
 use crate::kiosk::render::{BarLabels, Frame};
 use crate::kiosk::screen::{
-    self, Scene, appearance, captured_page, card, check, confirm, corners, cover, done, form,
-    prepare, privacy, question, sign, staff, stop, take_over, viewfinder, welcome,
+    self, Scene, appearance, captured_page, card, check, company, confirm, corners, cover, done,
+    form, prepare, privacy, question, sign, staff, stop, take_over, viewfinder, welcome,
 };
 use crate::kiosk::status::Status;
 use crate::kiosk::visit::Visit;
@@ -81,6 +82,9 @@ impl App {
                 }
                 _ => work.mode.page(scene, self.now.monotonic),
             };
+        }
+        if let Some(kind) = self.company_asked() {
+            return company::page(scene, kind);
         }
         if let Some((call, _)) = self.facts.call {
             return staff::page(scene, call, self.help_offered());
@@ -197,6 +201,10 @@ impl App {
         Frame {
             generation: self.generation,
             status: match (self.who_is_at_work(), self.helper()) {
+                _ if self.company().is_some() => {
+                    let presses = self.company() == Some(Kind::Control);
+                    Status::accompanied(presses, self.is_reading(), &words)
+                }
                 (Some(name), _) => Status::at_work(name, self.is_reading(), &words),
                 (None, Some(helper)) => Status::helped(helper, self.is_reading(), &words),
                 (None, None) => Status::of(&self.facts.health, self.is_reading(), &words),

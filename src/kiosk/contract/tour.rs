@@ -4,6 +4,7 @@
 //! the printer and the clock would send.
 
 mod capture;
+mod company;
 mod correction;
 mod form;
 mod help;

@@ -174,6 +174,12 @@ pub enum Act {
     Staff(StaffAct),
     /// Leave the fitting and go to the choice of services.
     SkipFitting,
+    /// Agree to what staff at the desk wishes.
+    AllowCompany,
+    /// Do not.
+    RefuseCompany,
+    /// End what was agreed to.
+    EndCompany,
 }
 
 /// What staff does on pages of their own.
@@ -199,6 +205,45 @@ impl Act {
         matches!(
             self,
             Self::Submit | Self::AskEnd | Self::End | Self::RemovePage(_) | Self::Decline
+        )
+    }
+
+    /// Whether staff may do it from the desk, once the resident has agreed to that: to answer, to go to and fro, to read.
+    ///
+    /// A new act is the resident's alone. So is whatever agrees, signs, submits or ends; and what leads to a picture,
+    /// because nobody at the desk sees it and would not find back.
+    pub fn may_be_done_from_desk(&self) -> bool {
+        matches!(
+            self,
+            Self::Continue
+                | Self::Back
+                | Self::Key(_)
+                | Self::Layer(_)
+                | Self::LetterOrder(_)
+                | Self::Suggest(_)
+                | Self::Mark(_)
+                | Self::DatePart(_)
+                | Self::NextDatePart
+                | Self::TimePart(_)
+                | Self::OtherHalf
+                | Self::DatePrecision(_)
+                | Self::DateAsWritten
+                | Self::Day(_)
+                | Self::Soonest(_)
+                | Self::Time(_)
+                | Self::DateLunar(_)
+                | Self::DateLeap(_)
+                | Self::Province(_)
+                | Self::Commune(..)
+                | Self::Place(_)
+                | Self::Unknown
+                | Self::Skip
+                | Self::Mend(_)
+                | Self::Turn(_)
+                | Self::ReadAloud
+                | Self::Size(_)
+                | Self::Theme(_)
+                | Self::Stay
         )
     }
 

@@ -131,6 +131,9 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 /// That somebody helps. It stands in the corner of the status, so that nothing else has to move,
 /// and looks like a notice and not like a button.
 fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
+    if frame.status.company {
+        return company(frame, look);
+    }
     let ink = look.palette.ink;
     let text = strong(&frame.status.text, look.bar_text(), ink).role(Role::Status);
     // On the narrowest panel the words need all the room.
@@ -153,6 +156,31 @@ fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
         Some((look.palette.line, look.hairline())),
         0.0,
     )
+    .into()
+}
+
+/// That staff at the desk looks on, and at the same place what ends it: the whole corner is one large target.
+fn company<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
+    let ink = look.palette.ink;
+    let text = plain(&frame.status.text, look.bar_text(), ink).role(Role::Status);
+    let icon =
+        (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
+    let content = row![]
+        .push(icon)
+        .push(text.width(Fill))
+        .spacing(look.mm(2.0))
+        .align_y(Alignment::Center);
+    target(
+        container(content).padding([0.0, look.mm(1.0)]),
+        &Act::EndCompany,
+        Role::Button,
+        Style::Read,
+        frame.generation,
+        look,
+    )
+    .named("company")
+    .width(status_width(look))
+    .height(look.bottom_bar() - look.mm(if look.is_low() { 1.0 } else { 5.0 }))
     .into()
 }
 

@@ -33,6 +33,7 @@ pub fn page(scene: &Scene<'_>, call: Call, help: Option<Stand>) -> Page {
         Some(Stand::Agreed(_)) => "help-agreed",
         Some(Stand::Helping(Helper::Family)) => "help-family",
         Some(Stand::Helping(Helper::Staff)) => "help-staff",
+        Some(Stand::Helping(Helper::Desk)) => "help-desk",
     };
     // A low panel has no room for both.
     let kept = help == Some(Stand::Alone) && !scene.look.is_low();

@@ -17,13 +17,14 @@ impl Visit {
             && self.draft.help.helper().is_some()
     }
 
-    /// The resident agrees to be helped. Family stands beside them already; staff has to come.
+    /// The resident agrees to be helped. Family stands beside them already, and so does staff at the desk, in
+    /// a way; other staff has to come.
     pub fn agree_to_help(&mut self, helper: Helper, around: &Surroundings<'_>) -> Outcome {
         let mut outcome = Outcome::default();
         if self.may_be_helped() && self.draft.help.stand() == Stand::Alone {
             let at = around.now;
             self.note(Event::Help(Step::Agreed { helper, at }), &mut outcome);
-            if helper == Helper::Family {
+            if helper != Helper::Staff {
                 self.note(Event::Help(Step::Began { at }), &mut outcome);
             }
         }

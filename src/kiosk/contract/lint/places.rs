@@ -26,8 +26,10 @@ const BACK: Aspect = Aspect::always(
 
 /// Screens without a way back: the first, those after the final tap, and those that stand above
 /// the visit and have their own way on.
-const WITHOUT_BACK: [&str; 10] = [
+const WITHOUT_BACK: [&str; 12] = [
     "card-not-needed",
+    "company-control",
+    "company-watch",
     "cover",
     "welcome",
     "sealing",

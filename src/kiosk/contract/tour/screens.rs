@@ -36,6 +36,7 @@ impl Walk<'_> {
         if let Some(procedure) = config.procedures.iter().next() {
             self.procedure = Some(procedure.id.clone());
             self.help(procedure)?;
+            self.company(procedure)?;
         }
         for procedure in &config.procedures {
             self.procedure = Some(procedure.id.clone());
