@@ -5,7 +5,9 @@
 use crate::desk_line::RunningDesk;
 use crate::desk_staff::Browser;
 use crate::lobby::{self, Kiosk};
+use crate::strangers::{self, Stranger, health, problem};
 use crate::ward_line;
+use motcua::courier::Line;
 use motcua::courier::relay::Relay;
 use motcua::desk::accounts::Role;
 use motcua::filing::answer::Author;
@@ -169,11 +171,60 @@ async fn a_resident_who_refuses_is_not_seen() {
     ward.kiosk.tap("Không, cảm ơn");
     let page = ward.until_seen("Người dân chưa đồng ý").await;
     assert!(!page.contains(&ward.kiosk.page().heading));
-    // Asked anew, a resident who says nothing for 45 seconds does not agree.
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_resident_who_says_nothing_is_not_seen() {
+    let mut ward = Ward::open().await;
     ward.ask("watch").await;
     ward.kiosk.wait(46);
-    let _ = ward.until_seen("Người dân chưa đồng ý").await;
+    let page = ward.until_seen("Người dân chưa đồng ý").await;
+    assert!(!page.contains(&ward.kiosk.page().heading));
     assert_eq!(ward.corner(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_starts_anew_knows_nothing_and_the_kiosk_ends_it() {
+    let mut ward = Ward::open().await;
+    ward.ask("watch").await;
+    ward.kiosk.tap("Đồng ý");
+    let heading = ward.kiosk.page().heading;
+    let _ = ward.until_seen(&heading).await;
+    ward.desk = ward.desk.restart().await;
+    ward.relay.lead_to(ward.desk.address);
+    ward.kiosk
+        .until("the end", |kiosk| !kiosk.app().frame().status.company);
+    let page = ward.until_seen("Xin cùng xem").await;
+    assert!(!page.contains(&heading), "{page}");
+}
+
+#[test]
+fn a_desk_is_listened_to_only_during_a_visit_and_one_that_knows_no_company_is_asked_once() {
+    let desk = Stranger::answering(|asked: &strangers::Asked| match asked.path.as_str() {
+        path if path.starts_with("/v1/health") => health(asked),
+        _ => problem(404, "unknown"),
+    });
+    let mut line = ward_line::WardLine::leading_to(desk.address);
+    let courier = line.start_courier();
+    let _ = line.await_line(|line| line == Line::Up);
+    let asked = || {
+        let all = desk.asked().into_iter();
+        all.filter(|one| one.path.starts_with("/v1/kiosks/K1/company"))
+            .count()
+    };
+    thread::sleep(Duration::from_millis(300));
+    assert_eq!(asked(), 0, "nobody is at a visit");
+    for _ in 0..3 {
+        courier.show(true, None);
+        let end = Instant::now() + PATIENCE;
+        while asked() == 0 {
+            assert!(Instant::now() < end);
+            thread::sleep(Duration::from_millis(20));
+        }
+        courier.show(false, None);
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(asked(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -165,6 +165,15 @@ async fn nobody_is_asked_where_nobody_is_and_a_refusal_is_told() {
             .contains("Người dân chưa đồng ý cho cùng xem")
     );
     assert_eq!(ward.told(), ["watch-asked", "watch-refused"]);
+    let mut other = Browser::of(&ward.desk, "nam", Role::Guide).await;
+    for browser in [&mut ward.guide, &mut other] {
+        let fields = [("act", "watch")];
+        let again = browser
+            .send(&ward.desk, "/board", "/board/K1", &fields)
+            .await;
+        assert_eq!(again.status, 409, "who said no is left in peace");
+        assert!(again.text().contains("Xin đợi một phút"));
+    }
 }
 
 #[tokio::test]
@@ -297,7 +306,8 @@ async fn it_ends_by_itself() {
     assert!(ward.page().await.contains("chưa đồng ý"));
     let late = json!({"word": "answered", "wish": number, "agreed": true});
     assert_eq!(say(&ward.desk, late).await.status, 409);
-    // A line that is away.
+    // A line that is away. Who was just asked in vain is left in peace for a minute.
+    pass(60);
     assert_eq!(ward.desk.ask(&beat("K1", "question")).await.status, 204);
     let watch = ward.agree("watch").await;
     assert_eq!(say(&ward.desk, shown(watch, 1, 0)).await.status, 204);

@@ -22,6 +22,8 @@ mod company;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod company_line;
 #[cfg(feature = "kiosk")]
+mod company_walks;
+#[cfg(feature = "kiosk")]
 mod contract;
 #[cfg(all(feature = "kiosk", feature = "desk"))]
 mod desk_access;

@@ -45,6 +45,7 @@ desk-company-own = the resident presses this
 desk-company-nobody = Nobody is at a visit at this kiosk, so nobody can be asked.
 desk-company-taken = Somebody else watches or asks at this kiosk. Please wait until they are done.
 desk-company-already = This was asked already, or is not allowed any more. Please look at the page again.
+desk-company-in-peace = The resident has just said no. Please wait a minute before asking again.
 desk-company-full = Too many kiosks at once. Please try again later.
 desk-company-changed = The screen at the kiosk has just changed, so nothing was pressed. Please look again.
 desk-company-refused-watch = The resident did not agree to be watched.

@@ -45,6 +45,7 @@ desk-company-own = người dân tự bấm
 desk-company-nobody = Ở kiosk này chưa có ai đang khai, nên chưa hỏi được.
 desk-company-taken = Cán bộ khác đang cùng xem hoặc đang hỏi ở kiosk này. Xin đợi đến khi xong.
 desk-company-already = Việc này đã hỏi rồi hoặc không còn được phép. Xin xem lại trang.
+desk-company-in-peace = Người dân vừa trả lời không. Xin đợi một phút rồi hãy hỏi lại.
 desk-company-full = Đang có quá nhiều kiosk. Xin thử lại sau.
 desk-company-changed = Màn hình ở kiosk vừa đổi, nên chưa bấm. Xin xem lại rồi bấm.
 desk-company-refused-watch = Người dân chưa đồng ý cho cùng xem.

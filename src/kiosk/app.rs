@@ -1,7 +1,7 @@
 //! The application: one state, messages in, effects out. No input or output happens here.
 //!
-//! What is shown is a cascade: a call for staff, then a fault of the machine, then the idle
-//! warning, then the question whether to end, and only then the visit itself.
+//! What is shown is a cascade: what the desk asks, a call for staff, then a fault of the machine, then
+//! the idle warning, then the question whether to end, and only then the visit itself.
 
 mod company;
 mod corners;

@@ -13,6 +13,8 @@ use std::time::Duration;
 
 /// A page that nobody has asked for in so long is not looked at any more, and company that nobody keeps is none.
 const UNATTENDED: Duration = Duration::from_secs(60);
+/// Whoever has just said no is left in peace for so long.
+const IN_PEACE: Duration = Duration::from_secs(60);
 /// What became of it is told for so long.
 const TOLD_FOR: Duration = Duration::from_secs(10 * 60);
 
@@ -45,6 +47,8 @@ pub enum NotNow {
     Taken,
     /// More kiosks than a desk can have.
     Full,
+    /// The resident has just said no.
+    Refused,
     /// The screen shows something else by now.
     Changed,
 }
@@ -138,6 +142,9 @@ impl Rooms {
         let known = self.rooms.get(kiosk);
         if known.is_some_and(|room| room.by != by && !room.company.is_over()) {
             return Err(NotNow::Taken);
+        }
+        if known.is_some_and(|room| room.is_in_peace(now)) {
+            return Err(NotNow::Refused);
         }
         if known.is_none() && self.rooms.len() >= limits::KIOSKS {
             return Err(NotNow::Full);
@@ -379,6 +386,13 @@ impl Room {
                 told,
             })),
         }
+    }
+
+    fn is_in_peace(&self, now: Duration) -> bool {
+        let refused = self
+            .told
+            .filter(|(told, _)| matches!(told, Told::Refused(_)));
+        refused.is_some_and(|(_, at)| now.saturating_sub(at) < IN_PEACE)
     }
 
     fn changed(&mut self, number: u64) {

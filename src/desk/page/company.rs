@@ -117,6 +117,7 @@ fn trouble(not_now: NotNow) -> &'static str {
         NotNow::Already => "desk-company-already",
         NotNow::Taken => "desk-company-taken",
         NotNow::Full => "desk-company-full",
+        NotNow::Refused => "desk-company-in-peace",
         NotNow::Changed => "desk-company-changed",
     }
 }

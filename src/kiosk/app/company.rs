@@ -4,7 +4,7 @@
 //! what is pressed at the desk is looked up in the page of this very moment before it counts.
 
 use crate::filing::company::{
-    Company, DECIDES_WITHIN, Ending, Kind, Lapse, Press, Shown, Standing, View, Wish, Word,
+    Company, DECIDES_WITHIN, Ending, Grant, Kind, Lapse, Press, Shown, Standing, View, Wish, Word,
 };
 use crate::filing::draft::Position;
 use crate::filing::help::{self, Helper, Stand};
@@ -197,8 +197,12 @@ impl App {
 
     fn end_company(&mut self, kind: Kind, why: Ending, effects: &mut Vec<Effect>) {
         let ended = self.facts.company.company.end(kind);
-        for (grant, kind) in ended {
-            self.note_end(grant.number, kind, why, effects);
+        for (grant, of) in ended {
+            // The desk ends by itself what stands under it, and hears of the one end at once.
+            if of == kind {
+                effects.push(ended_word(grant, kind, why));
+            }
+            self.take_end(of, why, effects);
         }
     }
 
@@ -212,8 +216,8 @@ impl App {
         effects
     }
 
-    fn note_end(&mut self, wish: u64, kind: Kind, why: Ending, effects: &mut Vec<Effect>) {
-        effects.push(Effect::Company(Word::Ended { wish, kind, why }));
+    /// What a grant's end ends here.
+    fn take_end(&mut self, kind: Kind, why: Ending, effects: &mut Vec<Effect>) {
         match kind {
             Kind::Watch => self.facts.company.view = None,
             // Where the resident took over, the help is over already.
@@ -255,7 +259,10 @@ impl App {
                     effects.push(answered(wish, false));
                     self.new_screen(effects);
                 }
-                Lapse::Grant(grant, kind, why) => self.note_end(grant.number, kind, why, effects),
+                Lapse::Grant(grant, kind, why) => {
+                    effects.push(ended_word(grant, kind, why));
+                    self.take_end(kind, why, effects);
+                }
             }
         }
     }
@@ -341,6 +348,11 @@ impl App {
             self.act(act, given, effects);
         }
     }
+}
+
+fn ended_word(grant: Grant, kind: Kind, why: Ending) -> Effect {
+    let wish = grant.number;
+    Effect::Company(Word::Ended { wish, kind, why })
 }
 
 fn answered(wish: Wish, agreed: bool) -> Effect {

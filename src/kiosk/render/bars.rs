@@ -171,7 +171,7 @@ fn company<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
         .spacing(look.mm(2.0))
         .align_y(Alignment::Center);
     target(
-        container(content).padding([0.0, look.mm(1.0)]),
+        container(content).padding([0.0, look.mm(if look.is_narrow() { 1.0 } else { 3.0 })]),
         &Act::EndCompany,
         Role::Button,
         Style::Read,
