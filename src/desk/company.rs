@@ -1,7 +1,7 @@
 //! Company at the kiosks: what guides wish for, what residents grant, and what may be seen meanwhile.
 //!
 //! The one idea: it is kept in memory alone and ends by itself. A view is no longer here than it may be seen, and
-//! what cannot be written down does not happen.
+//! what cannot be written down is taken back at once.
 
 mod rooms;
 

@@ -61,7 +61,7 @@ pub enum Ending {
 /// A wish that waits for the resident's answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
-    /// Its number; a later wish has a higher one.
+    /// Its number, which no other wish has.
     pub number: u64,
     /// What is wished for.
     pub kind: Kind,
@@ -81,7 +81,7 @@ pub struct Grant {
 /// A button that staff presses from the desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Press {
-    /// Its number; a later press has a higher one.
+    /// Its number, which no other press has.
     pub number: u64,
     /// The number of the view that was looked at.
     pub view: u64,

@@ -252,7 +252,7 @@ impl Rooms {
                 room.company.hear(now);
                 if room
                     .press
-                    .is_some_and(|press| press.number <= shown.pressed)
+                    .is_some_and(|press| press.number == shown.pressed)
                 {
                     room.press = None;
                     room.changed(number);

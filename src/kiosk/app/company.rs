@@ -17,7 +17,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone)]
 pub(super) struct Companion {
     company: Company,
-    /// The highest number of a wish so far: no wish is put to the resident twice.
+    /// The number of the last wish: none is put to the resident twice, and the desk tells them in order.
     asked: u64,
     /// The visit that somebody sees.
     draft: Option<Uuid>,
@@ -92,13 +92,13 @@ impl App {
             self.new_screen(effects);
         }
         if let Some(wish) = standing.wish
-            && wish.number > self.facts.company.asked
+            && wish.number != self.facts.company.asked
         {
             self.facts.company.asked = wish.number;
             self.take_wish(wish, effects);
         }
         if let Some(press) = standing.press
-            && press.number > self.facts.company.pressed
+            && press.number != self.facts.company.pressed
         {
             self.facts.company.pressed = press.number;
             self.take_press(press, given, effects);
