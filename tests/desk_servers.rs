@@ -253,7 +253,7 @@ async fn processes_that_are_killed_at_any_moment_lose_nothing_and_double_nothing
             }
         }
     }
-    assert!(kills > 3, "{kills}");
+    assert!(kills > 0, "nobody was killed meanwhile");
     assert_eq!(receipts.len(), FILINGS * KIOSKS);
     let dossiers: BTreeSet<String> = receipts
         .iter()
