@@ -114,7 +114,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`], and within [`NotNow`].
-    pub async fn ask_for_company(
+    pub(super) async fn ask_for_company(
         &self,
         kiosk: String,
         by: Guide,
@@ -128,7 +128,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`], and within [`NotNow`].
-    pub async fn press_at(
+    pub(super) async fn press_at(
         &self,
         kiosk: String,
         by: Guide,
@@ -143,7 +143,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub async fn leave_company(
+    pub(super) async fn leave_company(
         &self,
         kiosk: String,
         by: Guide,
@@ -157,7 +157,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub async fn leave_all_company(&self, session: Digest) -> Result<(), Refusal> {
+    pub(super) async fn leave_all_company(&self, session: Digest) -> Result<(), Refusal> {
         let left = self.as_guide(move |rooms, now| Ok(rooms.sign_out(session, now)));
         left.await.map(drop)
     }
@@ -166,7 +166,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal`].
-    pub async fn look_at(&self, kiosk: String, by: Guide) -> Result<(Glance, u64), Refusal> {
+    pub(super) async fn look_at(&self, kiosk: String, by: Guide) -> Result<(Glance, u64), Refusal> {
         self.run(move |desk| {
             let seen = desk.in_rooms(|rooms, now| (rooms.look(&kiosk, &by, now), Vec::new()));
             Ok(seen?)
