@@ -5,8 +5,9 @@ use crate::kiosk::page::{Act, Bars, Page, StaffAct};
 use crate::kiosk::render::parts::{Style, glyph, plain, strong, surface, target};
 use crate::kiosk::render::{Frame, Input, VoiceBar};
 use crate::kiosk::semantic::Role;
-use iced::widget::{column, container, progress_bar, row, space};
-use iced::{Alignment, Background, Border, Element, Fill};
+use crate::kiosk::widget::label::Label;
+use iced::widget::{Row, column, container, progress_bar, row, space};
+use iced::{Alignment, Background, Border, Color, Element, Fill};
 
 /// Back, progress or the voice, cover, and – apart from everything – the end.
 pub fn top<'a>(page: &Page, frame: &Frame, look: &Look) -> Element<'a, Input> {
@@ -128,22 +129,27 @@ fn status<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
     .into()
 }
 
+/// What a notice in the corner says.
+fn notice<'a>(frame: &Frame, look: &Look, weight: fn(&str, f32, Color) -> Label) -> Row<'a, Input> {
+    let ink = look.palette.ink;
+    let text = weight(&frame.status.text, look.bar_text(), ink).role(Role::Status);
+    // On the narrowest panel the words need all the room.
+    let icon =
+        (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
+    row![]
+        .push(icon)
+        .push(text.width(Fill))
+        .spacing(look.mm(2.0))
+        .align_y(Alignment::Center)
+}
+
 /// That somebody helps. It stands in the corner of the status, so that nothing else has to move,
 /// and looks like a notice and not like a button.
 fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
     if frame.status.company {
         return company(frame, look);
     }
-    let ink = look.palette.ink;
-    let text = strong(&frame.status.text, look.bar_text(), ink).role(Role::Status);
-    // On the narrowest panel the words need all the room.
-    let icon =
-        (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
-    let content = row![]
-        .push(icon)
-        .push(text.width(Fill))
-        .spacing(look.mm(2.0))
-        .align_y(Alignment::Center);
+    let content = notice(frame, look, strong);
     let height = look.bottom_bar() - look.mm(if look.is_low() { 1.0 } else { 3.0 });
     surface(
         container(content)
@@ -161,15 +167,7 @@ fn banner<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
 
 /// That staff at the desk looks on, and at the same place what ends it: the whole corner is one large target.
 fn company<'a>(frame: &Frame, look: &Look) -> Element<'a, Input> {
-    let ink = look.palette.ink;
-    let text = plain(&frame.status.text, look.bar_text(), ink).role(Role::Status);
-    let icon =
-        (look.width_mm() >= 320.0).then(|| glyph(frame.status.icon, look.bar_text() * 1.15, ink));
-    let content = row![]
-        .push(icon)
-        .push(text.width(Fill))
-        .spacing(look.mm(2.0))
-        .align_y(Alignment::Center);
+    let content = notice(frame, look, plain);
     target(
         container(content).padding([0.0, look.mm(if look.is_narrow() { 1.0 } else { 3.0 })]),
         &Act::EndCompany,
